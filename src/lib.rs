@@ -1,0 +1,16 @@
+//! handover
+
+#![forbid(unsafe_code)]
+#![cfg_attr(
+    test,
+    allow(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::indexing_slicing,
+        clippy::panic,
+        reason = "a test that fails panics"
+    )
+)]
+
+pub mod recurrence;
+pub mod time;

@@ -1,0 +1,12 @@
+//! Recurrence
+mod builder;
+mod parse;
+mod print;
+mod problem;
+mod rule;
+mod weekday_num;
+
+pub use builder::RuleBuilder;
+pub use problem::{Part, RuleError, RuleProblem, RuleProblemKind};
+pub use rule::{Frequency, Rule, RuleEnd, Skip, Until};
+pub use weekday_num::WeekdayNum;

@@ -12,5 +12,6 @@
     )
 )]
 
+pub mod household;
 pub mod recurrence;
 pub mod time;

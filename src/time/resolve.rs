@@ -46,6 +46,14 @@ pub enum Resolved {
 }
 
 impl Resolved {
+    /// The instant that RFC 5545 means: shifted forward in a gap, the first of two in a fold.
+    #[inline]
+    pub fn instant_by_default(self) -> i64 {
+        match self {
+            Resolved::Once(utc) | Resolved::Skipped { shifted: utc, .. } | Resolved::Twice { first: utc, .. } => utc,
+        }
+    }
+
     /// The one instant meant, or `None` if the reading is skipped and `gap` omits it.
     pub fn instant(self, gap: Gap, fold: Fold) -> Option<i64> {
         match (self, gap, fold) {
@@ -71,9 +79,7 @@ impl Zone {
     /// assert_eq!(shown.to_string(), "2027-03-28 03:30:00");
     /// ```
     pub fn instant(&self, wall: Wall) -> i64 {
-        match self.resolve(wall) {
-            Resolved::Once(utc) | Resolved::Skipped { shifted: utc, .. } | Resolved::Twice { first: utc, .. } => utc,
-        }
+        self.resolve(wall).instant_by_default()
     }
 
     /// Every instant that a reading can mean.

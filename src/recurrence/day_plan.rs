@@ -47,12 +47,12 @@ impl Periods {
         let into_week = (start.days_since_monday() + 7 - parts.week_start) % 7;
         let first = start.plus(-(into_week as i32));
         let limited = parts.months.is_some() || parts.month_days.is_some() || parts.need_the_date();
-        if limited {
+        if limited || picks {
             return Periods::Weeks { first, every: i64::from(every) };
         }
         let weekdays = parts.weekdays.as_ref().map_or(WeekdayBits(0x7f), |days| days.every);
         let run = weekdays.run(parts.week_start);
-        if every == 1 && !picks {
+        if every == 1 {
             return Periods::Run { first, stride: 63, mask: run & ones(63) };
         }
         Periods::Run { first, stride: 7 * i64::from(every), mask: run & ones(7) }

@@ -12,6 +12,10 @@
     )
 )]
 
+pub mod analysis;
 pub mod household;
+pub mod interval;
 pub mod recurrence;
+pub mod rules;
 pub mod time;
+pub mod timeline;

@@ -1,10 +1,12 @@
 use std::collections::BTreeSet;
 
+use super::arrangement::Block;
 use super::commitment::Whereabouts;
 use super::need::{Need, NeedId};
 use super::person::{Person, PersonId};
 use super::place::{Place, PlaceId, Travel};
 use super::rule::{Check, Rule};
+use crate::recurrence::RecurrenceSet;
 use crate::time::Zone;
 
 /// A household: everything that the plan knows, valid by construction.
@@ -27,6 +29,19 @@ pub struct Household {
     people: Vec<Person>,
     needs: Vec<Need>,
     rules: Vec<Rule>,
+    /// The recurrence sets of each person's arrangements.
+    blocks: Vec<Vec<ArrangedBlock>>,
+    /// The recurrence sets of each need.
+    need_times: Vec<Vec<RecurrenceSet>>,
+}
+
+/// A stretch of work and the arrangement that it is of.
+#[derive(Clone, Debug)]
+pub struct ArrangedBlock {
+    /// The position of the arrangement among the person's.
+    pub arrangement: usize,
+    /// The stretch.
+    pub block: Block,
 }
 
 impl Household {
@@ -41,6 +56,8 @@ impl Household {
                 people: Vec::new(),
                 needs: Vec::new(),
                 rules: Vec::new(),
+                blocks: Vec::new(),
+                need_times: Vec::new(),
             },
             travel: Vec::new(),
         }
@@ -89,6 +106,16 @@ impl Household {
     /// The rules that it wants kept.
     pub fn rules(&self) -> &[Rule] {
         &self.rules
+    }
+
+    /// The recurring stretches of a person's arrangements.
+    pub fn blocks(&self, person: PersonId) -> &[ArrangedBlock] {
+        self.blocks.get(person.0).map_or(&[], Vec::as_slice)
+    }
+
+    /// When a need is to be covered: the arrival window of an errand, the hours of a presence.
+    pub fn need_times(&self, need: NeedId) -> &[RecurrenceSet] {
+        self.need_times.get(need.0).map_or(&[], Vec::as_slice)
     }
 
     /// The person with this id, which must be one of this household's.
@@ -155,7 +182,11 @@ impl HouseholdBuilder {
         problems.extend(self.household.missing_ways());
         problems
             .extend(self.travel.iter().filter(|(.., seconds)| *seconds < 0).map(|_| HouseholdProblem::NegativeTravel));
-        if problems.is_empty() { Ok(self.household) } else { Err(problems) }
+        if !problems.is_empty() {
+            return Err(problems);
+        }
+        self.household.lower();
+        Ok(self.household)
     }
 
     fn repeated_keys(&self) -> Vec<HouseholdProblem> {
@@ -206,6 +237,20 @@ impl HouseholdBuilder {
 }
 
 impl Household {
+    /// Turns arrangements and needs into recurrence sets, once.
+    fn lower(&mut self) {
+        let zone = &self.zone;
+        let blocks_of = |person: &Person| {
+            let numbered = person.arrangements.iter().enumerate();
+            let blocks = numbered.flat_map(|(arrangement, arranged)| {
+                arranged.blocks(zone).into_iter().map(move |block| ArrangedBlock { arrangement, block })
+            });
+            blocks.collect()
+        };
+        self.blocks = self.people.iter().map(blocks_of).collect();
+        self.need_times = self.needs.iter().map(|need| need.days.series(need.hours(), zone)).collect();
+    }
+
     /// Everywhere that a person's plan takes them, home first.
     fn places_of(&self, person: &Person) -> Vec<PlaceId> {
         let arranged = person.arrangements.iter().flat_map(|arrangement| {

@@ -29,7 +29,7 @@ pub use arrangement::{
 pub use commitment::{Commitment, Demand, Firmness, Whereabouts};
 pub use days::{CycleError, Days};
 pub use hours::{Hours, HoursError, Weekdays};
-pub use household::{Household, HouseholdBuilder, HouseholdProblem};
+pub use household::{ArrangedBlock, Household, HouseholdBuilder, HouseholdProblem};
 pub use need::{Attention, Errand, Need, NeedId, NeedKind, Presence};
 pub use person::{Person, PersonId};
 pub use place::{Place, PlaceId, Travel};

@@ -34,6 +34,16 @@ pub struct Need {
     pub source: Source,
 }
 
+impl Need {
+    /// The hours of the day that it is about: the arrival window of an errand, the hours of a presence.
+    pub fn hours(&self) -> Hours {
+        match &self.kind {
+            NeedKind::Errand(errand) => errand.arrive,
+            NeedKind::Presence(presence) => presence.hours,
+        }
+    }
+}
+
 /// What a need asks of its carers.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum NeedKind {

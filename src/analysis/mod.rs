@@ -1,0 +1,13 @@
+//! True statements about a household in a window: where care is missing or thin, and what clashes.
+//!
+//! [`coverage`] says of each need who can cover it when; [`conflicts`](double_booked) look for commitments that exclude each
+//! other and for people who are all out of reach. Both give [`Finding`]s: typed facts with code, span, people and evidence.
+//! What a finding is worth is for the household's rules to say, how it is worded for the report.
+
+mod conflict;
+mod coverage;
+mod finding;
+
+pub use conflict::{all_away, double_booked};
+pub use coverage::{Coverage, Covered, coverage};
+pub use finding::{Code, Evidence, Finding};

@@ -16,6 +16,7 @@ pub mod analysis;
 pub mod household;
 pub mod interval;
 pub mod recurrence;
+pub mod report;
 pub mod rules;
 pub mod time;
 pub mod timeline;

@@ -1,0 +1,76 @@
+use super::moments;
+use crate::analysis::{Evidence, Finding};
+use crate::household::{Demand, Household, Person, PersonId};
+use crate::timeline::{Activity, Location, Stretch};
+
+/// What a finding rests on, a sentence for each fact.
+pub fn evidence(finding: &Finding, household: &Household) -> Vec<String> {
+    finding.evidence.iter().filter_map(|fact| sentence(fact, finding, household)).collect()
+}
+
+fn sentence(fact: &Evidence, finding: &Finding, household: &Household) -> Option<String> {
+    let zone = household.zone();
+    let person = household.person(person_of(fact)?)?;
+    let name = &person.name;
+    Some(match fact {
+        Evidence::CanArrive { arrivals, .. } => {
+            let (first, last) = (moments::time(arrivals.first, zone), moments::time(arrivals.last, zone));
+            if first == last { format!("{name} can, at {first}") } else { format!("{name} can, from {first} to {last}") }
+        }
+        Evidence::Present { .. } => format!("{name} can be there"),
+        Evidence::Kept { by, .. } => kept(person, by, finding, household),
+        Evidence::Clashing { commitment, span, .. } => {
+            let summary = person.commitments.get(*commitment).map_or("", |commitment| commitment.summary.as_str());
+            format!("{name}: {summary}, {}", moments::hours(*span, zone))
+        }
+    })
+}
+
+fn person_of(fact: &Evidence) -> Option<PersonId> {
+    match fact {
+        Evidence::CanArrive { person, .. }
+        | Evidence::Present { person }
+        | Evidence::Kept { person, .. }
+        | Evidence::Clashing { person, .. } => Some(*person),
+    }
+}
+
+/// `Tom: Office at Office T until 18:00, 45 min away`
+fn kept(person: &Person, by: &Stretch, finding: &Finding, household: &Household) -> String {
+    let zone = household.zone();
+    let when = if by.span.start() <= finding.span.start() {
+        moments::until(by.span.end(), finding.span.start(), zone)
+    } else {
+        format!("from {}", moments::time(by.span.start(), zone))
+    };
+    let mut sentence = format!("{}: {}{} {when}", person.name, activity(person, by.activity), place(by, household));
+    if let Some(minutes) = way(by, finding, household).filter(|minutes| 0 < *minutes) {
+        sentence += &format!(", {} away", moments::duration(minutes));
+    }
+    if let Demand::Interruptible { max_errand } = by.demand {
+        sentence += &format!(", errands of up to {}", moments::duration(max_errand / 60));
+    }
+    sentence
+}
+
+/// What people call what they do.
+pub(super) fn activity(person: &Person, activity: Activity) -> &str {
+    match activity {
+        Activity::Arrangement(index) => person.arrangements.get(index).map_or("work", |arranged| arranged.name.as_str()),
+        Activity::Commitment(index) => person.commitments.get(index).map_or("busy", |one| one.summary.as_str()),
+    }
+}
+
+fn place(by: &Stretch, household: &Household) -> String {
+    match by.location {
+        Location::At(place) => household.place(place).map_or(String::new(), |place| format!(" at {}", place.name)),
+        Location::Away => ", away,".to_owned(),
+    }
+}
+
+/// Minutes from where somebody is to where the need is.
+fn way(by: &Stretch, finding: &Finding, household: &Household) -> Option<i64> {
+    let need = household.need(finding.need?)?;
+    let Location::At(from) = by.location else { return None };
+    Some(household.travel().between(from, need.place)? / 60)
+}

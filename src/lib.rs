@@ -12,5 +12,6 @@
     )
 )]
 
+pub mod ics;
 pub mod recurrence;
 pub mod time;

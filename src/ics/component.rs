@@ -1,0 +1,364 @@
+//! Content lines to a tree of components, on a stack of its own.
+
+use std::borrow::Cow;
+use std::mem;
+
+use super::charset;
+use super::limits::Limits;
+use super::lines::{Lines, RawLine};
+use super::name::Name;
+use super::problem::{ProblemCode, Problems, excerpt};
+use super::property::{self, Property, Split};
+
+/// A component that the reader looks at, with the properties that it knows.
+#[derive(Debug)]
+pub(super) struct Component<'t> {
+    pub(super) kind: Kind,
+    pub(super) properties: Vec<Property<'t>>,
+    pub(super) parts: Vec<Component<'t>>,
+    /// The line of its BEGIN, from 1.
+    pub(super) line: usize,
+    /// Whether it has reached the limit of properties.
+    full: bool,
+}
+
+/// What a component is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Kind {
+    Calendar,
+    Event,
+    TimeZone,
+    Standard,
+    Daylight,
+    /// One that is skipped with all that is in it.
+    Other,
+}
+
+impl Kind {
+    fn named(name: &str) -> Self {
+        [Kind::Calendar, Kind::Event, Kind::TimeZone, Kind::Standard, Kind::Daylight]
+            .into_iter()
+            .find(|kind| kind.as_str().eq_ignore_ascii_case(name))
+            .unwrap_or(Kind::Other)
+    }
+
+    pub(super) fn as_str(self) -> &'static str {
+        match self {
+            Kind::Calendar => "VCALENDAR",
+            Kind::Event => "VEVENT",
+            Kind::TimeZone => "VTIMEZONE",
+            Kind::Standard => "STANDARD",
+            Kind::Daylight => "DAYLIGHT",
+            Kind::Other => "component",
+        }
+    }
+
+    /// Where it always stands, so that its BEGIN shows what has been left open.
+    fn parent(self) -> Option<Kind> {
+        match self {
+            Kind::Event | Kind::TimeZone => Some(Kind::Calendar),
+            Kind::Standard | Kind::Daylight => Some(Kind::TimeZone),
+            Kind::Calendar | Kind::Other => None,
+        }
+    }
+}
+
+impl<'t> Component<'t> {
+    fn new(kind: Kind, line: usize) -> Self {
+        Component { kind, properties: Vec::new(), parts: Vec::new(), line, full: false }
+    }
+
+    /// Every property with this name.
+    pub(super) fn all(&self, name: Name) -> impl Iterator<Item = &Property<'t>> {
+        self.properties.iter().filter(move |property| property.name == name)
+    }
+
+    /// The property with this name; a second one is reported.
+    pub(super) fn single(&self, name: Name, problems: &mut Problems) -> Option<&Property<'t>> {
+        let mut all = self.all(name);
+        let first = all.next()?;
+        if let Some(second) = all.next() {
+            let message = format_args!("expected it once, found it again; the one of line {} counts", first.line);
+            problems.report(ProblemCode::RepeatedProperty, second.line, name.as_str(), message);
+        }
+        Some(first)
+    }
+
+    /// Every part of this kind.
+    pub(super) fn parts(&self, kind: Kind) -> impl Iterator<Item = &Component<'t>> {
+        self.parts.iter().filter(move |part| part.kind == kind)
+    }
+}
+
+/// The calendars of an input; those whose END is missing are closed where they must have ended.
+pub(super) fn calendars<'t>(bytes: &'t [u8], limits: &Limits, problems: &mut Problems) -> Vec<Component<'t>> {
+    let mut lines = Lines::new(bytes, limits.long_line.max(limits.line));
+    let mut nest = Nest::new(limits, problems);
+    for line in lines.by_ref() {
+        nest.line(line);
+    }
+    let calendars = nest.finish();
+    if let Some(line) = lines.odd_end().filter(|_| !calendars.is_empty()) {
+        problems.report(ProblemCode::LineEnding, line, "", format_args!("expected lines that end in CR LF"));
+    }
+    calendars
+}
+
+struct Nest<'t, 'r> {
+    limits: &'r Limits,
+    problems: &'r mut Problems,
+    done: Vec<Component<'t>>,
+    open: Vec<Open<'t>>,
+    /// How many components are open inside the deepest one of `open`; all of them are skipped.
+    deeper: usize,
+    components: usize,
+    /// The last line that was read.
+    last: usize,
+    /// What is reported once.
+    blank_line: bool,
+    too_deep: bool,
+    outside: Option<(usize, String)>,
+}
+
+struct Open<'t> {
+    /// The name as it is written, by which an END finds it.
+    name: String,
+    component: Component<'t>,
+}
+
+impl<'t, 'r> Nest<'t, 'r> {
+    fn new(limits: &'r Limits, problems: &'r mut Problems) -> Self {
+        Nest {
+            limits,
+            problems,
+            done: Vec::new(),
+            open: Vec::new(),
+            deeper: 0,
+            components: 0,
+            last: 1,
+            blank_line: false,
+            too_deep: false,
+            outside: None,
+        }
+    }
+
+    fn line(&mut self, raw: RawLine<'t>) {
+        self.last = raw.line;
+        if raw.bytes.trim_ascii().is_empty() {
+            return self.blank(raw.line);
+        }
+        let cut = raw.cut;
+        let line = raw.line;
+        let decoded = charset::decode(raw.bytes);
+        let Some(split) = property::split(&decoded.text) else {
+            return self.malformed(&decoded.text, line);
+        };
+        match Name::named(split.name) {
+            Some(Name::Begin) => self.begin(split.value.trim(), line),
+            Some(Name::End) => self.end(split.value.trim(), line),
+            Some(name) if self.wants(line, split.name) => {
+                let limit = if name == Name::Description { self.limits.long_line } else { self.limits.line };
+                if cut || limit < decoded.text.len() {
+                    let message = format_args!("expected at most {limit} bytes in a line, found more; it is left out");
+                    return self.problems.report(ProblemCode::LineTooLong, line, name.as_str(), message);
+                }
+                self.report_bytes(name, line, decoded.stray_bytes, decoded.controls);
+                let property = self.property(name, split, line);
+                let value_start = decoded.text.len() - split.value.len();
+                let value = tail(decoded.text, value_start);
+                self.keep(Property { value, ..property });
+            }
+            Some(_) => {}
+            None => self.note_outside(line, split.name),
+        }
+    }
+
+    /// Whether the component that is open keeps properties.
+    fn wants(&mut self, line: usize, text: &str) -> bool {
+        self.note_outside(line, text);
+        self.deeper == 0 && self.open.last().is_some_and(|open| open.component.kind != Kind::Other)
+    }
+
+    fn property(&mut self, name: Name, split: Split<'_>, line: usize) -> Property<'t> {
+        let (params, named) = property::params(split.params);
+        if split.stray_quote {
+            let message = format_args!("expected quotes in pairs, found one alone in `{}`", excerpt(split.params));
+            self.problems.report(ProblemCode::MalformedParameter, line, name.as_str(), message);
+        } else if !named {
+            let message = format_args!("expected parameters such as `;VALUE=DATE`, found `{}`", excerpt(split.params));
+            self.problems.report(ProblemCode::MalformedParameter, line, name.as_str(), message);
+        }
+        Property { name, params, value: Cow::Borrowed(""), line }
+    }
+
+    fn keep(&mut self, property: Property<'t>) {
+        let limit = self.limits.properties;
+        let Some(Open { component, .. }) = self.open.last_mut() else { return };
+        if component.properties.len() < limit {
+            component.properties.push(property);
+        } else if !mem::replace(&mut component.full, true) {
+            let message = format_args!("expected at most {limit} properties, found more; they are left out");
+            self.problems.report(ProblemCode::TooManyProperties, property.line, component.kind.as_str(), message);
+        }
+    }
+
+    fn begin(&mut self, name: &str, line: usize) {
+        let mut kind = Kind::named(name);
+        self.components += 1;
+        if self.limits.components < self.components {
+            if self.components == self.limits.components + 1 {
+                let limit = self.limits.components;
+                let message = format_args!("expected at most {limit} components, found more; they are left out");
+                self.problems.report(ProblemCode::TooManyComponents, line, "", message);
+            }
+            kind = Kind::Other;
+        }
+        self.make_room_for(kind, line);
+        if kind.parent() == Some(Kind::TimeZone) && !self.is_in(Kind::TimeZone) {
+            kind = Kind::Other;
+        }
+        if kind == Kind::Other {
+            self.note_outside(line, name);
+        }
+        if self.limits.depth <= self.open.len() {
+            return self.skip_deeper(line);
+        }
+        self.open.push(Open { name: name.to_ascii_uppercase(), component: Component::new(kind, line) });
+    }
+
+    /// Closes what must have ended before a component of this kind begins, for no calendar stands in another, and no event
+    /// in anything but a calendar: an unfinished event does not swallow the next one.
+    fn make_room_for(&mut self, kind: Kind, line: usize) {
+        match kind {
+            Kind::Calendar => self.close_to(0, line),
+            Kind::Event | Kind::TimeZone => {
+                if self.open.first().is_none_or(|open| open.component.kind != Kind::Calendar) {
+                    self.close_to(0, line);
+                    self.outside.get_or_insert_with(|| (line, kind.as_str().to_owned()));
+                    self.open.push(Open { name: String::new(), component: Component::new(Kind::Calendar, line) });
+                }
+                self.close_to(1, line);
+            }
+            Kind::Standard | Kind::Daylight if self.is_in(Kind::Standard) || self.is_in(Kind::Daylight) => {
+                self.close_to(self.open.len().saturating_sub(1), line);
+            }
+            _ => {}
+        }
+    }
+
+    fn is_in(&self, kind: Kind) -> bool {
+        self.deeper == 0 && self.open.last().is_some_and(|open| open.component.kind == kind)
+    }
+
+    fn skip_deeper(&mut self, line: usize) {
+        self.deeper += 1;
+        if !mem::replace(&mut self.too_deep, true) {
+            let limit = self.limits.depth;
+            let message = format_args!("expected at most {limit} components inside each other, found more");
+            self.problems.report(ProblemCode::TooDeep, line, "", message);
+        }
+    }
+
+    fn end(&mut self, name: &str, line: usize) {
+        if 0 < self.deeper && Kind::named(name) == Kind::Other {
+            self.deeper -= 1;
+            return;
+        }
+        let Some(depth) = self.open.iter().rposition(|open| open.name.eq_ignore_ascii_case(name)) else {
+            if !self.open.is_empty() {
+                let message = format_args!("expected an END of what is open, found one of `{}`", excerpt(name));
+                self.problems.report(ProblemCode::UnexpectedEnd, line, "", message);
+            }
+            return;
+        };
+        self.close_to(depth + 1, line);
+        self.close_last();
+    }
+
+    /// Closes all components deeper than `depth`, which have no END.
+    fn close_to(&mut self, depth: usize, line: usize) {
+        self.deeper = 0;
+        while depth < self.open.len() {
+            if let Some(Open { name, component }) = self.open.last().filter(|open| !open.name.is_empty()) {
+                let begin = component.line;
+                let message = format_args!("expected END:{} for the BEGIN of line {begin}; it may be incomplete", excerpt(name));
+                self.problems.report(ProblemCode::MissingEnd, line, excerpt(name).as_str(), message);
+            }
+            self.close_last();
+        }
+    }
+
+    fn close_last(&mut self) {
+        let Some(Open { component, .. }) = self.open.pop() else { return };
+        match (component.kind, self.open.last_mut()) {
+            (Kind::Other, _) => {}
+            (_, Some(parent)) => parent.component.parts.push(component),
+            (_, None) => self.done.push(component),
+        }
+    }
+
+    fn blank(&mut self, line: usize) {
+        if !self.open.is_empty() && !mem::replace(&mut self.blank_line, true) {
+            self.problems.report(ProblemCode::BlankLine, line, "", format_args!("expected no blank lines"));
+        }
+    }
+
+    fn malformed(&mut self, text: &str, line: usize) {
+        if self.wants(line, text) {
+            let message = format_args!("expected `NAME:value`, found `{}`; it is left out", excerpt(text));
+            self.problems.report(ProblemCode::MalformedLine, line, "", message);
+        }
+    }
+
+    fn note_outside(&mut self, line: usize, text: &str) {
+        if self.open.is_empty() {
+            self.outside.get_or_insert_with(|| (line, excerpt(text)));
+        }
+    }
+
+    fn report_bytes(&mut self, name: Name, line: usize, stray_bytes: bool, controls: bool) {
+        if stray_bytes {
+            let message = format_args!("expected UTF-8, found other bytes; they are read as Windows-1252");
+            self.problems.report(ProblemCode::Encoding, line, name.as_str(), message);
+        }
+        if controls {
+            let message = format_args!("expected no control characters, found some; they are left out");
+            self.problems.report(ProblemCode::ControlCharacter, line, name.as_str(), message);
+        }
+    }
+
+    fn finish(mut self) -> Vec<Component<'t>> {
+        self.close_to(0, self.last);
+        let is_calendar = !self.done.is_empty();
+        match self.outside {
+            Some((line, text)) if is_calendar => {
+                let message = format_args!("expected all between BEGIN:VCALENDAR and its END, found `{text}`");
+                self.problems.report(ProblemCode::OutsideCalendar, line, "", message);
+            }
+            Some((line, text)) => {
+                let message = format_args!("expected BEGIN:VCALENDAR, found `{text}`");
+                self.problems.report(ProblemCode::NotACalendar, line, "", message);
+            }
+            None if !is_calendar => {
+                let message = format_args!("expected BEGIN:VCALENDAR, found none");
+                self.problems.report(ProblemCode::NotACalendar, 1, "", message);
+            }
+            None => {}
+        }
+        self.done
+    }
+}
+
+/// The end of a text from a byte on, without a copy where that is possible.
+fn tail(text: Cow<'_, str>, from: usize) -> Cow<'_, str> {
+    match text {
+        Cow::Borrowed(text) => Cow::Borrowed(text.get(from..).unwrap_or_default()),
+        Cow::Owned(mut text) => {
+            text.drain(..from.min(text.len()));
+            Cow::Owned(text)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

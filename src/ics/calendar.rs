@@ -143,4 +143,171 @@ fn drop_surplus_overrides(events: &mut Vec<Event>, limit: usize, problems: &mut 
 }
 
 #[cfg(test)]
-mod tests;
+mod tests {
+    use std::time::{Duration, Instant};
+
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn read_text(text: &str) -> Reading {
+        read(text.as_bytes(), &Limits::default(), &mut Zones::default())
+    }
+
+    fn codes(reading: &Reading) -> Vec<ProblemCode> {
+        reading.problems.iter().map(|problem| problem.code).collect()
+    }
+
+    const HEAD: &str = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:X\r\n";
+    const EVENT: &str =
+        "BEGIN:VEVENT\r\nUID:1\r\nDTSTAMP:20270101T000000Z\r\nDTSTART:20270111T090000\r\nEND:VEVENT\r\n";
+    const END: &str = "END:VCALENDAR\r\n";
+
+    #[test]
+    fn a_sound_calendar_has_no_problems() {
+        let reading = read_text(&format!("{HEAD}NAME:School\r\n{EVENT}{END}"));
+        assert_eq!(reading.problems, []);
+        assert_eq!(reading.calendar.name.as_deref(), Some("School"));
+        assert_eq!(reading.calendar.events.len(), 1);
+    }
+
+    #[test]
+    fn an_error_page_is_told_from_an_empty_calendar() {
+        assert!(!read_text("<html><body>502 Bad Gateway</body></html>").is_calendar());
+        assert!(!read_text("").is_calendar());
+        assert!(read_text(&format!("{HEAD}{END}")).is_calendar());
+        let problem = &read_text("<html>").problems[0];
+        assert_eq!(problem.to_string(), "line 1: expected BEGIN:VCALENDAR, found `<html>` [not-a-calendar]");
+    }
+
+    #[test]
+    fn line_ends_and_a_byte_order_mark_change_nothing_but_the_problems() {
+        let sound = format!("{HEAD}{EVENT}{END}");
+        let expected = read_text(&sound).calendar;
+        for text in [sound.replace("\r\n", "\n"), sound.replace("\r\n", "\r"), sound.replace("\r\n", "\r\r\n")] {
+            let reading = read_text(&text);
+            assert_eq!(reading.calendar, expected);
+            assert_eq!(codes(&reading), [ProblemCode::LineEnding]);
+        }
+        let reading = read_text(&format!("\u{feff}{sound}"));
+        assert_eq!((reading.calendar.clone(), codes(&reading)), (expected, vec![ProblemCode::ByteOrderMark]));
+    }
+
+    #[test]
+    fn floating_times_are_read_in_the_zone_of_the_calendar() {
+        let reading = read_text(&format!("{HEAD}X-WR-TIMEZONE:Europe/Berlin\r\n{EVENT}{END}"));
+        assert_eq!(reading.calendar.events[0].start.to_string(), "2027-01-11 09:00 Europe/Berlin");
+        assert_eq!(codes(&reading), [ProblemCode::FloatingTime]);
+        assert_eq!(reading.calendar.zone.unwrap().name(), "Europe/Berlin");
+    }
+
+    #[test]
+    fn several_calendars_are_one_and_each_has_its_own_zone() {
+        let text = format!("{HEAD}X-WR-TIMEZONE:Europe/Berlin\r\n{EVENT}{END}{HEAD}{EVENT}{END}");
+        let starts: Vec<_> = read_text(&text).calendar.events.iter().map(|event| event.start.to_string()).collect();
+        assert_eq!(starts, ["2027-01-11 09:00 Europe/Berlin", "2027-01-11 09:00"]);
+    }
+
+    #[test]
+    fn a_download_that_broke_off_keeps_what_came() {
+        let whole = format!("{HEAD}{EVENT}{EVENT}{END}");
+        for end in 0..whole.len() {
+            let reading = read_text(whole.get(..end).unwrap());
+            let expected = usize::from(HEAD.len() + EVENT.len() <= end);
+            assert!(expected <= reading.calendar.events.len());
+            assert!(end + 3 > whole.len() || !reading.problems.is_empty(), "{end}");
+        }
+    }
+
+    #[test]
+    fn vcalendar_1_is_read_and_reported() {
+        let reading = read_text(&format!("BEGIN:VCALENDAR\r\nVERSION:1.0\r\nPRODID:X\r\n{EVENT}{END}"));
+        assert_eq!(codes(&reading), [ProblemCode::CalendarVersion]);
+        assert_eq!(reading.calendar.events.len(), 1);
+    }
+
+    #[test]
+    fn the_zone_of_a_vtimezone_is_found_by_its_location() {
+        let zone = "BEGIN:VTIMEZONE\r\nTZID:Customized Time Zone\r\nX-LIC-LOCATION:Europe/Oslo\r\nEND:VTIMEZONE\r\n";
+        let event = EVENT.replace("DTSTART:", "DTSTART;TZID=Customized Time Zone:");
+        let reading = read_text(&format!("{HEAD}{event}{zone}{END}"));
+        assert_eq!(reading.calendar.events[0].start.to_string(), "2027-01-11 09:00 Europe/Oslo");
+        assert_eq!(codes(&reading), [ProblemCode::ZoneAlias]);
+    }
+
+    #[test]
+    fn an_input_beyond_the_limit_is_reported() {
+        let text = format!("{HEAD}{EVENT}{EVENT}{END}");
+        let limits = Limits { input: HEAD.len() + EVENT.len(), ..Limits::default() };
+        let reading = read(text.as_bytes(), &limits, &mut Zones::default());
+        assert_eq!(reading.calendar.events.len(), 1);
+        assert!(codes(&reading).contains(&ProblemCode::InputTooLong));
+    }
+
+    #[test]
+    fn overrides_beyond_the_limit_are_reported_and_the_master_stays() {
+        let event = |day: u32| EVENT.replace("END:VEVENT", &format!("RECURRENCE-ID:202701{day}T090000\r\nEND:VEVENT"));
+        let text = format!("{HEAD}{}{EVENT}{END}", (11..20).map(event).collect::<String>());
+        let limits = Limits { overrides: 3, ..Limits::default() };
+        let reading = read(text.as_bytes(), &limits, &mut Zones::default());
+        assert_eq!(reading.calendar.events.len(), 4);
+        assert_eq!(codes(&reading), [ProblemCode::TooManyOverrides]);
+    }
+
+    /// What each hostile input does to the reader, on a stack of 64 KiB.
+    #[track_caller]
+    fn survives(text: String, events: usize) {
+        let thread = std::thread::Builder::new().stack_size(64 << 10);
+        let read = move || {
+            let start = Instant::now();
+            let limits = Limits { input: usize::MAX, components: usize::MAX, ..Limits::default() };
+            let reading = read(text.as_bytes(), &limits, &mut Zones::default());
+            (reading.calendar.events.len(), reading.problems.len(), start.elapsed())
+        };
+        let (found, problems, took) = thread.spawn(read).unwrap().join().unwrap();
+        assert_eq!(found, events);
+        assert!(problems <= Limits::default().problems + 1);
+        assert!(took < Duration::from_secs(20), "{took:?}");
+    }
+
+    #[test]
+    fn hostile_nesting_ends() {
+        survives(format!("{HEAD}{}{EVENT}{END}", "BEGIN:VALARM\r\n".repeat(1_000_000)), 1);
+        survives(format!("{HEAD}{EVENT}{END}{}", "BEGIN:VCALENDAR\r\n".repeat(300_000)), 1);
+        survives(format!("{HEAD}{}{EVENT}{END}", "BEGIN:VEVENT\r\n".repeat(300_000)), 1);
+        survives(format!("{HEAD}{}{EVENT}{END}", "END:VALARM\r\n".repeat(1_000_000)), 1);
+    }
+
+    #[test]
+    fn hostile_lines_take_linear_time() {
+        let line = |value: String| EVENT.replace("END:VEVENT", &format!("DESCRIPTION:{value}\r\nEND:VEVENT"));
+        survives(format!("{HEAD}{}{END}", line("x".repeat(20_000_000))), 1);
+        survives(format!("{HEAD}{}{END}", line("x\r\n ".repeat(4_000_000))), 1);
+        survives(format!("{HEAD}{}{END}", line("\\n".repeat(400_000))), 1);
+        survives(format!("{HEAD}{}{END}", line("\r".repeat(10_000_000))), 1);
+        survives(format!("{HEAD}{}{END}", line("\r\n".repeat(10_000_000))), 1);
+        survives(format!("{HEAD}SUMMARY{}:x\r\n{EVENT}{END}", ";A=\"".repeat(250_000)), 1);
+        survives(format!("{HEAD}{EVENT}{END}{}", "no colon\r\n".repeat(1_000_000)), 1);
+    }
+
+    #[test]
+    fn unknown_zones_by_the_thousand_are_not_looked_up() {
+        let event = |index: usize| EVENT.replace("DTSTART", &format!("DTSTART;TZID=Zone {index}"));
+        survives(format!("{HEAD}{}{END}", (0..50_000).map(event).collect::<String>()), 50_000);
+    }
+
+    proptest! {
+        #[test]
+        fn any_bytes_can_be_read(bytes in proptest::collection::vec(any::<u8>(), 0..400)) {
+            read(&bytes, &Limits::default(), &mut Zones::default());
+        }
+
+        #[test]
+        fn a_calendar_with_a_byte_changed_can_be_read(at in 0_usize..200, byte in any::<u8>(), cut in 0_usize..200) {
+            let mut bytes = format!("{HEAD}{EVENT}{EVENT}{END}").into_bytes();
+            bytes[at % (HEAD.len() + EVENT.len())] = byte;
+            bytes.drain(cut..(cut + 1).min(bytes.len()));
+            read(&bytes, &Limits::default(), &mut Zones::default());
+        }
+    }
+}

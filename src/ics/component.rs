@@ -98,8 +98,14 @@ pub(super) fn calendars<'t>(bytes: &'t [u8], limits: &Limits, problems: &mut Pro
         nest.line(line);
     }
     let calendars = nest.finish();
-    if let Some(line) = lines.odd_end().filter(|_| !calendars.is_empty()) {
+    if calendars.is_empty() {
+        return calendars;
+    }
+    if let Some(line) = lines.odd_end() {
         problems.report(ProblemCode::LineEnding, line, "", format_args!("expected lines that end in CR LF"));
+    }
+    if let Some(line) = lines.blank() {
+        problems.report(ProblemCode::BlankLine, line, "", format_args!("expected no empty lines"));
     }
     calendars
 }
@@ -115,7 +121,6 @@ struct Nest<'t, 'r> {
     /// The last line that was read.
     last: usize,
     /// What is reported once.
-    blank_line: bool,
     too_deep: bool,
     outside: Option<(usize, String)>,
 }
@@ -136,7 +141,6 @@ impl<'t, 'r> Nest<'t, 'r> {
             deeper: 0,
             components: 0,
             last: 1,
-            blank_line: false,
             too_deep: false,
             outside: None,
         }
@@ -144,11 +148,7 @@ impl<'t, 'r> Nest<'t, 'r> {
 
     fn line(&mut self, raw: RawLine<'t>) {
         self.last = raw.line;
-        if raw.bytes.trim_ascii().is_empty() {
-            return self.blank(raw.line);
-        }
-        let cut = raw.cut;
-        let line = raw.line;
+        let (line, cut) = (raw.line, raw.cut);
         let decoded = charset::decode(raw.bytes);
         let Some(split) = property::split(&decoded.text) else {
             return self.malformed(&decoded.text, line);
@@ -281,7 +281,8 @@ impl<'t, 'r> Nest<'t, 'r> {
         while depth < self.open.len() {
             if let Some(Open { name, component }) = self.open.last().filter(|open| !open.name.is_empty()) {
                 let begin = component.line;
-                let message = format_args!("expected END:{} for the BEGIN of line {begin}; it may be incomplete", excerpt(name));
+                let message =
+                    format_args!("expected END:{} for the BEGIN of line {begin}; it may be incomplete", excerpt(name));
                 self.problems.report(ProblemCode::MissingEnd, line, excerpt(name).as_str(), message);
             }
             self.close_last();
@@ -294,12 +295,6 @@ impl<'t, 'r> Nest<'t, 'r> {
             (Kind::Other, _) => {}
             (_, Some(parent)) => parent.component.parts.push(component),
             (_, None) => self.done.push(component),
-        }
-    }
-
-    fn blank(&mut self, line: usize) {
-        if !self.open.is_empty() && !mem::replace(&mut self.blank_line, true) {
-            self.problems.report(ProblemCode::BlankLine, line, "", format_args!("expected no blank lines"));
         }
     }
 
@@ -361,4 +356,132 @@ fn tail(text: Cow<'_, str>, from: usize) -> Cow<'_, str> {
 }
 
 #[cfg(test)]
-mod tests;
+mod tests {
+    use super::*;
+
+    /// The tree as `kind(parts)`, and the codes of the problems.
+    #[track_caller]
+    fn check(text: &str, tree: &str, codes: &[ProblemCode]) {
+        let (found, problems) = read(text, &Limits::default());
+        assert_eq!(found, tree, "{text:?}");
+        assert_eq!(problems, codes, "{text:?}");
+    }
+
+    fn read(text: &str, limits: &Limits) -> (String, Vec<ProblemCode>) {
+        let mut problems = Problems::new(100);
+        let text = text.replace('\n', "\r\n");
+        let calendars = calendars(text.as_bytes(), limits, &mut problems);
+        let tree: Vec<_> = calendars.iter().map(show).collect();
+        (tree.join(" "), problems.finish().iter().map(|problem| problem.code).collect())
+    }
+
+    fn show(component: &Component<'_>) -> String {
+        let properties = component.properties.iter().map(|p| format!("{}={}", p.name.as_str(), p.value));
+        let inside: Vec<_> = properties.chain(component.parts.iter().map(show)).collect();
+        format!("{}({})", component.kind.as_str(), inside.join(" "))
+    }
+
+    const EVENT: &str = "BEGIN:VEVENT\nUID:1\nEND:VEVENT\n";
+
+    #[test]
+    fn components_nest() {
+        check(&format!("BEGIN:VCALENDAR\n{EVENT}END:VCALENDAR\n"), "VCALENDAR(VEVENT(UID=1))", &[]);
+        check(
+            "begin:vcalendar\nBegin:VTimezone\ntzid:X\nBEGIN:STANDARD\nEND:STANDARD\nEND:VTIMEZONE\nend:VCALENDAR\n",
+            "VCALENDAR(VTIMEZONE(TZID=X STANDARD()))",
+            &[],
+        );
+    }
+
+    #[test]
+    fn unknown_components_are_skipped_with_all_that_is_in_them() {
+        check(
+            "BEGIN:VCALENDAR\nBEGIN:VTODO\nUID:2\nnonsense\nBEGIN:STANDARD\nUID:3\nEND:STANDARD\nEND:VTODO\nUID:4\nEND:VCALENDAR",
+            "VCALENDAR(UID=4)",
+            &[],
+        );
+    }
+
+    #[test]
+    fn a_missing_end_swallows_no_neighbour() {
+        use ProblemCode::{MissingEnd, UnexpectedEnd};
+        check(
+            &format!("BEGIN:VCALENDAR\nBEGIN:VEVENT\n{EVENT}END:VCALENDAR"),
+            "VCALENDAR(VEVENT() VEVENT(UID=1))",
+            &[MissingEnd],
+        );
+        check(
+            &format!("BEGIN:VCALENDAR\nBEGIN:VEVENT\nBEGIN:VALARM\n{EVENT}END:VCALENDAR"),
+            "VCALENDAR(VEVENT() VEVENT(UID=1))",
+            &[MissingEnd, MissingEnd],
+        );
+        check(
+            "BEGIN:VCALENDAR\nBEGIN:VEVENT\nBEGIN:VALARM\nEND:VEVENT\nEND:VALARM\nEND:VCALENDAR",
+            "VCALENDAR(VEVENT())",
+            &[MissingEnd, UnexpectedEnd],
+        );
+        check(
+            "BEGIN:VCALENDAR\nBEGIN:VTIMEZONE\nBEGIN:STANDARD\nBEGIN:DAYLIGHT\nEND:VTIMEZONE\nEND:VCALENDAR",
+            "VCALENDAR(VTIMEZONE(STANDARD() DAYLIGHT()))",
+            &[MissingEnd, MissingEnd],
+        );
+        check("BEGIN:VCALENDAR\nBEGIN:VCALENDAR\nEND:VCALENDAR", "VCALENDAR() VCALENDAR()", &[MissingEnd]);
+        check("BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1", "VCALENDAR(VEVENT(UID=1))", &[MissingEnd, MissingEnd]);
+    }
+
+    #[test]
+    fn events_outside_a_calendar_are_taken_and_text_outside_is_reported_once() {
+        use ProblemCode::OutsideCalendar;
+        check(EVENT, "VCALENDAR(VEVENT(UID=1))", &[OutsideCalendar]);
+        check(
+            &format!("<html>\n<p>\nBEGIN:VCALENDAR\n{EVENT}END:VCALENDAR\n</html>\n"),
+            "VCALENDAR(VEVENT(UID=1))",
+            &[OutsideCalendar],
+        );
+        check("BEGIN:VCALENDAR\nEND:VCALENDAR\nBEGIN:VCARD\nEND:VCARD", "VCALENDAR()", &[OutsideCalendar]);
+    }
+
+    #[test]
+    fn what_is_no_calendar_says_so_and_nothing_else() {
+        for text in ["", "\n\n", "<!doctype html>\n<p>a</p>\n", "BEGIN:VCARD\nEND:VCARD", "\0\0", "END:VCALENDAR"] {
+            check(text, "", &[ProblemCode::NotACalendar]);
+        }
+    }
+
+    #[test]
+    fn lines_that_are_none_are_left_out() {
+        check(
+            "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\nDear all\nSUMMARY:a\0b\nEND:VEVENT\nEND:VCALENDAR",
+            "VCALENDAR(VEVENT(UID=1 SUMMARY=ab))",
+            &[ProblemCode::MalformedLine, ProblemCode::ControlCharacter],
+        );
+    }
+
+    #[test]
+    fn a_limit_that_is_exceeded_is_reported_once() {
+        let text = "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\nUID:2\nUID:3\nUID:4\nEND:VEVENT\nBEGIN:VEVENT\nEND:VEVENT\nBEGIN:VEVENT\nEND:VEVENT\nEND:VCALENDAR";
+        let limits = |change: fn(&mut Limits)| {
+            let mut limits = Limits::default();
+            change(&mut limits);
+            read(text, &limits)
+        };
+        let (tree, codes) = limits(|limits| limits.properties = 2);
+        assert_eq!(
+            (&*tree, &*codes),
+            ("VCALENDAR(VEVENT(UID=1 UID=2) VEVENT() VEVENT())", &[ProblemCode::TooManyProperties][..])
+        );
+        let (tree, codes) = limits(|limits| limits.components = 2);
+        assert_eq!((&*tree, codes.len()), ("VCALENDAR(VEVENT(UID=1 UID=2 UID=3 UID=4))", 1));
+        let (tree, codes) = limits(|limits| limits.line = 4);
+        assert_eq!((&*tree, codes.len()), ("VCALENDAR(VEVENT() VEVENT() VEVENT())", 4));
+    }
+
+    #[test]
+    fn an_event_behind_a_million_open_components_is_read() {
+        let text = format!("BEGIN:VCALENDAR\n{}{EVENT}END:VCALENDAR", "BEGIN:X\n".repeat(1_000_000));
+        let limits = Limits { components: usize::MAX, ..Limits::default() };
+        let (tree, codes) = read(&text, &limits);
+        assert_eq!(tree, "VCALENDAR(VEVENT(UID=1))");
+        assert!(codes.contains(&ProblemCode::TooDeep));
+    }
+}

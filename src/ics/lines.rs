@@ -24,16 +24,22 @@ pub(super) struct Lines<'t> {
     longest: usize,
     /// The first line that ends in something else than CR LF.
     odd_end: Option<usize>,
+    /// The first empty line that is not the last.
+    blank: Option<usize>,
 }
 
 impl<'t> Lines<'t> {
     /// Lines longer than `longest` bytes are cut there.
     pub(super) fn new(bytes: &'t [u8], longest: usize) -> Self {
-        Lines { rest: bytes, line: 1, longest, odd_end: None }
+        Lines { rest: bytes, line: 1, longest, odd_end: None, blank: None }
     }
 
     pub(super) fn odd_end(&self) -> Option<usize> {
         self.odd_end
+    }
+
+    pub(super) fn blank(&self) -> Option<usize> {
+        self.blank
     }
 
     /// The next physical line; moves behind its end.
@@ -62,6 +68,17 @@ impl<'t> Lines<'t> {
         self.rest = rest;
     }
 
+    /// Empty lines are nothing, and a fold goes on behind them, for some writers end a line with two line ends.
+    fn skip_blank_lines(&mut self) {
+        let first = self.line;
+        while let [b'\r' | b'\n', ..] = self.rest {
+            self.skip_line_end();
+        }
+        if first < self.line && !self.rest.is_empty() {
+            self.blank.get_or_insert(first);
+        }
+    }
+
     fn append(&self, logical: &mut RawLine<'t>, more: &'t [u8]) {
         let room = self.longest.saturating_sub(logical.bytes.len());
         logical.cut |= room < more.len();
@@ -75,6 +92,7 @@ impl<'t> Iterator for Lines<'t> {
     type Item = RawLine<'t>;
 
     fn next(&mut self) -> Option<RawLine<'t>> {
+        self.skip_blank_lines();
         if self.rest.is_empty() {
             return None;
         }
@@ -83,6 +101,7 @@ impl<'t> Iterator for Lines<'t> {
         logical.cut = self.longest < first.len();
         logical.bytes = Cow::Borrowed(first.get(..self.longest).unwrap_or(first));
         loop {
+            self.skip_blank_lines();
             if let [b' ' | b'\t', rest @ ..] = self.rest {
                 self.rest = rest;
                 let more = self.physical();
@@ -127,9 +146,9 @@ mod tests {
         check("A:1\r\nB:2\nC:3\rD:4", &[(1, "A:1"), (2, "B:2"), (3, "C:3"), (4, "D:4")]);
         check("A:1\r\r\nB:2\r\r\n", &[(1, "A:1"), (2, "B:2")]);
         check("A:1\r\rB:2", &[(1, "A:1"), (3, "B:2")]);
-        check("A:1\n\nB:2", &[(1, "A:1"), (2, ""), (3, "B:2")]);
+        check("A:1\n\nB:2", &[(1, "A:1"), (3, "B:2")]);
         check("", &[]);
-        check("\n", &[(1, "")]);
+        check("\n\r", &[]);
     }
 
     #[test]
@@ -137,6 +156,7 @@ mod tests {
         check("A:1\r\n 2\r\n\t3\r\nB:4\r\n", &[(1, "A:123"), (4, "B:4")]);
         check("A:1\n  2\n \n", &[(1, "A:1 2")]);
         check(" A:1", &[(1, " A:1")]);
+        check("A\n\n :1\r\n\r\n\r\n\t2", &[(1, "A:12")]);
     }
 
     #[test]
@@ -147,22 +167,30 @@ mod tests {
 
     #[test]
     fn quoted_printable_goes_on_after_a_soft_break() {
-        check("A;ENCODING=quoted-printable:1=\r\n2=\r\n3\r\nB:4", &[(1, "A;ENCODING=quoted-printable:123"), (4, "B:4")]);
+        check(
+            "A;ENCODING=quoted-printable:1=\r\n2=\r\n3\r\nB:4",
+            &[(1, "A;ENCODING=quoted-printable:123"), (4, "B:4")],
+        );
         check("A:1=\nB:2", &[(1, "A:1="), (2, "B:2")]);
     }
 
     #[test]
     fn the_first_odd_line_end_is_remembered() {
-        for (text, expected) in [
-            ("A\r\nB\r\n", None),
-            ("A\r\nB\n", Some(2)),
-            ("A\rB\r\n", Some(1)),
-            ("A\r\nB", None),
-            ("A\r\r\n", Some(1)),
-        ] {
+        for (text, expected) in
+            [("A\r\nB\r\n", None), ("A\r\nB\n", Some(2)), ("A\rB\r\n", Some(1)), ("A\r\nB", None), ("A\r\r\n", Some(1))]
+        {
             let mut lines = Lines::new(text.as_bytes(), 100);
             lines.by_ref().for_each(drop);
             assert_eq!(lines.odd_end(), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn the_first_empty_line_between_others_is_remembered() {
+        for (text, expected) in [("A\r\n\r\nB", Some(2)), ("A\r\n\r\n", None), ("\r\nA", Some(1)), ("A\r\nB", None)] {
+            let mut lines = Lines::new(text.as_bytes(), 100);
+            lines.by_ref().for_each(drop);
+            assert_eq!(lines.blank(), expected, "{text:?}");
         }
     }
 

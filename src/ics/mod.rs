@@ -16,8 +16,11 @@ mod quoted_printable;
 mod series;
 mod stamp;
 mod text;
+mod vtimezone;
 mod when;
 mod windows_zones;
+mod writer;
+mod yearly_change;
 mod zone_alias;
 mod zone_table;
 
@@ -27,3 +30,5 @@ pub use event::{BusyStatus, Class, End, Event, Range, Rdate, RecurrenceId, Statu
 pub use limits::Limits;
 pub use problem::{Effect, Problem, ProblemCode};
 pub use series::Series;
+pub use vtimezone::zone_is_regular;
+pub use writer::{PropertyWriter, Writer};

@@ -102,3 +102,65 @@ fn instance(event: &Event) -> Option<(bool, i64)> {
 fn start(event: &Event) -> (bool, i64) {
     (event.start.is_date(), event.start.instant(&Zone::utc()))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::ics::{Limits, ProblemCode, read};
+    use crate::time::Zones;
+
+    /// Events as `uid start recurrence-id sequence`, `-` for none; series as `master: overrides`, by SUMMARY, which is the
+    /// number of the event.
+    #[track_caller]
+    fn check(events: &[&str], expected: &[&str], duplicates: usize) {
+        let event = |(index, event): (usize, &&str)| {
+            let [uid, start, id, sequence] = event.split(' ').collect::<Vec<_>>()[..] else { panic!("{event}") };
+            let uid = if uid == "-" { String::new() } else { format!("UID:{uid}\n") };
+            let id = if id == "-" { String::new() } else { format!("RECURRENCE-ID:202701{id}T090000Z\n") };
+            format!(
+                "BEGIN:VEVENT\n{uid}{id}DTSTART:202701{start}T090000Z\nSEQUENCE:{sequence}\nSUMMARY:{index}\nEND:VEVENT\n"
+            )
+        };
+        let text: String = events.iter().enumerate().map(event).collect();
+        let reading =
+            read(format!("BEGIN:VCALENDAR\n{text}END:VCALENDAR").as_bytes(), &Limits::default(), &mut Zones::default());
+        let series = reading.calendar.series();
+        let found: Vec<_> = series
+            .iter()
+            .map(|series| {
+                let overrides: Vec<_> = series.overrides.iter().map(|event| &*event.summary).collect();
+                format!("{}: {}", series.master.map_or("-", |event| &event.summary), overrides.join(" "))
+            })
+            .collect();
+        assert_eq!(found, expected);
+        let reported = reading.problems.iter().filter(|problem| problem.code == ProblemCode::DuplicateUid).count();
+        assert_eq!(reported, duplicates);
+    }
+
+    #[test]
+    fn overrides_find_their_master_wherever_it_stands() {
+        check(&["a 12 12 0", "b 11 - 0", "a 11 - 0", "a 14 13 0"], &["2: 0 3", "1: "], 0);
+        check(&["a 12 12 0"], &["-: 0"], 0);
+    }
+
+    #[test]
+    fn sequence_decides_between_versions() {
+        check(&["a 11 - 1", "a 12 - 0"], &["0: "], 0);
+        check(&["a 11 - 0", "a 12 12 1", "a 13 12 2"], &["0: 2"], 0);
+    }
+
+    #[test]
+    fn of_equal_versions_the_last_counts() {
+        check(&["a 11 - 0", "a 11 - 0"], &["1: "], 1);
+        check(&["a 12 12 0", "a 13 12 0"], &["-: 1"], 1);
+    }
+
+    #[test]
+    fn a_uid_given_to_all_events_loses_none() {
+        check(&["a 11 - 0", "a 12 - 0", "a 13 - 0"], &["0: ", "1: ", "2: "], 2);
+    }
+
+    #[test]
+    fn events_without_a_uid_are_alone() {
+        check(&["- 11 - 0", "- 11 - 0"], &["0: ", "1: "], 0);
+    }
+}

@@ -15,6 +15,7 @@ impl Stamp {
     ///
     /// A form other than RFC 5545's prints differently than it was written.
     pub(super) fn parse(text: &str) -> Option<Self> {
+        let text = text.trim_matches('"');
         let date_end = text.find(['T', 't', ' ']).unwrap_or(text.len());
         let (date, rest) = text.split_at_checked(date_end)?;
         let day = day(date)?;
@@ -135,6 +136,7 @@ mod tests {
 
     #[test]
     fn other_forms_are_read_and_print_differently() {
+        check("\"20270111T090000\"", Some("20270111T090000"));
         check("20270111T0900", Some("20270111T090000"));
         check("20270111T240000", Some("20270112T000000"));
         check("20270111T235960Z", Some("20270111T235959Z"));
@@ -148,12 +150,21 @@ mod tests {
 
     #[test]
     fn impossible_dates_and_times_are_refused() {
-        for text in
-            ["", "T", "2027", "20270229", "20270111T", "20270111T25", "20270111T250000", "20270111T096000", "99991231T240000"]
-        {
+        for text in [
+            "",
+            "T",
+            "2027",
+            "20270229",
+            "20270111T",
+            "20270111T25",
+            "20270111T250000",
+            "20270111T096000",
+            "99991231T240000",
+        ] {
             check(text, None);
         }
-        for text in ["€0270111", "20270111T09€0", "2027011100000", "00000101", "20270111T090000+99999", "-20270111-+"] {
+        for text in ["€0270111", "20270111T09€0", "2027011100000", "00000101", "20270111T090000+99999", "-20270111-+"]
+        {
             check(text, None);
         }
     }

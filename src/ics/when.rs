@@ -71,7 +71,11 @@ impl<'c> Times<'c> {
             }
         };
         if end.is_none() {
-            self.report(ProblemCode::EndBeforeStart, property, format_args!("expected a period that ends after it starts"));
+            self.report(
+                ProblemCode::EndBeforeStart,
+                property,
+                format_args!("expected a period that ends after it starts"),
+            );
         }
         Some(Rdate { start, end })
     }
@@ -105,7 +109,11 @@ impl<'c> Times<'c> {
     fn check_value_type(&mut self, property: &Property<'_>, stamp: Stamp) {
         let is_date = matches!(stamp, Stamp::Date(_));
         if is_date && !property.has_param("VALUE", "DATE") {
-            self.report(ProblemCode::ValueType, property, format_args!("expected VALUE=DATE, for the value is `{stamp}`"));
+            self.report(
+                ProblemCode::ValueType,
+                property,
+                format_args!("expected VALUE=DATE, for the value is `{stamp}`"),
+            );
         }
         if !is_date && property.has_param("VALUE", "DATE") {
             let message = format_args!("expected a date, as VALUE=DATE says, found `{stamp}`");

@@ -23,9 +23,11 @@ fn windows_zone(name: &str, zones: &mut Zones) -> Option<Zone> {
     zones.get(windows_zones::iana_name(name)?).ok()
 }
 
-/// `America/New York` for `America/New_York`.
+/// `America/New York`, `America-New_York` or `America_New_York` for `America/New_York`.
 fn iana_zone(name: &str, zones: &mut Zones) -> Option<Zone> {
-    zones.get(&name.replace("\\/", "/").replace(' ', "_")).ok()
+    let name = name.replace("\\/", "/").replace(' ', "_");
+    let slashed = [name.replacen('-', "/", 1), name.replacen('_', "/", 1)];
+    [name].into_iter().chain(slashed).find_map(|name| zones.get(&name).ok())
 }
 
 /// No IANA name has more than three parts.
@@ -92,7 +94,8 @@ fn of_city(city: &str, zones: &mut Zones) -> Option<Zone> {
         ["Africa", "America", "Antarctica", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific"];
     let wanted = city.split(" (").next().unwrap_or(city).replace(' ', "_");
     let is_it = |name: &&str| {
-        name.split_once('/').is_some_and(|(region, place)| REGIONS.contains(&region) && place.eq_ignore_ascii_case(&wanted))
+        name.split_once('/')
+            .is_some_and(|(region, place)| REGIONS.contains(&region) && place.eq_ignore_ascii_case(&wanted))
     };
     let name = TZ_VARIANTS.iter().map(|tz| tz.name()).find(is_it)?;
     zones.get(name).ok()
@@ -115,6 +118,8 @@ mod tests {
         check("/citadel.org/20210210_1/America/Indiana/Knox", Some("America/Indiana/Knox"));
         check("/freeassociation.sourceforge.net/Tzfile/UTC", Some("UTC"));
         check("tzone://Microsoft/Utc", Some("UTC"));
+        check("America_New_York", Some("America/New_York"));
+        check("US-Eastern", Some("US/Eastern"));
         check("\"America/New York\"", Some("America/New_York"));
     }
 
@@ -144,7 +149,9 @@ mod tests {
 
     #[test]
     fn invented_names_lead_nowhere() {
-        for tzid in ["", "Customized Time Zone", "tzone://Microsoft/Custom", "/", "////", "( UTC", "(UTC€) Berlin", "1", "€"] {
+        for tzid in
+            ["", "Customized Time Zone", "tzone://Microsoft/Custom", "/", "////", "( UTC", "(UTC€) Berlin", "1", "€"]
+        {
             check(tzid, None);
         }
     }

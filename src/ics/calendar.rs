@@ -69,12 +69,10 @@ pub fn read(bytes: &[u8], limits: &Limits, zones: &mut Zones) -> Reading {
     let mut problems = Problems::new(limits.problems);
     let bytes = start_of(bytes, limits, &mut problems);
     let components = component::calendars(bytes, limits, &mut problems);
-    let mut calendar = Calendar::default();
-    let mut source = ZoneSource { zones, budget: limits.zones };
-    for component in &components {
-        read_calendar(component, limits, &mut source, &mut problems, &mut calendar);
-    }
-    drop(components);
+    let source = ZoneSource { zones, budget: limits.zones };
+    let mut reader = Reader { limits, source, problems, calendar: Calendar::default() };
+    components.into_iter().for_each(|component| reader.read(component));
+    let Reader { mut calendar, mut problems, .. } = reader;
     drop_surplus_overrides(&mut calendar.events, limits.overrides, &mut problems);
     series::report_duplicates(&calendar.events, &mut problems);
     Reading { calendar, problems: problems.finish() }
@@ -93,20 +91,27 @@ fn start_of<'t>(bytes: &'t [u8], limits: &Limits, problems: &mut Problems) -> &'
     start
 }
 
-fn read_calendar(
-    component: &Component<'_>,
-    limits: &Limits,
-    source: &mut ZoneSource<'_>,
-    problems: &mut Problems,
-    calendar: &mut Calendar,
-) {
-    check_version(component, problems);
-    let name = [Name::XWrCalName, Name::CalendarName].into_iter().find_map(|name| component.single(name, problems));
-    calendar.name = calendar.name.take().or_else(|| name.map(decode_text).filter(|name| !name.is_empty()));
-    let mut times = Times::new(component, source, problems);
-    calendar.zone = calendar.zone.take().or_else(|| times.calendar_zone().cloned());
-    let events = component.parts(Kind::Event).filter_map(|part| event_reader::event(part, &mut times, limits.dates));
-    calendar.events.extend(events);
+struct Reader<'r> {
+    limits: &'r Limits,
+    source: ZoneSource<'r>,
+    problems: Problems,
+    calendar: Calendar,
+}
+
+impl Reader<'_> {
+    /// Adds one VCALENDAR; each of its components is dropped when it has been read, so that memory does not hold all twice.
+    fn read(&mut self, mut component: Component<'_>) {
+        let (problems, calendar) = (&mut self.problems, &mut self.calendar);
+        check_version(&component, problems);
+        let name = [Name::XWrCalName, Name::CalendarName].into_iter().find_map(|name| component.single(name, problems));
+        calendar.name = calendar.name.take().or_else(|| name.map(decode_text).filter(|name| !name.is_empty()));
+        let events = component.take_parts(Kind::Event);
+        let mut times = Times::new(&component, &mut self.source, problems);
+        calendar.zone = calendar.zone.take().or_else(|| times.calendar_zone().cloned());
+        for event in events {
+            calendar.events.extend(event_reader::event(&event, &mut times, self.limits.dates));
+        }
+    }
 }
 
 fn check_version(component: &Component<'_>, problems: &mut Problems) {
@@ -118,8 +123,8 @@ fn check_version(component: &Component<'_>, problems: &mut Problems) {
     }
     for (name, expected) in [(Name::Version, "2.0"), (Name::CalScale, "GREGORIAN")] {
         let Some(property) = component.all(name).next() else { continue };
-        if !property.value.trim().eq_ignore_ascii_case(expected) {
-            let message = format_args!("expected `{expected}`, found `{}`", excerpt(&property.value));
+        if !property.value().trim().eq_ignore_ascii_case(expected) {
+            let message = format_args!("expected `{expected}`, found `{}`", excerpt(property.value()));
             problems.report(ProblemCode::CalendarVersion, property.line, name.as_str(), message);
         }
     }

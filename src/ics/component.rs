@@ -1,6 +1,5 @@
 //! Content lines to a tree of components, on a stack of its own.
 
-use std::borrow::Cow;
 use std::mem;
 
 use super::charset;
@@ -8,7 +7,7 @@ use super::limits::Limits;
 use super::lines::{Lines, RawLine};
 use super::name::Name;
 use super::problem::{ProblemCode, Problems, excerpt};
-use super::property::{self, Property, Split};
+use super::property::{self, Params, Property, Split};
 
 /// A component that the reader looks at, with the properties that it knows.
 #[derive(Debug)]
@@ -82,6 +81,11 @@ impl<'t> Component<'t> {
             problems.report(ProblemCode::RepeatedProperty, second.line, name.as_str(), message);
         }
         Some(first)
+    }
+
+    /// Takes out every part of this kind.
+    pub(super) fn take_parts(&mut self, kind: Kind) -> Vec<Component<'t>> {
+        self.parts.extract_if(.., |part| part.kind == kind).collect()
     }
 
     /// Every part of this kind.
@@ -163,10 +167,9 @@ impl<'t, 'r> Nest<'t, 'r> {
                     return self.problems.report(ProblemCode::LineTooLong, line, name.as_str(), message);
                 }
                 self.report_bytes(name, line, decoded.stray_bytes, decoded.controls);
-                let property = self.property(name, split, line);
-                let value_start = decoded.text.len() - split.value.len();
-                let value = tail(decoded.text, value_start);
-                self.keep(Property { value, ..property });
+                self.report_params(name, line, split);
+                let lengths = (split.params.len(), split.value.len());
+                self.keep(Property::new(name, line, decoded.text, lengths));
             }
             Some(_) => {}
             None => self.note_outside(line, split.name),
@@ -179,16 +182,15 @@ impl<'t, 'r> Nest<'t, 'r> {
         self.deeper == 0 && self.open.last().is_some_and(|open| open.component.kind != Kind::Other)
     }
 
-    fn property(&mut self, name: Name, split: Split<'_>, line: usize) -> Property<'t> {
-        let (params, named) = property::params(split.params);
+    fn report_params(&mut self, name: Name, line: usize, split: Split<'_>) {
+        let found = excerpt(split.params);
         if split.stray_quote {
-            let message = format_args!("expected quotes in pairs, found one alone in `{}`", excerpt(split.params));
+            let message = format_args!("expected quotes in pairs, found one alone in `{found}`");
             self.problems.report(ProblemCode::MalformedParameter, line, name.as_str(), message);
-        } else if !named {
-            let message = format_args!("expected parameters such as `;VALUE=DATE`, found `{}`", excerpt(split.params));
+        } else if Params(split.params).any(|(name, _)| name.is_empty()) {
+            let message = format_args!("expected parameters such as `;VALUE=DATE`, found `{found}`");
             self.problems.report(ProblemCode::MalformedParameter, line, name.as_str(), message);
         }
-        Property { name, params, value: Cow::Borrowed(""), line }
     }
 
     fn keep(&mut self, property: Property<'t>) {
@@ -290,7 +292,8 @@ impl<'t, 'r> Nest<'t, 'r> {
     }
 
     fn close_last(&mut self) {
-        let Some(Open { component, .. }) = self.open.pop() else { return };
+        let Some(Open { mut component, .. }) = self.open.pop() else { return };
+        component.properties.shrink_to_fit();
         match (component.kind, self.open.last_mut()) {
             (Kind::Other, _) => {}
             (_, Some(parent)) => parent.component.parts.push(component),
@@ -344,17 +347,6 @@ impl<'t, 'r> Nest<'t, 'r> {
     }
 }
 
-/// The end of a text from a byte on, without a copy where that is possible.
-fn tail(text: Cow<'_, str>, from: usize) -> Cow<'_, str> {
-    match text {
-        Cow::Borrowed(text) => Cow::Borrowed(text.get(from..).unwrap_or_default()),
-        Cow::Owned(mut text) => {
-            text.drain(..from.min(text.len()));
-            Cow::Owned(text)
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -376,7 +368,7 @@ mod tests {
     }
 
     fn show(component: &Component<'_>) -> String {
-        let properties = component.properties.iter().map(|p| format!("{}={}", p.name.as_str(), p.value));
+        let properties = component.properties.iter().map(|p| format!("{}={}", p.name.as_str(), p.value()));
         let inside: Vec<_> = properties.chain(component.parts.iter().map(show)).collect();
         format!("{}({})", component.kind.as_str(), inside.join(" "))
     }

@@ -75,7 +75,7 @@ fn parts(text: &[u8]) -> Option<Total> {
             (b'S', true, Some(seconds)) => total.seconds += seconds,
             _ => return None,
         }
-        any |= byte.to_ascii_uppercase() != b'T';
+        any |= !byte.eq_ignore_ascii_case(&b'T');
         if LONGEST < total.days || LONGEST * SECONDS_PER_DAY < total.seconds {
             return None;
         }

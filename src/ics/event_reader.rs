@@ -67,7 +67,8 @@ impl<'r> EventReader<'r, '_> {
     }
 
     fn uid(&mut self) -> Option<String> {
-        let uid = self.single(Name::Uid).map(|property| property.value.trim().to_owned()).filter(|uid| !uid.is_empty());
+        let uid =
+            self.single(Name::Uid).map(|property| property.value().trim().to_owned()).filter(|uid| !uid.is_empty());
         if uid.is_none() {
             self.report_missing(Name::Uid);
         }
@@ -84,7 +85,7 @@ impl<'r> EventReader<'r, '_> {
     }
 
     fn categories(&self) -> Vec<String> {
-        self.component.all(Name::Categories).flat_map(|property| text::decode_list(&property.value)).collect()
+        self.component.all(Name::Categories).flat_map(|property| text::decode_list(property.value())).collect()
     }
 
     fn end(&mut self, start: &WallTime) -> End {
@@ -118,8 +119,8 @@ impl<'r> EventReader<'r, '_> {
     }
 
     fn end_after(&mut self, start: &WallTime, property: &Property<'_>) -> Option<End> {
-        let Some(duration) = Duration::parse(property.value.trim()) else {
-            let message = format_args!("expected a duration such as `PT1H30M`, found `{}`", excerpt(&property.value));
+        let Some(duration) = Duration::parse(property.value().trim()) else {
+            let message = format_args!("expected a duration such as `PT1H30M`, found `{}`", excerpt(property.value()));
             self.times.report(ProblemCode::InvalidValue, property, message);
             return None;
         };
@@ -140,11 +141,14 @@ impl<'r> EventReader<'r, '_> {
     }
 
     fn rules(&mut self, name: Name, start: &WallTime) -> Vec<Rule> {
-        self.component.all(name).filter_map(|property| self.rule(property, start)).collect()
+        let mut rules: Vec<_> = self.component.all(name).filter_map(|property| self.rule(property, start)).collect();
+        // Nearly every event has one rule or none, and a vector starts with room for four.
+        rules.shrink_to_fit();
+        rules
     }
 
     fn rule(&mut self, property: &Property<'_>, start: &WallTime) -> Option<Rule> {
-        let value = property.value.trim();
+        let value = property.value().trim();
         let translated = legacy::rule(value);
         if let Some(text) = &translated {
             let message = format_args!("expected `{text}`, found `{}` of vCalendar 1.0", excerpt(value));
@@ -186,7 +190,7 @@ impl<'r> EventReader<'r, '_> {
     fn rdates(&mut self) -> Vec<Rdate> {
         let mut rdates = Vec::new();
         for property in self.component.all(Name::RDate) {
-            for item in list(&property.value) {
+            for item in list(property.value()) {
                 if self.takes_date(property) {
                     rdates.extend(self.times.rdate(property, item));
                 }
@@ -198,7 +202,7 @@ impl<'r> EventReader<'r, '_> {
     fn exdates(&mut self, start: &WallTime) -> Vec<WallTime> {
         let mut exdates = Vec::new();
         for property in self.component.all(Name::ExDate) {
-            for item in list(&property.value) {
+            for item in list(property.value()) {
                 if self.takes_date(property) {
                     exdates.extend(self.exdate(property, item, start));
                 }
@@ -233,7 +237,7 @@ impl<'r> EventReader<'r, '_> {
     fn recurrence_id(&mut self) -> Option<RecurrenceId> {
         let property = self.single(Name::RecurrenceId)?;
         let at = self.times.one(property)?;
-        let range = match property.param("RANGE") {
+        let range = match property.param("RANGE").as_deref() {
             None => Range::This,
             Some(range) if range.eq_ignore_ascii_case("THISANDFUTURE") => Range::ThisAndFuture,
             Some(range) => {
@@ -247,10 +251,10 @@ impl<'r> EventReader<'r, '_> {
 
     fn word<T>(&mut self, name: Name, from_word: fn(&str) -> Option<T>) -> Option<T> {
         let property = self.single(name)?;
-        let value = from_word(property.value.trim());
+        let value = from_word(property.value().trim());
         if value.is_none() {
             let message =
-                format_args!("expected a word that {} can have, found `{}`", name.as_str(), excerpt(&property.value));
+                format_args!("expected a word that {} can have, found `{}`", name.as_str(), excerpt(property.value()));
             self.times.report(ProblemCode::InvalidValue, property, message);
         }
         value
@@ -292,9 +296,9 @@ impl<'r> EventReader<'r, '_> {
 /// The text of a property, through the encoding of vCalendar 1.0 if it has one.
 pub(super) fn decode_text(property: &Property<'_>) -> String {
     if property.has_param("ENCODING", "QUOTED-PRINTABLE") {
-        return quoted_printable::decode(&property.value);
+        return quoted_printable::decode(property.value());
     }
-    text::decode(&property.value)
+    text::decode(property.value())
 }
 
 /// vCalendar 1.0 separates dates by semicolons.

@@ -2,6 +2,7 @@ macro_rules! names {
     ($($name:ident = $text:literal,)*) => {
         /// The properties that the reader looks at; all others are skipped before they cost anything.
         #[derive(Clone, Copy, PartialEq, Eq, Debug)]
+        #[expect(clippy::enum_variant_names, reason = "they are called as the text calls them")]
         pub(super) enum Name {
             $($name,)*
         }

@@ -5,36 +5,51 @@ use std::borrow::Cow;
 use super::name::Name;
 use super::param;
 
-/// A property that the reader knows.
+/// A property that the reader knows: its line, and where the parts stand in it.
+///
+/// Parameters are taken apart when they are asked for, which most never are.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) struct Property<'t> {
     pub(super) name: Name,
-    pub(super) params: Vec<Param<'t>>,
-    pub(super) value: Cow<'t, str>,
     /// The physical line on which it starts, from 1.
     pub(super) line: usize,
+    text: Cow<'t, str>,
+    /// How long the parameters are, with their first semicolon; a colon follows them.
+    params: usize,
+    /// How long the value is, which ends the text.
+    value: usize,
 }
 
-/// A parameter; of a list of values, the list as one text.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub(super) struct Param<'t> {
-    pub(super) name: Cow<'t, str>,
-    pub(super) value: Cow<'t, str>,
-}
+impl<'t> Property<'t> {
+    /// The property of a line that was split.
+    pub(super) fn new(name: Name, line: usize, text: Cow<'t, str>, (params, value): (usize, usize)) -> Self {
+        Property { name, line, text, params, value }
+    }
 
-impl Property<'_> {
+    pub(super) fn value(&self) -> &str {
+        self.text.get(self.value_start()..).unwrap_or_default()
+    }
+
     /// The value of the first parameter with this name, unless it is empty.
-    pub(super) fn param(&self, name: &str) -> Option<&str> {
-        let param = self.params.iter().find(|param| param.name.eq_ignore_ascii_case(name))?;
-        (!param.value.is_empty()).then_some(&*param.value)
+    pub(super) fn param(&self, name: &str) -> Option<String> {
+        let (_, value) = self.params().find(|(found, _)| found.eq_ignore_ascii_case(name))?;
+        Some(param::decode(value)).filter(|value| !value.is_empty())
     }
 
     /// Whether a parameter has this value, in either case; vCalendar 1.0 writes it without the parameter's name.
     pub(super) fn has_param(&self, name: &str, value: &str) -> bool {
-        let is_it = |param: &Param<'_>| {
-            (param.name.is_empty() || param.name.eq_ignore_ascii_case(name)) && param.value.eq_ignore_ascii_case(value)
-        };
-        self.params.iter().any(is_it)
+        self.params().any(|(found, raw)| {
+            (found.is_empty() || found.eq_ignore_ascii_case(name)) && param::decode(raw).eq_ignore_ascii_case(value)
+        })
+    }
+
+    fn params(&self) -> Params<'_> {
+        let end = self.value_start().saturating_sub(1);
+        Params(self.text.get(end.saturating_sub(self.params)..end).unwrap_or_default())
+    }
+
+    fn value_start(&self) -> usize {
+        self.text.len().saturating_sub(self.value)
     }
 }
 
@@ -64,18 +79,21 @@ pub(super) fn split(line: &str) -> Option<Split<'_>> {
     is_name.then(|| Split { name, params, value: rest.strip_prefix(':').unwrap_or(rest), stray_quote })
 }
 
-/// The parameters of a head; whether all of them have a name.
-pub(super) fn params(mut head: &str) -> (Vec<Param<'static>>, bool) {
-    let mut params = Vec::new();
-    while let Some(rest) = head.strip_prefix(';') {
+/// The parameters of a line, name and value, the value with its quotes and escapes; `;A=1;B="2"` with all its semicolons.
+#[derive(Clone, Debug)]
+pub(super) struct Params<'l>(pub(super) &'l str);
+
+impl<'l> Iterator for Params<'l> {
+    type Item = (&'l str, &'l str);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let rest = self.0.strip_prefix(';')?;
         let end = outside_quotes(rest, b';').unwrap_or(rest.len());
-        let (param, next) = rest.split_at_checked(end).unwrap_or((rest, ""));
+        let (param, next) = rest.split_at_checked(end)?;
+        self.0 = next;
         let (name, value) = param.split_once('=').unwrap_or(("", param));
-        params.push(Param { name: name.trim().to_owned().into(), value: param::decode(value.trim()).into() });
-        head = next;
+        Some((name.trim(), value.trim()))
     }
-    let named = params.iter().all(|param| !param.name.is_empty());
-    (params, named)
 }
 
 fn outside_quotes(text: &str, wanted: u8) -> Option<usize> {
@@ -90,16 +108,16 @@ fn outside_quotes(text: &str, wanted: u8) -> Option<usize> {
 mod tests {
     use super::*;
 
+    type Parts<'l> = (&'l str, &'l [(&'l str, &'l str)], &'l str);
+
     #[track_caller]
-    fn check(line: &str, expected: Option<(&str, &[(&str, &str)], &str)>) {
-        let found = split(line).map(|split| (split.name, params(split.params).0, split.value));
-        let expected = expected.map(|(name, params, value)| {
-            let param = |(name, value): &(&str, &str)| Param {
-                name: Cow::Owned((*name).to_owned()),
-                value: Cow::Owned((*value).to_owned()),
-            };
-            (name, params.iter().map(param).collect(), value)
+    fn check(line: &str, expected: Option<Parts<'_>>) {
+        let found = split(line).map(|split| {
+            let params = Params(split.params).map(|(name, value)| (name.to_owned(), param::decode(value)));
+            (split.name, params.collect::<Vec<_>>(), split.value)
         });
+        let owned = |(name, value): &(&str, &str)| ((*name).to_owned(), (*value).to_owned());
+        let expected = expected.map(|(name, params, value)| (name, params.iter().map(owned).collect(), value));
         assert_eq!(found, expected, "{line}");
     }
 
@@ -125,5 +143,17 @@ mod tests {
         for line in ["", "no colon", ":1", "<p>a:b", "Meeting at 10:00", "É:1", ";A=1:2"] {
             check(line, None);
         }
+    }
+
+    #[test]
+    fn a_property_knows_its_parts() {
+        let text = " X;A=1;VALUE=\"date\";B=:a:b";
+        let split = split(text).unwrap();
+        let lengths = (split.params.len(), split.value.len());
+        let property = Property::new(Name::DtStart, 1, text.into(), lengths);
+        assert_eq!(property.value(), "a:b");
+        assert_eq!(property.param("a").as_deref(), Some("1"));
+        assert_eq!((property.param("B"), property.param("C")), (None, None));
+        assert!(property.has_param("VALUE", "DATE") && !property.has_param("VALUE", "TEXT"));
     }
 }

@@ -23,7 +23,7 @@ impl<'c> Times<'c> {
     pub(super) fn new(calendar: &'c Component<'c>, source: &'c mut ZoneSource<'_>, problems: &'c mut Problems) -> Self {
         let mut table = ZoneTable::new(calendar, source);
         let zone = calendar.single(Name::XWrTimeZone, problems).and_then(|property| {
-            let tzid = property.value.trim();
+            let tzid = property.value().trim();
             let zone = table.zone(tzid, property.line, property.name, problems);
             if zone.is_none() {
                 let message = format_args!("expected an IANA time zone, found `{}`", excerpt(tzid));
@@ -45,7 +45,7 @@ impl<'c> Times<'c> {
 
     /// The value of a property that has one.
     pub(super) fn one(&mut self, property: &Property<'_>) -> Option<WallTime> {
-        self.item(property, &property.value)
+        self.item(property, property.value())
     }
 
     /// One value of a property that may have several.
@@ -82,7 +82,7 @@ impl<'c> Times<'c> {
 
     /// DTSTAMP and its like, which are UTC whatever their form.
     pub(super) fn utc(&mut self, property: &Property<'_>) -> Option<Wall> {
-        match self.stamp(property, &property.value)? {
+        match self.stamp(property, property.value())? {
             Stamp::Utc(wall) => Some(wall),
             other => {
                 self.report(ProblemCode::ValueType, property, format_args!("expected a UTC time, found `{other}`"));
@@ -122,8 +122,8 @@ impl<'c> Times<'c> {
     }
 
     fn place(&mut self, property: &Property<'_>, stamp: Stamp) -> WallTime {
-        let tzid = property.param("TZID").map(str::trim);
-        match (stamp, tzid) {
+        let tzid = property.param("TZID");
+        match (stamp, tzid.as_deref().map(str::trim)) {
             (Stamp::Local(wall), Some(tzid)) => self.zoned(property, wall, tzid),
             (Stamp::Local(wall), None) => self.floating(property, wall),
             (Stamp::Date(day), None) => WallTime::Date(day),

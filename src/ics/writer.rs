@@ -263,9 +263,9 @@ mod tests {
             let split = property::split(str::from_utf8(&lines[0].bytes).unwrap()).unwrap();
             prop_assert_eq!(split.name, "SUMMARY");
             prop_assert_eq!(text::decode(split.value), plain(&value));
-            let params = property::params(split.params).0;
+            let (_, parameter_read) = property::Params(split.params).next().unwrap();
             let expected = parameter.replace(['\u{2028}', '\u{2029}'], "\n").replace(|c| is_forbidden(c) && c != '\n', "");
-            prop_assert_eq!(params[0].value.trim(), expected.trim());
+            prop_assert_eq!(param::decode(parameter_read).trim(), expected.trim());
         }
     }
 }

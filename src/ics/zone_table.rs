@@ -31,7 +31,7 @@ impl<'c> ZoneTable<'c> {
         let mut defined = BTreeMap::new();
         for zone in calendar.parts(Kind::TimeZone) {
             if let Some(tzid) = zone.all(Name::TzId).next() {
-                defined.entry(tzid.value.trim()).or_insert(zone);
+                defined.entry(tzid.value().trim()).or_insert(zone);
             }
         }
         ZoneTable { zones: source.zones, budget: &mut source.budget, defined, found: BTreeMap::new() }
@@ -57,7 +57,7 @@ impl<'c> ZoneTable<'c> {
         zone_alias::zone_behind(tzid, self.zones).or_else(|| {
             let defined = self.defined.get(tzid.trim())?;
             let location = defined.all(Name::XLicLocation).next()?;
-            self.zones.get(location.value.trim()).ok()
+            self.zones.get(location.value().trim()).ok()
         })
     }
 }

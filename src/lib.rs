@@ -12,6 +12,7 @@
     )
 )]
 
+pub mod household;
 pub mod ics;
 pub mod recurrence;
 pub mod time;

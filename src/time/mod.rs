@@ -21,6 +21,7 @@ mod zone;
 mod zones;
 
 pub use civil::{Day, SECONDS_PER_DAY, Wall};
+pub(crate) use civil::{days_before_month, days_in_month, is_leap_year};
 pub use resolve::{Fold, Gap, Resolved, ZoneCursor};
 pub use wall_time::WallTime;
 pub use window::{Window, WindowError};

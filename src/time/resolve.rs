@@ -46,6 +46,14 @@ pub enum Resolved {
 }
 
 impl Resolved {
+    /// The instant that RFC 5545 means: shifted forward in a gap, the first of two in a fold.
+    #[inline]
+    pub fn instant_by_default(self) -> i64 {
+        match self {
+            Resolved::Once(utc) | Resolved::Skipped { shifted: utc, .. } | Resolved::Twice { first: utc, .. } => utc,
+        }
+    }
+
     /// The one instant meant, or `None` if the reading is skipped and `gap` omits it.
     pub fn instant(self, gap: Gap, fold: Fold) -> Option<i64> {
         match (self, gap, fold) {
@@ -71,14 +79,43 @@ impl Zone {
     /// assert_eq!(shown.to_string(), "2027-03-28 03:30:00");
     /// ```
     pub fn instant(&self, wall: Wall) -> i64 {
-        match self.resolve(wall) {
-            Resolved::Once(utc) | Resolved::Skipped { shifted: utc, .. } | Resolved::Twice { first: utc, .. } => utc,
-        }
+        self.resolve(wall).instant_by_default()
     }
 
     /// Every instant that a reading can mean.
     pub fn resolve(&self, wall: Wall) -> Resolved {
         self.cursor().resolve(wall)
+    }
+
+    /// A reading before which all readings mean instants before `utc`.
+    pub(crate) fn earliest_reading(&self, utc: i64) -> Wall {
+        let (before, since) = self.last_change(utc);
+        let offset = self.offset_at(utc);
+        // Just behind a gap, skipped readings are shifted to the same instants.
+        let behind_a_gap = before < offset && utc - since < i64::from(offset - before);
+        Wall(utc.saturating_add(i64::from(if behind_a_gap { before } else { offset })))
+    }
+
+    /// A reading from which on all readings mean instants at or after `utc`, but for the skipped ones of a gap.
+    pub(crate) fn latest_reading(&self, utc: i64) -> Wall {
+        let (before, since) = self.last_change(utc);
+        let offset = self.offset_at(utc);
+        // In the second half of a fold, doubled readings mean the first.
+        let in_a_fold = offset < before && utc - since < i64::from(before - offset);
+        Wall(if in_a_fold { since + i64::from(before) } else { utc.saturating_add(i64::from(offset)) })
+    }
+
+    /// The offset before the last change up to an instant, and when that change was.
+    fn last_change(&self, utc: i64) -> (i32, i64) {
+        let after = self.transitions().partition_point(|transition| transition.at <= utc);
+        let offset_before = |index: usize| {
+            let previous = index.checked_sub(1).and_then(|i| self.transitions().get(i));
+            previous.map_or(self.first_offset(), |t| t.offset)
+        };
+        match after.checked_sub(1).and_then(|i| Some((offset_before(i), self.transitions().get(i)?.at))) {
+            Some(change) => change,
+            None => (self.first_offset(), utc),
+        }
     }
 
     /// A cursor for readings that ascend or descend.

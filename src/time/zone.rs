@@ -108,11 +108,6 @@ impl Zone {
     pub fn wall_at(&self, utc: i64) -> super::Wall {
         super::Wall(utc.saturating_add(i64::from(self.offset_at(utc))))
     }
-
-    /// The largest offset of the table, in seconds: no wall reading is further ahead of its instant.
-    pub(crate) fn largest_offset(&self) -> i32 {
-        self.0.transitions.iter().map(|t| t.offset).fold(self.0.first, i32::max)
-    }
 }
 
 impl From<Tz> for Zone {

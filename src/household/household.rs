@@ -1,0 +1,299 @@
+use std::collections::BTreeSet;
+
+use super::commitment::Whereabouts;
+use super::need::{Need, NeedId};
+use super::person::{Person, PersonId};
+use super::place::{Place, PlaceId, Travel};
+use super::rule::{Check, Rule};
+use crate::time::Zone;
+
+/// A household: everything that the plan knows, valid by construction.
+///
+/// ```
+/// use handover::household::{Household, Person};
+/// use handover::time::Zone;
+///
+/// let mut builder = Household::builder("Priya and Tom", Zone::iana("Europe/London").unwrap());
+/// let home = builder.place("home", "Home");
+/// builder.person(Person { key: "tom".into(), name: "Tom".into(), home, arrangements: vec![], commitments: vec![] });
+/// assert_eq!(builder.build().unwrap().people().len(), 1);
+/// ```
+#[derive(Clone, Debug)]
+pub struct Household {
+    name: String,
+    zone: Zone,
+    places: Vec<Place>,
+    travel: Travel,
+    people: Vec<Person>,
+    needs: Vec<Need>,
+    rules: Vec<Rule>,
+}
+
+impl Household {
+    /// A builder; `zone` is where dates and floating times are read.
+    pub fn builder(name: &str, zone: Zone) -> HouseholdBuilder {
+        HouseholdBuilder {
+            household: Household {
+                name: name.to_owned(),
+                zone,
+                places: Vec::new(),
+                travel: Travel::default(),
+                people: Vec::new(),
+                needs: Vec::new(),
+                rules: Vec::new(),
+            },
+            travel: Vec::new(),
+        }
+    }
+
+    /// What people call it.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The zone in which its dates and floating times are read.
+    pub fn zone(&self) -> &Zone {
+        &self.zone
+    }
+
+    /// Its places, in the order in which they were added.
+    pub fn places(&self) -> &[Place] {
+        &self.places
+    }
+
+    /// How long it takes between them.
+    pub fn travel(&self) -> &Travel {
+        &self.travel
+    }
+
+    /// Its people, in the order in which they were added.
+    pub fn people(&self) -> &[Person] {
+        &self.people
+    }
+
+    /// Its people with their ids.
+    pub fn people_with_ids(&self) -> impl Iterator<Item = (PersonId, &Person)> {
+        self.people.iter().enumerate().map(|(index, person)| (PersonId(index), person))
+    }
+
+    /// Its needs, in the order in which they were added.
+    pub fn needs(&self) -> &[Need] {
+        &self.needs
+    }
+
+    /// Its needs with their ids.
+    pub fn needs_with_ids(&self) -> impl Iterator<Item = (NeedId, &Need)> {
+        self.needs.iter().enumerate().map(|(index, need)| (NeedId(index), need))
+    }
+
+    /// The rules that it wants kept.
+    pub fn rules(&self) -> &[Rule] {
+        &self.rules
+    }
+
+    /// The person with this id, which must be one of this household's.
+    pub fn person(&self, id: PersonId) -> Option<&Person> {
+        self.people.get(id.0)
+    }
+
+    /// The place with this id, which must be one of this household's.
+    pub fn place(&self, id: PlaceId) -> Option<&Place> {
+        self.places.get(id.0)
+    }
+
+    /// The need with this id, which must be one of this household's.
+    pub fn need(&self, id: NeedId) -> Option<&Need> {
+        self.needs.get(id.0)
+    }
+}
+
+/// Collects a [`Household`]; the ids that it hands out are valid in the household that it builds.
+#[derive(Clone, Debug)]
+pub struct HouseholdBuilder {
+    household: Household,
+    travel: Vec<(PlaceId, PlaceId, i64)>,
+}
+
+impl HouseholdBuilder {
+    /// Adds a place.
+    pub fn place(&mut self, key: &str, name: &str) -> PlaceId {
+        self.household.places.push(Place { key: key.to_owned(), name: name.to_owned() });
+        PlaceId(self.household.places.len() - 1)
+    }
+
+    /// Says how many seconds it takes between two places, in both directions.
+    pub fn travel(&mut self, between: PlaceId, and: PlaceId, seconds: i64) {
+        self.travel.push((between, and, seconds));
+    }
+
+    /// Adds a person.
+    pub fn person(&mut self, person: Person) -> PersonId {
+        self.household.people.push(person);
+        PersonId(self.household.people.len() - 1)
+    }
+
+    /// Adds a need.
+    pub fn need(&mut self, need: Need) -> NeedId {
+        self.household.needs.push(need);
+        NeedId(self.household.needs.len() - 1)
+    }
+
+    /// Adds a rule.
+    pub fn rule(&mut self, rule: Rule) {
+        self.household.rules.push(rule);
+    }
+
+    /// The household.
+    ///
+    /// # Errors
+    /// Every [`HouseholdProblem`]: an id of another household, a key used twice, two places of one person without a way
+    /// between them, a negative time.
+    pub fn build(mut self) -> Result<Household, Vec<HouseholdProblem>> {
+        self.household.travel = Travel::new(self.household.places.len(), &self.travel);
+        let mut problems = self.repeated_keys();
+        problems.extend(self.unknown_ids());
+        problems.extend(self.household.missing_ways());
+        problems
+            .extend(self.travel.iter().filter(|(.., seconds)| *seconds < 0).map(|_| HouseholdProblem::NegativeTravel));
+        if problems.is_empty() { Ok(self.household) } else { Err(problems) }
+    }
+
+    fn repeated_keys(&self) -> Vec<HouseholdProblem> {
+        let household = &self.household;
+        let mut seen = BTreeSet::new();
+        let places = household.places.iter().map(|place| ("place", &place.key));
+        let people = household.people.iter().map(|person| ("person", &person.key));
+        let needs = household.needs.iter().map(|need| ("need", &need.key));
+        let rules = household.rules.iter().map(|rule| ("rule", &rule.key));
+        places
+            .chain(people)
+            .chain(needs)
+            .chain(rules)
+            .filter(|named| !seen.insert(*named))
+            .map(|(what, key)| HouseholdProblem::Repeated { what, key: key.clone() })
+            .collect()
+    }
+
+    fn unknown_ids(&self) -> Vec<HouseholdProblem> {
+        let household = &self.household;
+        let unknown = |by: &str, what: &'static str| HouseholdProblem::Unknown { by: by.to_owned(), what };
+        let mut problems = Vec::new();
+        for person in &household.people {
+            let places = household.places_of(person);
+            problems.extend(
+                places.iter().filter(|place| household.place(**place).is_none()).map(|_| unknown(&person.key, "place")),
+            );
+        }
+        for need in &household.needs {
+            problems.extend(household.place(need.place).is_none().then(|| unknown(&need.key, "place")));
+            let strangers = need.carers.iter().filter(|carer| household.person(**carer).is_none());
+            problems.extend(strangers.map(|_| unknown(&need.key, "person")));
+        }
+        for rule in &household.rules {
+            let (needs, people) = rule.check.subjects();
+            problems.extend(
+                needs.iter().filter(|need| household.need(**need).is_none()).map(|_| unknown(&rule.key, "need")),
+            );
+            problems.extend(
+                people
+                    .iter()
+                    .filter(|person| household.person(**person).is_none())
+                    .map(|_| unknown(&rule.key, "person")),
+            );
+        }
+        problems
+    }
+}
+
+impl Household {
+    /// Everywhere that a person's plan takes them, home first.
+    fn places_of(&self, person: &Person) -> Vec<PlaceId> {
+        let arranged = person.arrangements.iter().flat_map(|arrangement| {
+            [
+                arrangement.whereabouts,
+                arrangement.remote.as_ref().map_or(Whereabouts::Unchanged, |remote| remote.whereabouts),
+            ]
+        });
+        let committed = person.commitments.iter().map(|commitment| commitment.whereabouts);
+        let mut places = vec![person.home];
+        for whereabouts in arranged.chain(committed) {
+            if let Whereabouts::At(place) = whereabouts
+                && !places.contains(&place)
+            {
+                places.push(place);
+            }
+        }
+        places
+    }
+
+    /// The places that a person's plan or a need takes them to and that no way leads to from home.
+    fn missing_ways(&self) -> Vec<HouseholdProblem> {
+        let mut problems = Vec::new();
+        for (id, person) in self.people_with_ids() {
+            let needed = self.needs.iter().filter(|need| need.carers.contains(&id)).map(|need| need.place);
+            let mut places = self.places_of(person);
+            places.extend(needed);
+            places.sort_unstable();
+            places.dedup();
+            for place in places {
+                if let (Some(home), Some(to)) = (self.place(person.home), self.place(place))
+                    && self.travel.between(person.home, place).is_none()
+                {
+                    problems.push(HouseholdProblem::NoWay {
+                        person: person.key.clone(),
+                        from: home.key.clone(),
+                        to: to.key.clone(),
+                    });
+                }
+            }
+        }
+        problems
+    }
+}
+
+impl Check {
+    /// The needs and people that it is about.
+    fn subjects(&self) -> (&[NeedId], &[PersonId]) {
+        match self {
+            Check::Covered { need } | Check::Redundant { need } | Check::Unhurried { need } => {
+                (std::slice::from_ref(need), &[])
+            }
+            Check::NotDoubleBooked { people } | Check::NotAllAway { people, .. } => (&[], people),
+        }
+    }
+}
+
+/// Why a household cannot be built.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum HouseholdProblem {
+    /// Two things of one kind have the same key.
+    #[error("expected one {what} `{key}`, found two")]
+    Repeated {
+        /// Place, person, need or rule.
+        what: &'static str,
+        /// The key that they share.
+        key: String,
+    },
+    /// Something refers to what is not in the household.
+    #[error("expected a {what} of this household in `{by}`, found the id of another one")]
+    Unknown {
+        /// The key of what refers to it.
+        by: String,
+        /// Place, person or need.
+        what: &'static str,
+    },
+    /// Nobody said how long it takes between two places that somebody has to travel between.
+    #[error("expected travel minutes that lead `{person}` from `{from}` to `{to}`, found none")]
+    NoWay {
+        /// Who has to travel.
+        person: String,
+        /// From here.
+        from: String,
+        /// To there.
+        to: String,
+    },
+    /// It takes less than no time.
+    #[error("expected travel of 0 minutes or more, found less")]
+    NegativeTravel,
+}

@@ -1,0 +1,37 @@
+//! The household: people, places, commitments, arrangements, needs and the rules that it wants kept.
+//!
+//! ```text
+//!   Household ── zone, places, travel minutes
+//!     ├── Person ── home, Arrangement* (work patterns), Commitment* (one-off or recurring)
+//!     ├── Need ── when, where, who may cover it: an errand or a presence
+//!     └── Rule ── which statements about all this must hold, and how much it matters
+//! ```
+//!
+//! A [`Household`] is a value, valid by construction: every place, person and need that it refers to exists, and there is a
+//! way between any two places that one person has to travel between. It knows when things happen as recurrence sets; who is
+//! where at an instant is the [`timeline`](crate::timeline)'s business.
+
+mod arrangement;
+mod commitment;
+mod days;
+mod hours;
+#[expect(clippy::module_inception, reason = "one noun, one file")]
+mod household;
+mod need;
+mod person;
+mod place;
+mod rule;
+mod source;
+
+pub use arrangement::{
+    Arrangement, Block, NineEighty, NineEightyError, Pattern, Remote, Rotation, RotationError, Staggered, Weekly,
+};
+pub use commitment::{Commitment, Demand, Firmness, Whereabouts};
+pub use days::{CycleError, Days};
+pub use hours::{Hours, HoursError, Weekdays};
+pub use household::{Household, HouseholdBuilder, HouseholdProblem};
+pub use need::{Attention, Errand, Need, NeedId, NeedKind, Presence};
+pub use person::{Person, PersonId};
+pub use place::{Place, PlaceId, Travel};
+pub use rule::{Check, Level, Rule};
+pub use source::Source;

@@ -1,0 +1,78 @@
+use super::days::Days;
+use super::hours::Hours;
+use super::person::PersonId;
+use super::place::PlaceId;
+use super::source::Source;
+
+/// A need of the household, by position in [`Household::needs`](super::Household::needs).
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash)]
+pub struct NeedId(pub(super) usize);
+
+impl NeedId {
+    /// The position among the household's needs.
+    pub fn index(self) -> usize {
+        self.0
+    }
+}
+
+/// Something that somebody of the household has to do or be there for.
+#[derive(Clone, Debug)]
+pub struct Need {
+    /// Its short name, unique in the household.
+    pub key: String,
+    /// What people call it.
+    pub name: String,
+    /// On which days.
+    pub days: Days,
+    /// Where.
+    pub place: PlaceId,
+    /// Who may cover it.
+    pub carers: Vec<PersonId>,
+    /// What has to be done.
+    pub kind: NeedKind,
+    /// Where in the input it comes from.
+    pub source: Source,
+}
+
+/// What a need asks of its carers.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum NeedKind {
+    /// Somebody comes within a window of time: a drop-off, a pick-up.
+    Errand(Errand),
+    /// Somebody is there all the time: with the children at night.
+    Presence(Presence),
+}
+
+/// Somebody comes, stays for a while and goes.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Errand {
+    /// Within these hours they arrive; the last moment counts too.
+    pub arrive: Hours,
+    /// How long they stay, in seconds.
+    pub stay: i64,
+    /// With less freedom than this in when to arrive, in seconds, cover is fragile.
+    pub fragile_below: i64,
+}
+
+/// So many people are there from start to end.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Presence {
+    /// On each day, during these hours.
+    pub hours: Hours,
+    /// This many people at the same time, at least 1.
+    pub at_least: usize,
+    /// What they may be doing meanwhile.
+    pub attention: Attention,
+}
+
+/// How free somebody has to be to count as there.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Hash)]
+pub enum Attention {
+    /// Being there is enough, even at work.
+    #[default]
+    Any,
+    /// Free, or at work that can be interrupted.
+    Interruptible,
+    /// Free of every commitment.
+    Free,
+}

@@ -1,0 +1,71 @@
+use super::need::NeedId;
+use super::person::PersonId;
+use super::source::Source;
+
+/// A statement that the household wants to hold.
+#[derive(Clone, Debug)]
+pub struct Rule {
+    /// Its short name, unique in the household.
+    pub key: String,
+    /// What must hold.
+    pub check: Check,
+    /// What it means when it does not.
+    pub level: Level,
+    /// Where in the input it comes from.
+    pub source: Source,
+}
+
+/// What can be required.
+#[derive(Clone, PartialEq, Eq, Debug)]
+#[non_exhaustive]
+pub enum Check {
+    /// A need has enough carers at every moment: no `coverage-gap`.
+    Covered {
+        /// Of this need.
+        need: NeedId,
+    },
+    /// A need has a carer to spare: no `coverage-thin`.
+    Redundant {
+        /// Of this need.
+        need: NeedId,
+    },
+    /// A need's carers have time to spare: no `coverage-fragile`.
+    Unhurried {
+        /// Of this need.
+        need: NeedId,
+    },
+    /// Nobody of these has two commitments at once: no `conflict-double-booked`.
+    NotDoubleBooked {
+        /// Whose commitments.
+        people: Vec<PersonId>,
+    },
+    /// Somebody of these can always be home in time: no `conflict-both-away`.
+    NotAllAway {
+        /// Of these people.
+        people: Vec<PersonId>,
+        /// Within so many seconds.
+        within: i64,
+    },
+}
+
+/// What a finding means for the result.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash)]
+pub enum Level {
+    /// It is counted and not shown.
+    Allow,
+    /// It is shown.
+    Warn,
+    /// It fails the check.
+    Deny,
+}
+
+impl Level {
+    /// The word for it in files and reports.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Level::Allow => "allow",
+            Level::Warn => "warn",
+            Level::Deny => "deny",
+        }
+    }
+}

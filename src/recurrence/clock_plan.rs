@@ -1,0 +1,229 @@
+//! Sub-daily rules whose interval does not divide a day: every so many seconds, minutes or hours, wherever that leads.
+
+use super::compiled::Counted;
+use super::day_plan::DayPlan;
+use super::mask::DayBits;
+use super::times::{Product, Times};
+use crate::time::{Day, SECONDS_PER_DAY, Wall};
+
+/// Units of time, `step` seconds apart, that the BYxxx parts let pass, and the instances within each.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) struct ClockPlan {
+    /// The start of DTSTART's unit.
+    pub(super) origin: i64,
+    /// Seconds from one unit to the next.
+    pub(super) step: i64,
+    /// The length of a unit: a second, a minute or an hour.
+    pub(super) seconds: i64,
+    /// The starts of the units that may fire, as seconds of the day.
+    pub(super) units: Product,
+    /// The instances of a unit, as seconds from its start.
+    pub(super) within: Times,
+    /// The days that may fire.
+    pub(super) days: DayPlan,
+}
+
+impl ClockPlan {
+    /// Whether every unit fires, once.
+    pub(super) fn is_plain(&self) -> bool {
+        let units = SECONDS_PER_DAY / self.seconds;
+        self.days.parts.admit_every_day() && i64::from(self.units.len()) == units && self.within.len() == 1
+    }
+
+    /// Where the instance with this number lies, counted from 1, if every unit fires once.
+    pub(super) fn position_of(&self, start: Wall, count: u32) -> Counted {
+        let first = self.origin + i64::from(self.within.first().unwrap_or_default());
+        let missed = i64::from(first < start.0);
+        let wall = Wall(first.saturating_add(self.step.saturating_mul(i64::from(count) - 1 + missed)));
+        if wall <= Wall::MAX { Counted::At(wall) } else { Counted::Fewer }
+    }
+
+    fn unit_at_or_after(&self, wall: i64) -> i64 {
+        let units = (wall - self.origin).max(0) + self.step - 1;
+        self.origin + units.div_euclid(self.step) * self.step
+    }
+
+    fn unit_at_or_before(&self, wall: i64) -> i64 {
+        self.origin + (wall - self.origin).div_euclid(self.step) * self.step
+    }
+}
+
+/// How many units a walk looks at in search of the next one that fires, before it gives up.
+///
+/// A rule may have to pass 86,400 units, one a day, until its seconds come round.
+const BUDGET: u32 = 200_000;
+
+/// The instances of a [`ClockPlan`] in either direction.
+#[derive(Clone, Debug)]
+pub(super) struct ClockWalk<'p> {
+    plan: &'p ClockPlan,
+    direction: Direction,
+    /// The current unit.
+    unit: i64,
+    /// The instances of the unit that are still to come lie at or after (before) this second of it.
+    within: Option<u32>,
+    /// The month looked at last.
+    month: Option<DayBits>,
+    first: i64,
+    last: i64,
+    exhausted: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Direction {
+    Ascending,
+    Descending,
+}
+
+impl<'p> ClockWalk<'p> {
+    pub(super) fn ascending(plan: &'p ClockPlan, first: Wall, last: Wall) -> Self {
+        // The unit of `first` may have started before it.
+        let unit = plan.unit_at_or_before(first.0.max(plan.origin));
+        Self::new(plan, Direction::Ascending, unit, first, last)
+    }
+
+    pub(super) fn descending(plan: &'p ClockPlan, last: Wall, first: Wall) -> Self {
+        let unit = plan.unit_at_or_before(last.0);
+        Self::new(plan, Direction::Descending, unit, first, last)
+    }
+
+    fn new(plan: &'p ClockPlan, direction: Direction, unit: i64, first: Wall, last: Wall) -> Self {
+        let mut walk = ClockWalk {
+            plan,
+            direction,
+            unit,
+            within: None,
+            month: None,
+            first: first.0,
+            last: last.0,
+            exhausted: false,
+        };
+        walk.find_unit();
+        walk
+    }
+
+    /// Whether the walk ended because it gave up its search, not because nothing is left.
+    pub(super) fn is_exhausted(&self) -> bool {
+        self.exhausted
+    }
+
+    pub(super) fn next(&mut self) -> Option<i64> {
+        loop {
+            let second = self.within?;
+            let wall = self.unit + i64::from(second);
+            self.advance(second);
+            if self.first <= wall && wall <= self.last {
+                return Some(wall);
+            }
+        }
+    }
+
+    /// Moves behind the instance at `second` of the current unit.
+    fn advance(&mut self, second: u32) {
+        let (within, step) = match self.direction {
+            Direction::Ascending => (self.plan.within.at_or_after(second + 1), self.plan.step),
+            Direction::Descending => {
+                (second.checked_sub(1).and_then(|s| self.plan.within.at_or_before(s)), -self.plan.step)
+            }
+        };
+        self.within = within;
+        if within.is_none() {
+            self.unit += step;
+            self.find_unit();
+        }
+    }
+
+    /// Moves to the next unit that fires, the current one included.
+    fn find_unit(&mut self) {
+        self.within = None;
+        for _ in 0..BUDGET {
+            let in_range = match self.direction {
+                Direction::Ascending => self.unit <= self.last,
+                Direction::Descending => self.first - self.plan.step < self.unit && self.plan.origin <= self.unit,
+            };
+            if !in_range {
+                return;
+            }
+            match self.nearest_candidate() {
+                Some(candidate) if candidate == self.unit => {
+                    self.within = match self.direction {
+                        Direction::Ascending => self.plan.within.first(),
+                        Direction::Descending => self.plan.within.last(),
+                    };
+                    return;
+                }
+                Some(candidate) => self.unit = candidate,
+                None => return,
+            }
+        }
+        self.exhausted = true;
+    }
+
+    /// The current unit if it fires, else a later (earlier) one before (after) which none does.
+    fn nearest_candidate(&mut self) -> Option<i64> {
+        let wall = Wall(self.unit);
+        let (day, second) = (wall.day(), wall.second_of_day());
+        match self.direction {
+            Direction::Ascending => {
+                let admitted = self.admitted_from(day)?;
+                if day < admitted {
+                    return Some(self.plan.unit_at_or_after(admitted.midnight().0));
+                }
+                let midnight = day.midnight().0;
+                let next =
+                    self.plan.units.at_or_after(second).map_or(midnight + SECONDS_PER_DAY, |s| midnight + i64::from(s));
+                Some(self.plan.unit_at_or_after(next))
+            }
+            Direction::Descending => {
+                let admitted = self.admitted_up_to(day)?;
+                if admitted < day {
+                    return Some(self.plan.unit_at_or_before(admitted.midnight().0 + SECONDS_PER_DAY - 1));
+                }
+                let midnight = day.midnight().0;
+                let next = self.plan.units.at_or_before(second).map_or(midnight - 1, |s| midnight + i64::from(s));
+                Some(self.plan.unit_at_or_before(next))
+            }
+        }
+    }
+
+    /// The first day from `day` on that the BYxxx parts let pass.
+    fn admitted_from(&mut self, day: Day) -> Option<Day> {
+        let days = &self.plan.days;
+        let mut period = days.period_before(day);
+        loop {
+            let mut month = self.month_of(period)?;
+            month.drop_before(day);
+            match month.lowest() {
+                Some(found) => return Some(found),
+                None if self.last < month.first.midnight().0 => return None,
+                None => period += 1,
+            }
+        }
+    }
+
+    /// The last day up to `day` that the BYxxx parts let pass.
+    fn admitted_up_to(&mut self, day: Day) -> Option<Day> {
+        let mut period = self.plan.days.period_before(day);
+        loop {
+            let mut month = self.month_of(period)?;
+            month.drop_after(day);
+            match month.highest() {
+                Some(found) => return Some(found),
+                None if period == 0 => return None,
+                None => period -= 1,
+            }
+        }
+    }
+
+    /// The days of a month, which are mostly asked for again.
+    fn month_of(&mut self, period: i64) -> Option<DayBits> {
+        let start = self.plan.days.period_start(period)?;
+        match self.month {
+            Some(month) if month.first.midnight().0 == start => Some(month),
+            _ => {
+                self.month = self.plan.days.period(period);
+                self.month
+            }
+        }
+    }
+}

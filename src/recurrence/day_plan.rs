@@ -1,0 +1,228 @@
+//! Rules that choose whole days and fire at the same times on each: every frequency from DAILY on, and the sub-daily ones
+//! whose interval divides a day.
+
+use super::mask::{DayBits, WeekdayBits, ones};
+use super::parts::{Parts, YEAR_MARGIN};
+use super::times::{Times, index_of};
+use crate::time::{Day, Wall};
+
+/// The periods of a rule, each a set of days, and the times of day.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) struct DayPlan {
+    pub(super) periods: Periods,
+    pub(super) parts: Parts,
+    pub(super) times: Times,
+    /// BYSETPOS, where it picks from what differs from period to period.
+    pub(super) set_pos: Vec<i16>,
+}
+
+/// How periods follow each other. Period 0 is the one that holds DTSTART.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Periods {
+    /// A mask of at most 64 days that comes again every `stride` days: DAILY and WEEKLY with nothing to look up.
+    Run { first: Day, stride: i64, mask: u64 },
+    /// Months that hold every `every`-th day, counted from `origin`: DAILY with limits.
+    Days { origin: Day, every: i64 },
+    /// Every `every`-th week, counted from the one that starts on `first`.
+    Weeks { first: Day, every: i64 },
+    /// Every `every`-th month, counted in months of year 0.
+    Months { first: i64, every: i64 },
+    /// Every `every`-th year.
+    Years { first: i64, every: i64 },
+}
+
+impl Periods {
+    /// The periods of a DAILY rule.
+    pub(super) fn daily(start: Day, every: u32, parts: &Parts) -> Self {
+        if !parts.admit_every_day() {
+            return Periods::Days { origin: start, every: i64::from(every) };
+        }
+        let mask = (0..64).step_by(every.min(64) as usize).fold(0_u64, |mask, day| mask | 1 << day);
+        let stride = i64::from(every) * i64::from(mask.count_ones());
+        Periods::Run { first: start, stride, mask }
+    }
+
+    /// The periods of a WEEKLY rule. Weeks in which BYSETPOS picks must stay apart.
+    pub(super) fn weekly(start: Day, every: u32, parts: &Parts, picks: bool) -> Self {
+        let into_week = (start.days_since_monday() + 7 - parts.week_start) % 7;
+        let first = start.plus(-(into_week as i32));
+        let limited = parts.months.is_some() || parts.month_days.is_some() || parts.need_the_date();
+        if limited || picks {
+            return Periods::Weeks { first, every: i64::from(every) };
+        }
+        let weekdays = parts.weekdays.as_ref().map_or(WeekdayBits(0x7f), |days| days.every);
+        let run = weekdays.run(parts.week_start);
+        if every == 1 {
+            return Periods::Run { first, stride: 63, mask: run & ones(63) };
+        }
+        Periods::Run { first, stride: 7 * i64::from(every), mask: run & ones(7) }
+    }
+
+    /// The words of a period that can have days.
+    pub(super) fn words(self) -> usize {
+        if matches!(self, Periods::Years { .. }) { DayBits::WORDS } else { 1 }
+    }
+}
+
+impl DayPlan {
+    /// The days of a period; `None` where the calendar ends.
+    pub(super) fn period(&self, index: i64) -> Option<DayBits> {
+        let days = self.unpicked(index)?;
+        let picks = !self.set_pos.is_empty() && self.times.len() == 1;
+        Some(if picks { days.pick(&self.set_pos) } else { days })
+    }
+
+    /// Whether BYSETPOS picks single times of single days, so that a period is no longer days × times.
+    pub(super) fn picks_times(&self) -> bool {
+        !self.set_pos.is_empty() && 1 < self.times.len()
+    }
+
+    /// The instances of a period of a rule that picks times, ascending; `None` where the calendar ends.
+    pub(super) fn picked(&self, index: i64) -> Option<Vec<i64>> {
+        let days = self.unpicked(index)?;
+        let times = self.times.len();
+        let picks = self.set_pos.iter().filter_map(|position| index_of(*position, days.len() * times));
+        let mut walls: Vec<i64> = picks
+            .map(|pick| {
+                let day = days.first.plus(days.nth(pick / times) as i32);
+                day.midnight().0 + i64::from(self.times.nth(pick % times))
+            })
+            .collect();
+        walls.sort_unstable();
+        walls.dedup();
+        Some(walls)
+    }
+
+    /// The days of a period, BYSETPOS aside.
+    fn unpicked(&self, index: i64) -> Option<DayBits> {
+        match self.periods {
+            Periods::Run { first, stride, mask } => {
+                Some(DayBits::one_word(day(i64::from(first.0).saturating_add(index.saturating_mul(stride)))?, mask))
+            }
+            Periods::Weeks { first, every } => {
+                let first = day(i64::from(first.0) + 7 * every * index)?;
+                Some(self.parts.week(first))
+            }
+            Periods::Days { origin, every } => {
+                let (year, month) = month(month_number(origin) + index)?;
+                let mut days = self.parts.month(year, month);
+                if every != 1
+                    && let Some(word) = days.words.first_mut()
+                {
+                    *word &= every_nth(days.first, origin, every);
+                }
+                Some(days)
+            }
+            Periods::Months { first, every } => {
+                let (year, month) = month(first + every * index)?;
+                Some(self.parts.month(year, month))
+            }
+            Periods::Years { first, every } => {
+                let year = first + every * index;
+                (1..=9999).contains(&year).then(|| self.parts.year(year as i32))
+            }
+        }
+    }
+
+    /// Where the instance with this number lies, counted from 1 at `start`, found by counting the bits of whole periods.
+    ///
+    /// For rules without SKIP whose periods are days × times.
+    pub(super) fn position_of(&self, start: Wall, count: u64) -> Option<Wall> {
+        let times = u64::from(self.times.len());
+        let mut index = self.period_before(start.day());
+        // What the day of `start` has before it is counted too.
+        let early = if self.holds(start.day()) { self.times.count_before(start.second_of_day()) } else { 0 };
+        let mut left = count + u64::from(early);
+        loop {
+            let mut days = self.period(index)?;
+            days.drop_before(start.day());
+            let here = u64::from(days.len()) * times;
+            if left <= here {
+                let day = days.first.plus(days.nth(((left - 1) / times) as u32) as i32);
+                return Some(day.midnight().plus(i64::from(self.times.nth(((left - 1) % times) as u32))));
+            }
+            left -= here;
+            index += 1;
+            if let Periods::Run { mask, .. } = self.periods {
+                let a_period = u64::from(mask.count_ones()) * times;
+                let whole = (left - 1) / a_period;
+                left -= whole * a_period;
+                index = index.saturating_add(i64::try_from(whole).unwrap_or(i64::MAX));
+            }
+        }
+    }
+
+    fn holds(&self, day: Day) -> bool {
+        let mut index = self.period_before(day);
+        while let Some(mut days) = self.period(index).filter(|days| days.first <= day) {
+            days.drop_before(day);
+            if days.lowest() == Some(day) {
+                return true;
+            }
+            index += 1;
+        }
+        false
+    }
+
+    /// The reading at which the bits of a period start; `None` where the calendar ends.
+    pub(super) fn period_start(&self, index: i64) -> Option<i64> {
+        let first = match self.periods {
+            Periods::Run { first, stride, .. } => day(i64::from(first.0).saturating_add(index.saturating_mul(stride)))?,
+            Periods::Weeks { first, every } => day(i64::from(first.0) + 7 * every * index)?,
+            Periods::Days { origin, .. } => first_of(month(month_number(origin) + index)?),
+            Periods::Months { first, every } => first_of(month(first + every * index)?),
+            Periods::Years { first, every } => {
+                let year = Some(first + every * index).filter(|year| (1..=9999).contains(year))?;
+                Day::new_year(year as i32).plus(-(YEAR_MARGIN as i32))
+            }
+        };
+        Some(first.midnight().0)
+    }
+
+    /// The last period none of whose days, nor of those before it, lies after `day`; 0 if `day` is before them all.
+    pub(super) fn period_before(&self, day: Day) -> i64 {
+        // Weeks reach over the ends of a year by up to three days, and SKIP moves a day over the end of a month or year.
+        let index = match self.periods {
+            Periods::Run { first, stride, .. } => i64::from(day.0 - first.0).div_euclid(stride),
+            Periods::Weeks { first, every } => i64::from(day.0 - first.0).div_euclid(7 * every),
+            Periods::Days { origin, .. } => month_number(day) - month_number(origin),
+            Periods::Months { first, every } => (month_number(day.plus(-1)) - first).div_euclid(every),
+            Periods::Years { first, every } => {
+                (i64::from(day.plus(-(YEAR_MARGIN as i32)).year()) - first).div_euclid(every)
+            }
+        };
+        index.max(0)
+    }
+
+    /// The first period all of whose days, and of those after it, lie after `day`, less one.
+    pub(super) fn period_after(&self, day: Day) -> i64 {
+        self.period_before(day.plus(YEAR_MARGIN as i32 + 1))
+    }
+}
+
+/// Every `every`-th day counted from `origin`, among 64 days from `first`.
+fn every_nth(first: Day, origin: Day, every: i64) -> u64 {
+    let start = i64::from(origin.0 - first.0).rem_euclid(every);
+    let days = (0..64_i64).skip(start.min(64) as usize).step_by(every.min(64) as usize);
+    days.fold(0, |mask, day| mask | 1 << day)
+}
+
+fn month_number(day: Day) -> i64 {
+    let (year, month, _) = day.ymd();
+    i64::from(year) * 12 + i64::from(month) - 1
+}
+
+/// Where the bits of a month start: the day before it.
+fn first_of((year, month): (i32, u32)) -> Day {
+    Day::new_month(year, month).plus(-1)
+}
+
+fn month(number: i64) -> Option<(i32, u32)> {
+    let year = number.div_euclid(12);
+    (1..=9999).contains(&year).then(|| (year as i32, number.rem_euclid(12) as u32 + 1))
+}
+
+fn day(number: i64) -> Option<Day> {
+    let range = i64::from(Day::MIN.0) - 7..=i64::from(Day::MAX.0);
+    range.contains(&number).then_some(Day(number as i32))
+}

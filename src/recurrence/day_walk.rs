@@ -1,0 +1,287 @@
+//! Walking over the instances of a [`DayPlan`], in either direction: bits fall off a mask, masks come period by period.
+
+use super::day_plan::{DayPlan, Periods};
+use super::mask::DayBits;
+use super::rule::Skip;
+use crate::time::{Day, SECONDS_PER_DAY, Wall};
+
+/// The instances from a reading on, ascending.
+#[derive(Clone, Debug)]
+pub(super) struct Ascending<'p> {
+    plan: &'p DayPlan,
+    period: i64,
+    days: DayBits,
+    word: usize,
+    /// The midnight of the word's bit 0.
+    base: i64,
+    mask: u64,
+    time: u32,
+    first_time: u32,
+    /// No day before this one is asked for, or it has been passed.
+    floor: Day,
+    /// No instance after this reading is asked for.
+    last: i64,
+}
+
+impl<'p> Ascending<'p> {
+    /// `None` if there are none.
+    pub(super) fn new(plan: &'p DayPlan, from: Wall, last: Wall) -> Option<Self> {
+        let first_time = plan.times.first()?;
+        let period = plan.period_before(from.day());
+        let mut days = plan.period(period)?;
+        days.drop_before(from.day());
+        let mut walk = Ascending {
+            plan,
+            period,
+            word: 0,
+            base: days.first.midnight().0,
+            mask: days.words[0],
+            days,
+            time: first_time,
+            first_time,
+            floor: from.day(),
+            last: last.0,
+        };
+        walk.skip_times_before(from);
+        Some(walk)
+    }
+
+    /// On the day of `from`, starts at its time of day.
+    fn skip_times_before(&mut self, from: Wall) {
+        let on_a_day = self.mask != 0 || self.refill();
+        if on_a_day && self.midnight() == from.day().midnight().0 {
+            match self.plan.times.at_or_after(from.second_of_day()) {
+                Some(time) => self.time = time,
+                None => self.mask &= self.mask - 1,
+            }
+        }
+    }
+
+    #[inline]
+    pub(super) fn next(&mut self) -> Option<i64> {
+        if self.mask == 0 && !self.refill() {
+            return None;
+        }
+        let wall = self.midnight() + i64::from(self.time);
+        if self.last < wall {
+            return None;
+        }
+        match self.plan.times.at_or_after(self.time + 1) {
+            Some(time) => self.time = time,
+            None => {
+                self.time = self.first_time;
+                self.mask &= self.mask - 1;
+            }
+        }
+        Some(wall)
+    }
+
+    /// The start of the lowest day of the mask, which must have one.
+    #[inline]
+    fn midnight(&self) -> i64 {
+        self.base + i64::from(self.mask.trailing_zeros()) * SECONDS_PER_DAY
+    }
+
+    /// Moves to the next word with a day in it; `false` when there is none up to the last reading.
+    fn refill(&mut self) -> bool {
+        if let Periods::Run { stride, mask, .. } = self.plan.periods {
+            self.base += stride * SECONDS_PER_DAY;
+            self.mask = mask;
+            return self.base <= self.last;
+        }
+        let words = self.plan.periods.words();
+        loop {
+            self.word += 1;
+            self.base += 64 * SECONDS_PER_DAY;
+            if words <= self.word && !self.next_period() {
+                return false;
+            }
+            self.mask = self.days.words.get(self.word).copied().unwrap_or(0);
+            if self.mask != 0 {
+                return true;
+            }
+        }
+    }
+
+    fn next_period(&mut self) -> bool {
+        if self.plan.parts.skip != Skip::Omit {
+            // A day that SKIP moved over the period's end stands in the next period too.
+            self.floor = self.days.highest().map_or(self.floor, |day| self.floor.max(day.plus(1)));
+        }
+        self.period += 1;
+        let Some(mut days) = self.plan.period(self.period) else { return false };
+        if days.first < self.floor {
+            days.drop_before(self.floor);
+        }
+        self.days = days;
+        self.word = 0;
+        self.base = days.first.midnight().0;
+        self.base <= self.last
+    }
+}
+
+/// The instances up to a reading, descending.
+#[derive(Clone, Debug)]
+pub(super) struct Descending<'p> {
+    plan: &'p DayPlan,
+    period: i64,
+    days: DayBits,
+    word: usize,
+    mask: u64,
+    time: u32,
+    last_time: u32,
+    /// No day after this one is asked for, or it has been passed.
+    ceiling: Day,
+    /// No instance before this reading is asked for.
+    first: i64,
+}
+
+impl<'p> Descending<'p> {
+    /// `None` if there are none.
+    pub(super) fn new(plan: &'p DayPlan, to: Wall, first: Wall) -> Option<Self> {
+        let last_time = plan.times.last()?;
+        let mut walk = Descending {
+            plan,
+            period: plan.period_after(to.day()) + 1,
+            days: DayBits::empty(to.day()),
+            word: 0,
+            mask: 0,
+            time: last_time,
+            last_time,
+            ceiling: to.day(),
+            first: first.0,
+        };
+        walk.skip_times_after(to);
+        Some(walk)
+    }
+
+    /// On the day of `to`, starts at its time of day.
+    fn skip_times_after(&mut self, to: Wall) {
+        if self.refill() && self.day() == to.day() {
+            match self.plan.times.at_or_before(to.second_of_day()) {
+                Some(time) => self.time = time,
+                None => self.drop_day(),
+            }
+        }
+    }
+
+    pub(super) fn next(&mut self) -> Option<i64> {
+        if self.mask == 0 && !self.refill() {
+            return None;
+        }
+        let wall = self.day().midnight().0 + i64::from(self.time);
+        if wall < self.first {
+            return None;
+        }
+        match self.time.checked_sub(1).and_then(|time| self.plan.times.at_or_before(time)) {
+            Some(time) => self.time = time,
+            None => {
+                self.time = self.last_time;
+                self.drop_day();
+            }
+        }
+        Some(wall)
+    }
+
+    /// The highest day of the mask, which must have one.
+    fn day(&self) -> Day {
+        self.days.first.plus(64 * self.word as i32 + 63 - self.mask.leading_zeros() as i32)
+    }
+
+    fn drop_day(&mut self) {
+        self.mask &= !(1 << 63 >> self.mask.leading_zeros());
+    }
+
+    /// Moves to the word before with a day in it; `false` when there is none down to the first reading.
+    fn refill(&mut self) -> bool {
+        loop {
+            if self.word == 0 && !self.previous_period() {
+                return false;
+            }
+            self.word -= 1;
+            self.mask = self.days.words.get(self.word).copied().unwrap_or(0);
+            if self.mask != 0 {
+                return true;
+            }
+        }
+    }
+
+    /// Moves to the period before, past its last word.
+    fn previous_period(&mut self) -> bool {
+        if self.plan.parts.skip != Skip::Omit {
+            self.ceiling = self.days.lowest().map_or(self.ceiling, |day| self.ceiling.min(day.plus(-1)));
+        }
+        loop {
+            if self.period == 0 {
+                return false;
+            }
+            self.period -= 1;
+            if let Some(mut days) = self.plan.period(self.period) {
+                days.drop_after(self.ceiling);
+                self.days = days;
+                self.word = self.plan.periods.words();
+                return self.first <= days.first.plus(64 * DayBits::WORDS as i32).midnight().0;
+            }
+        }
+    }
+}
+
+/// The instances of a rule whose BYSETPOS picks single times of single days, in either direction.
+#[derive(Clone, Debug)]
+pub(super) struct Picked<'p> {
+    plan: &'p DayPlan,
+    period: i64,
+    step: i64,
+    /// What is left of the period, the next one last.
+    left: Vec<i64>,
+    first: i64,
+    last: i64,
+}
+
+impl<'p> Picked<'p> {
+    pub(super) fn ascending(plan: &'p DayPlan, first: Wall, last: Wall) -> Self {
+        let period = plan.period_before(first.day()) - 1;
+        Picked { plan, period, step: 1, left: Vec::new(), first: first.0, last: last.0 }
+    }
+
+    pub(super) fn descending(plan: &'p DayPlan, last: Wall, first: Wall) -> Self {
+        let period = plan.period_after(last.day()) + 1;
+        Picked { plan, period, step: -1, left: Vec::new(), first: first.0, last: last.0 }
+    }
+
+    pub(super) fn next(&mut self) -> Option<i64> {
+        loop {
+            while let Some(wall) = self.left.pop() {
+                if self.first <= wall && wall <= self.last {
+                    return Some(wall);
+                }
+            }
+            self.period += self.step;
+            let days = self.days_if_asked_for()?;
+            self.left = days;
+            if 0 < self.step {
+                self.left.reverse();
+            }
+        }
+    }
+
+    /// The instances of the current period, if it can have one that is asked for.
+    fn days_if_asked_for(&mut self) -> Option<Vec<i64>> {
+        const LONGEST_PERIOD: i64 = 384 * SECONDS_PER_DAY;
+        loop {
+            if self.period < 0 {
+                return None;
+            }
+            let start = self.plan.period_start(self.period);
+            match start {
+                Some(start) if start <= self.last && self.first <= start + LONGEST_PERIOD => {
+                    return self.plan.picked(self.period);
+                }
+                // Behind the calendar's end: only those before it can have any.
+                None if self.step < 0 => self.period -= 1,
+                Some(start) if self.last < start && self.step < 0 => self.period -= 1,
+                _ => return None,
+            }
+        }
+    }
+}

@@ -14,6 +14,7 @@
 
 pub mod analysis;
 pub mod household;
+pub mod ics;
 pub mod interval;
 pub mod recurrence;
 pub mod report;

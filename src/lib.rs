@@ -12,6 +12,8 @@
     )
 )]
 
+#[cfg(feature = "config")]
+pub mod config;
 pub mod household;
 pub mod recurrence;
 pub mod time;

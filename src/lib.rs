@@ -13,6 +13,8 @@
 )]
 
 pub mod analysis;
+#[cfg(feature = "config")]
+pub mod config;
 pub mod household;
 pub mod ics;
 pub mod interval;

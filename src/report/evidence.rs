@@ -15,7 +15,11 @@ fn sentence(fact: &Evidence, finding: &Finding, household: &Household) -> Option
     Some(match fact {
         Evidence::CanArrive { arrivals, .. } => {
             let (first, last) = (moments::time(arrivals.first, zone), moments::time(arrivals.last, zone));
-            if first == last { format!("{name} can, at {first}") } else { format!("{name} can, from {first} to {last}") }
+            if first == last {
+                format!("{name} can, at {first}")
+            } else {
+                format!("{name} can, from {first} to {last}")
+            }
         }
         Evidence::Present { .. } => format!("{name} can be there"),
         Evidence::Kept { by, .. } => kept(person, by, finding, household),
@@ -56,7 +60,9 @@ fn kept(person: &Person, by: &Stretch, finding: &Finding, household: &Household)
 /// What people call what they do.
 pub(super) fn activity(person: &Person, activity: Activity) -> &str {
     match activity {
-        Activity::Arrangement(index) => person.arrangements.get(index).map_or("work", |arranged| arranged.name.as_str()),
+        Activity::Arrangement(index) => {
+            person.arrangements.get(index).map_or("work", |arranged| arranged.name.as_str())
+        }
         Activity::Commitment(index) => person.commitments.get(index).map_or("busy", |one| one.summary.as_str()),
     }
 }

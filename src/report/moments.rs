@@ -32,7 +32,11 @@ pub(super) fn hours(span: Span, zone: &Zone) -> String {
 /// `until 18:00`, and with the day if it is another one than that of `from`.
 pub(super) fn until(end: i64, from: i64, zone: &Zone) -> String {
     let same_day = local(end, zone).date() == local(from, zone).date();
-    if same_day { format!("until {}", time(end, zone)) } else { format!("until {} {}", date(end, zone), time(end, zone)) }
+    if same_day {
+        format!("until {}", time(end, zone))
+    } else {
+        format!("until {} {}", date(end, zone), time(end, zone))
+    }
 }
 
 /// The first and the last day of a window: `Mon 11 Jan – Fri 15 Jan 2027`

@@ -60,7 +60,8 @@ fn summary(outcome: &Outcome) -> String {
         .totals()
         .into_iter()
         .map(|(code, total)| {
-            let length = if 0 < total.count { format!(" ({})", moments::duration(total.minutes)) } else { String::new() };
+            let length =
+                if 0 < total.count { format!(" ({})", moments::duration(total.minutes)) } else { String::new() };
             format!("{} {}{length}", total.count, noun(code, total.count))
         })
         .collect();

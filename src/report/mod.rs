@@ -1,6 +1,7 @@
 //! Findings in words: for people and for programs. Nothing is computed here that was not found before.
 
 mod evidence;
+mod explanation;
 #[cfg(feature = "cli")]
 mod json;
 mod message;
@@ -8,6 +9,7 @@ mod moments;
 mod text;
 
 pub use evidence::evidence;
+pub use explanation::explanation;
 #[cfg(feature = "cli")]
 pub use json::json;
 pub use message::message;

@@ -1,5 +1,6 @@
 use std::fmt;
 
+use crate::recurrence::Length;
 use crate::time::SECONDS_PER_DAY;
 
 /// A DURATION (RFC 5545 §3.3.6): days that are nominal, and seconds that are exact.
@@ -46,6 +47,15 @@ impl Duration {
     /// Whether it leads back in time.
     pub fn is_negative(self) -> bool {
         self.days < 0 || self.seconds < 0
+    }
+}
+
+impl From<Duration> for Length {
+    fn from(duration: Duration) -> Self {
+        match duration {
+            Duration { days: 0, seconds } => Length::Exact(seconds),
+            Duration { days, seconds } => Length::Nominal { days, seconds },
+        }
     }
 }
 

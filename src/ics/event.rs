@@ -1,8 +1,8 @@
 use std::fmt;
 
 use super::duration::Duration;
-use crate::recurrence::Rule;
-use crate::time::{Wall, WallTime, Zone};
+use crate::recurrence::{Length, Override, OverrideRange, Rule};
+use crate::time::{Wall, WallTime};
 
 /// A VEVENT (RFC 5545 §3.6.1): one event, the master of a series, or an override of one instance.
 ///
@@ -58,12 +58,16 @@ impl Event {
         !(self.rules.is_empty() && self.rdates.is_empty())
     }
 
-    /// How long each of its instances is.
-    ///
-    /// An end that is a time gives exact seconds, an end that is a date nominal days (RFC 5545 §3.8.5.3); `floating` is the
-    /// zone in which floating times are read.
-    pub fn duration(&self, floating: &Zone) -> Duration {
-        self.end.after(&self.start, floating)
+    /// How long each of its instances lasts: nominal days or exact time, as RFC 5545 §3.8.5.3 has it.
+    pub fn length(&self) -> Length {
+        self.end.length(&self.start)
+    }
+
+    /// What it does to its series, if it is an override.
+    pub fn replacement(&self) -> Option<Override> {
+        let RecurrenceId { at, range } = self.recurrence_id.clone()?;
+        let cancelled = self.status == Some(Status::Cancelled);
+        Some(Override { id: at, range, instead: (!cancelled).then(|| (self.start.clone(), self.length())) })
     }
 }
 
@@ -77,14 +81,11 @@ pub enum End {
 }
 
 impl End {
-    /// The length of what starts at `start` and ends with this.
-    pub fn after(&self, start: &WallTime, floating: &Zone) -> Duration {
-        match (start, self) {
-            (_, End::After(duration)) => *duration,
-            (WallTime::Date(first), End::At(WallTime::Date(last))) => {
-                Duration { days: last.0.saturating_sub(first.0), seconds: 0 }
-            }
-            (_, End::At(end)) => Duration { days: 0, seconds: end.instant(floating) - start.instant(floating) },
+    /// How long what starts at `start` lasts.
+    pub fn length(&self, start: &WallTime) -> Length {
+        match self {
+            End::At(end) => Length::between(start, end),
+            End::After(duration) => Length::from(*duration),
         }
     }
 }
@@ -104,17 +105,7 @@ pub struct RecurrenceId {
     /// The start that the instance has by the rule.
     pub at: WallTime,
     /// Whether later instances follow.
-    pub range: Range,
-}
-
-/// RANGE (RFC 5545 §3.2.13).
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Hash)]
-pub enum Range {
-    /// Only this instance.
-    #[default]
-    This,
-    /// This instance and all later ones.
-    ThisAndFuture,
+    pub range: OverrideRange,
 }
 
 macro_rules! words {

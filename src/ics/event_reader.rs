@@ -4,15 +4,15 @@ use std::mem;
 
 use super::component::Component;
 use super::duration::Duration;
-use super::event::{BusyStatus, Class, End, Event, Range, Rdate, RecurrenceId, Status, Transparency};
+use super::event::{BusyStatus, Class, End, Event, Rdate, RecurrenceId, Status, Transparency};
 use super::legacy;
 use super::name::Name;
 use super::problem::{ProblemCode, excerpt};
 use super::property::Property;
 use super::when::Times;
 use super::{quoted_printable, text};
-use crate::recurrence::{Rule, RuleEnd, RuleProblem, Until};
-use crate::time::{SECONDS_PER_DAY, Wall, WallTime, Zone};
+use crate::recurrence::{Length, OverrideRange, Rule, RuleEnd, RuleProblem, Until};
+use crate::time::{SECONDS_PER_DAY, Wall, WallTime};
 
 /// Reads one VEVENT; `None`, and a problem, if it has no start.
 pub(super) fn event(component: &Component<'_>, times: &mut Times<'_>, dates: usize) -> Option<Event> {
@@ -109,8 +109,7 @@ impl<'r> EventReader<'r, '_> {
             let message = format_args!("expected the type of DTSTART, found `{written}`; it is read as {end}");
             self.times.report(ProblemCode::ValueType, property, message);
         }
-        let floating = self.times.calendar_zone().cloned().unwrap_or_else(Zone::utc);
-        if start.instant(&floating) < end.instant(&floating) {
+        if !Length::between(start, &end).is_empty() {
             return Some(End::At(end));
         }
         let message = format_args!("expected an end after the start {start}, found {end}");
@@ -238,12 +237,12 @@ impl<'r> EventReader<'r, '_> {
         let property = self.single(Name::RecurrenceId)?;
         let at = self.times.one(property)?;
         let range = match property.param("RANGE").as_deref() {
-            None => Range::This,
-            Some(range) if range.eq_ignore_ascii_case("THISANDFUTURE") => Range::ThisAndFuture,
+            None => OverrideRange::This,
+            Some(range) if range.eq_ignore_ascii_case("THISANDFUTURE") => OverrideRange::ThisAndFuture,
             Some(range) => {
                 let message = format_args!("expected RANGE=THISANDFUTURE or none, found `{}`", excerpt(range));
                 self.times.report(ProblemCode::InvalidValue, property, message);
-                Range::This
+                OverrideRange::This
             }
         };
         Some(RecurrenceId { at, range })
@@ -313,10 +312,11 @@ fn default_end(start: &WallTime) -> End {
 
 /// An end of the type that the start has; a time within a day ends an all-day event with that day.
 fn of_same_type(start: &WallTime, end: &WallTime) -> WallTime {
-    match (start.is_date(), end.is_date()) {
-        (true, false) => WallTime::Date(end.wall().plus(SECONDS_PER_DAY - 1).day()),
-        (false, true) => start.with_wall(end.wall()),
-        _ => end.clone(),
+    use WallTime::{Date, Floating, Utc, Zoned};
+    match (start, end) {
+        (Date(_), Date(_)) | (Floating(_), Floating(_)) | (Utc(_) | Zoned(..), Utc(_) | Zoned(..)) => end.clone(),
+        (Date(_), _) => Date(end.wall().plus(SECONDS_PER_DAY - 1).day()),
+        (Floating(_) | Utc(_) | Zoned(..), _) => start.with_wall(end.wall()),
     }
 }
 
@@ -361,7 +361,7 @@ mod tests {
 
     #[track_caller]
     fn check_length(lines: &[&str], days: i32, seconds: i64, codes: &[ProblemCode]) {
-        check(lines, |event| event.duration(&Zone::utc()), Duration { days, seconds }, codes);
+        check(lines, Event::length, Length::from(Duration { days, seconds }), codes);
     }
 
     #[test]
@@ -418,6 +418,13 @@ mod tests {
         check_length(&[day, "DURATION:PT25H"], 2, 0, &[ValueType]);
         check_length(&[day, "DTEND:20270112T120000"], 2, 0, &[ValueType]);
         check_length(&[timed, "DTEND;VALUE=DATE:20270112"], 0, 15 * 3600, &[ValueType]);
+        check_length(
+            &["DTSTART;TZID=America/New_York:20270111T090000", "DTEND:20270111T100000"],
+            0,
+            3600,
+            &[ValueType],
+        );
+        check_length(&["DTSTART:20270111T090000", "DTEND:20270111T100000Z"], 0, 3600, &[ValueType]);
     }
 
     #[test]
@@ -456,11 +463,8 @@ mod tests {
         let exdates = |event: &Event| event.exdates.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
         let rdates = |event: &Event| {
             let show = |rdate: &Rdate| {
-                format!(
-                    "{} {:?}",
-                    rdate.start,
-                    rdate.end.as_ref().map(|end| end.after(&rdate.start, &Zone::utc()).seconds)
-                )
+                let length = rdate.end.as_ref().map(|end| end.length(&rdate.start));
+                format!("{} {length:?}", rdate.start)
             };
             event.rdates.iter().map(show).collect::<Vec<_>>().join(", ")
         };
@@ -478,7 +482,8 @@ mod tests {
                 "RDATE:20270114T090000Z",
             ],
             rdates,
-            "2027-01-12 09:00 UTC Some(3600), 2027-01-13 09:00 UTC Some(7200), 2027-01-14 09:00 UTC None".to_owned(),
+            "2027-01-12 09:00 UTC Some(Exact(3600)), 2027-01-13 09:00 UTC Some(Exact(7200)), 2027-01-14 09:00 UTC None"
+                .to_owned(),
             &[],
         );
         check(
@@ -532,7 +537,7 @@ mod tests {
     fn an_override_names_its_instance() {
         let lines = ["DTSTART:20270111T090000Z", "RECURRENCE-ID;RANGE=THISANDFUTURE:20270112T090000Z"];
         let id = |event: &Event| event.recurrence_id.as_ref().map(|id| (id.at.to_string(), id.range));
-        check(&lines, id, Some(("2027-01-12 09:00 UTC".to_owned(), Range::ThisAndFuture)), &[]);
+        check(&lines, id, Some(("2027-01-12 09:00 UTC".to_owned(), OverrideRange::ThisAndFuture)), &[]);
     }
 
     #[test]

@@ -26,6 +26,8 @@ pub struct Limits {
     pub dates: usize,
     /// Different TZIDs of the whole input; those beyond are not looked up.
     pub zones: usize,
+    /// Changes of the clocks that all VTIMEZONEs together may have.
+    pub onsets: usize,
     /// Problems that are kept; the rest are counted.
     pub problems: usize,
 }
@@ -42,6 +44,7 @@ impl Default for Limits {
             overrides: 10_000,
             dates: 100_000,
             zones: 1_000,
+            onsets: 500_000,
             problems: 10_000,
         }
     }

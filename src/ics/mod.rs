@@ -13,12 +13,12 @@
 //! [`ProblemCode::effect`] whether the meaning is still beyond doubt, guessed, or lost. [`Limits`] bound all of it.
 //!
 //! **Time zones** are found in this order: the IANA name; the Windows name; a name that hides one of both, such as
-//! `/mozilla.org/20050126_1/Europe/Berlin` or `(UTC+01:00) Amsterdam, Berlin`; the location that the VTIMEZONE states. A time in
-//! a zone that cannot be found is floating, and reported. A floating time in a calendar with X-WR-TIMEZONE is read there.
+//! `/mozilla.org/20050126_1/Europe/Berlin` or `(UTC+01:00) Amsterdam, Berlin`; the VTIMEZONE of that name,
+//! by the location that it states or evaluated from its rules. A time in a zone that cannot be found is floating, and reported. A floating time in a calendar with X-WR-TIMEZONE is read there.
 //!
 //! **Writing** goes through [`Writer`], which escapes every value so that none can start a line of its own.
 //!
-//! Nothing here expands a rule: that is the recurrence set's work. Nothing knows people, and nothing of tasks, journals,
+//! Nothing here expands the rules of an event: that is the recurrence set's work. Nothing knows people, and nothing of tasks, journals,
 //! alarms, attendees or attachments is kept.
 
 mod calendar;
@@ -31,6 +31,7 @@ mod legacy;
 mod limits;
 mod lines;
 mod name;
+mod observance;
 mod param;
 mod problem;
 mod property;
@@ -48,7 +49,7 @@ mod zone_table;
 
 pub use calendar::{Calendar, Reading, read};
 pub use duration::Duration;
-pub use event::{BusyStatus, Class, End, Event, Range, Rdate, RecurrenceId, Status, Transparency};
+pub use event::{BusyStatus, Class, End, Event, Rdate, RecurrenceId, Status, Transparency};
 pub use limits::Limits;
 pub use problem::{Effect, Problem, ProblemCode};
 pub use series::Series;

@@ -2,6 +2,7 @@ use std::collections::BTreeMap;
 
 use super::event::Event;
 use super::problem::{ProblemCode, Problems, excerpt};
+use crate::recurrence::{RecurrenceSet, RecurrenceSetBuilder, SetProblem};
 use crate::time::Zone;
 
 /// The events that share a UID: a master and the overrides of its instances.
@@ -32,6 +33,29 @@ pub(super) fn group(events: &[Event]) -> Vec<Series<'_>> {
 }
 
 impl Series<'_> {
+    /// The recurrence set of the master, and what in it contradicts itself; `None` without a master.
+    ///
+    /// Overrides keep their places: [`Origin::Override`](crate::recurrence::Origin::Override) has the index into
+    /// [`overrides`](Self::overrides). One that is cancelled removes its instance; if the master is cancelled, the set is as if
+    /// it were not, for that is the caller's to decide.
+    pub fn recurrence_set(&self) -> Option<(RecurrenceSet, Vec<SetProblem>)> {
+        let master = self.master?;
+        let mut set = RecurrenceSet::builder(master.start.clone()).length(master.length());
+        set = master.rules.iter().cloned().fold(set, RecurrenceSetBuilder::rule);
+        set = master.exrules.iter().cloned().fold(set, RecurrenceSetBuilder::exrule);
+        set = master.exdates.iter().cloned().fold(set, RecurrenceSetBuilder::exdate);
+        for rdate in &master.rdates {
+            set = set.rdate(rdate.start.clone(), rdate.end.as_ref().map(|end| end.length(&rdate.start)));
+        }
+        Some(
+            self.overrides
+                .iter()
+                .filter_map(|event| event.replacement())
+                .fold(set, RecurrenceSetBuilder::replace)
+                .build(),
+        )
+    }
+
     fn first_line(&self) -> usize {
         self.overrides.iter().copied().chain(self.master).map(|event| event.line).min().unwrap_or_default()
     }
@@ -106,7 +130,7 @@ fn start(event: &Event) -> (bool, i64) {
 #[cfg(test)]
 mod tests {
     use crate::ics::{Limits, ProblemCode, read};
-    use crate::time::Zones;
+    use crate::time::{Window, Zone, Zones};
 
     /// Events as `uid start recurrence-id sequence`, `-` for none; series as `master: overrides`, by SUMMARY, which is the
     /// number of the event.
@@ -162,5 +186,26 @@ mod tests {
     #[test]
     fn events_without_a_uid_are_alone() {
         check(&["- 11 - 0", "- 11 - 0"], &["0: ", "1: "], 0);
+    }
+
+    #[test]
+    fn a_series_is_a_recurrence_set() {
+        let text = "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\nDTSTART:20270111T090000Z\nDURATION:PT1H\nRRULE:FREQ=DAILY;COUNT=4\n\
+            EXDATE:20270112T090000Z\nRDATE;VALUE=PERIOD:20270120T090000Z/PT2H\nEND:VEVENT\n\
+            BEGIN:VEVENT\nUID:1\nRECURRENCE-ID:20270113T090000Z\nDTSTART:20270113T150000Z\nEND:VEVENT\n\
+            BEGIN:VEVENT\nUID:1\nRECURRENCE-ID:20270114T090000Z\nDTSTART:20270114T090000Z\nSTATUS:CANCELLED\nEND:VEVENT\n\
+            END:VCALENDAR";
+        let reading = read(text.as_bytes(), &Limits::default(), &mut Zones::default());
+        let (set, problems) = reading.calendar.series()[0].recurrence_set().unwrap();
+        assert_eq!(problems, []);
+        let window = Window::new(1_799_000_000, 1_801_000_000).unwrap();
+        let shown: Vec<_> = set
+            .occurrences(window, &Zone::utc())
+            .map(|one| format!("{:?} {} {:?}", one.wall, (one.end - one.start) / 60, one.origin))
+            .collect();
+        assert_eq!(
+            shown,
+            ["2027-01-11 09:00:00 60 Rule(0)", "2027-01-13 15:00:00 0 Override(0)", "2027-01-20 09:00:00 120 Date(0)",]
+        );
     }
 }

@@ -70,6 +70,8 @@ impl Writer {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ics::{Limits, read};
+    use crate::time::Zones;
 
     /// 2027-01-11T00:00:00Z.
     const FROM: i64 = 1_799_625_600;
@@ -142,5 +144,35 @@ mod tests {
             ]
         );
         assert!(!text.contains("RRULE"));
+    }
+
+    #[test]
+    fn what_is_written_is_evaluated_to_the_same_clocks() {
+        let to = FROM + 3 * 366 * 86_400;
+        for name in [
+            "Europe/Berlin",
+            "America/New_York",
+            "Australia/Lord_Howe",
+            "Asia/Kolkata",
+            "Africa/Casablanca",
+            "America/Santiago",
+        ] {
+            let known = Zone::iana(name).unwrap();
+            let own = Zone::from_transitions("Own", known.first_offset(), known.transitions().iter().copied());
+            let mut writer = Writer::new();
+            writer.component("VCALENDAR", |calendar| {
+                calendar.vtimezone(&own, FROM, to);
+                calendar.component("VEVENT", |event| {
+                    event.property("DTSTART").time(&WallTime::Zoned(own.wall_at(FROM), own.clone()));
+                });
+            });
+            let reading = read(writer.finish().as_bytes(), &Limits::default(), &mut Zones::default());
+            let start = &reading.calendar.events[0].start;
+            let found = start.zone().unwrap();
+            assert_eq!(start.instant(&Zone::utc()), FROM, "{name}");
+            for at in (FROM..to).step_by(3600) {
+                assert_eq!(found.offset_at(at), known.offset_at(at), "{name} at {at}");
+            }
+        }
     }
 }

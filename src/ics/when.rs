@@ -8,6 +8,7 @@ use super::problem::{ProblemCode, Problems, excerpt};
 use super::property::Property;
 use super::stamp::Stamp;
 use super::zone_table::{ZoneSource, ZoneTable};
+use crate::recurrence::Length;
 use crate::time::{Wall, WallTime, Zone};
 
 /// Reads the times of one calendar.
@@ -65,9 +66,7 @@ impl<'c> Times<'c> {
             Some(duration) => Some(End::After(duration)).filter(|_| !duration.is_negative()),
             None => {
                 let end = self.stamp(property, end).map(|stamp| self.place(property, stamp))?;
-                let floating = self.zone.clone().unwrap_or_else(Zone::utc);
-                let later = start.instant(&floating) < end.instant(&floating);
-                later.then_some(End::At(end))
+                (!Length::between(&start, &end).is_empty()).then_some(End::At(end))
             }
         };
         if end.is_none() {

@@ -138,6 +138,7 @@ fn the_household_of_the_manual_is_a_good_one() {
 const BASE: &str = "\
 [household]
 zone = \"Europe/London\"
+[places.school]
 [[travel]]
 between = [\"home\", \"school\"]
 minutes = 10
@@ -173,19 +174,29 @@ fn transcript(cases: &[&str], base: &str) -> String {
     transcript
 }
 
+fn snapshot(name: &str, transcript: &str) {
+    insta::with_settings!({ omit_expression => true }, { insta::assert_snapshot!(name, transcript) });
+}
+
 #[test]
 fn problems_with_the_text() {
-    insta::assert_snapshot!(problems_of(&[
-        "[people.sam\nname = 'Sam'",
-        "[people.sam]\nname = 'Sam\nhome = 'home'",
-        "[people.sam]\nname =\nhome = 5",
-        "[people.sam]\nname = Sam",
-        "[people.sam]\nname = 'Sam'\nname = 'Samuel'",
-        "[people.tom]\nname = 'Tom'",
-        "[needs.run]\nkind = 'errand'\ndays = ['MO', 'TU'\nplace = 'shcool'\narrive = '15:00-15:30'",
-        "[needs.run]\nkind = 'errand'\nplace = 'school'\nfrom = 2027-02-30\narrive = '15:00-15:30'",
-        "[people.tom.arrangements]\nkind = 'standard'",
-    ]));
+    snapshot(
+        "problems_with_the_text",
+        &problems_of(&[
+            "[people.sam\nname = 'Sam'",
+            "[people.sam]\nname = 'Sam\nhome = 'home'",
+            "[people.sam]\nname =\nhome = 5",
+            "[people.sam]\nname = Sam",
+            "[people.sam]\nname = 'Sam'\nname = 'Samuel'",
+            "[people.tom]\nname = 'Tom'",
+            "[needs.run]\nkind = 'errand'\ndays = ['MO', 'TU'\nplace = 'shcool'\narrive = '15:00-15:30'",
+            "[needs.run]\nkind = 'errand'\nplace = 'school'\nfrom = 2027-02-30\narrive = '15:00-15:30'",
+            "[people.tom.arrangements]\nkind = 'standard'",
+            "[needs.run\nkind = 'errand'\nplce = 'school'\n[needs.walk]\nplce = 'school'\nkind = 'errand'",
+            "[needs.run]\nname = \"\"\"Run\nkind = 'errand'",
+            "[needs.run]\nname = \"\\q\"\nkind = 'erand'",
+        ]),
+    );
 }
 
 #[test]
@@ -202,7 +213,7 @@ fn problems_with_the_household() {
         "[household]\nzone = 'UTC'\n[people.'Tom B.']\n[people.'']",
         "[household]\nzone = 'UTC'\n[people]\ntom = 'Tom'",
     ];
-    insta::assert_snapshot!(transcript(&cases, ""));
+    snapshot("problems_with_the_household", &transcript(&cases, ""));
 }
 
 #[test]
@@ -219,25 +230,28 @@ fn problems_with_the_window() {
         "12",
     ];
     let cases = cases.map(window);
-    insta::assert_snapshot!(transcript(&cases.each_ref().map(String::as_str), ""));
+    snapshot("problems_with_the_window", &transcript(&cases.each_ref().map(String::as_str), ""));
 }
 
 #[test]
 fn problems_with_places_and_travel() {
-    insta::assert_snapshot!(problems_of(&[
-        "[[travel]]\nbetween = ['school', 'home']\nminutes = 12",
-        "[[travel]]\nbetween = ['home', 'home']\nminutes = 12",
-        "[[travel]]\nbetween = ['home']\nminutes = 12",
-        "[[travel]]\nbetween = ['home', 'a', 'b']\nminutes = 12",
-        "[[travel]]\nbetween = 'home'\nminutes = -12",
-        "[[travel]]\nbetween = ['home', 'a b']\nminutes = 99999",
-        "[[travel]]\nminutes = 1.5",
-        "[[travel]]\nbetween = ['home', 'scool']\nminutes = 10",
-        "[places.office]\nnmae = 'Office'",
-        "[[people.sam.arrangements]]\nkind = 'standard'\ndays = ['MO']\nhours = '9:00-17:00'\nplace = 'office'",
-        "[places.office]\n[[people.sam.arrangements]]\nkind = 'standard'\ndays = ['MO']\nhours = '9:00-17:00'\n\
+    snapshot(
+        "problems_with_places_and_travel",
+        &problems_of(&[
+            "[[travel]]\nbetween = ['school', 'home']\nminutes = 12",
+            "[[travel]]\nbetween = ['home', 'home']\nminutes = 12",
+            "[[travel]]\nbetween = ['home']\nminutes = 12",
+            "[[travel]]\nbetween = ['home', 'a', 'b']\nminutes = 12",
+            "[[travel]]\nbetween = 'home'\nminutes = -12",
+            "[[travel]]\nbetween = ['home', 'a b']\nminutes = 99999",
+            "[[travel]]\nminutes = 1.5",
+            "[[travel]]\nbetween = ['home', 'scool']\nminutes = 10",
+            "[places.office]\nnmae = 'Office'",
+            "[[people.sam.arrangements]]\nkind = 'standard'\ndays = ['MO']\nhours = '9:00-17:00'\nplace = 'office'",
+            "[places.office]\n[[people.sam.arrangements]]\nkind = 'standard'\ndays = ['MO']\nhours = '9:00-17:00'\n\
          place = 'office'",
-    ]));
+        ]),
+    );
 }
 
 #[test]
@@ -271,7 +285,7 @@ fn problems_with_arrangements() {
         "kind = 'rotation'\npattern = 'DO'\nstart = 2027-01-04\nhours = '07:00-19:00'",
     ];
     let cases = cases.map(arrangement);
-    insta::assert_snapshot!(problems_of(&cases.each_ref().map(String::as_str)));
+    snapshot("problems_with_arrangements", &problems_of(&cases.each_ref().map(String::as_str)));
 }
 
 #[test]
@@ -289,7 +303,7 @@ fn problems_with_commitments() {
         "summary = 'Call'\nstart = 2027-01-13T15:00:00\nend = 2027-01-13T16:00:00\nminutes = 60",
         "summary = 'Call'\nstart = 2027-01-13\nminutes = 60",
         "summary = 'Call'\nstart = 2027-01-13\nzone = 'Europe/London'",
-        "summary = 'Call'\nstart = 15:00:00\nminutes = -5",
+        "summary = 'Call'\nstart = 15:00:00\nminutes = -5\nrrule = 'FREQ=WEEKLY'\nexcept = [9]",
         "summary = 'Call'\nstart = 2027-01-13T15:00:00\nminutes = 60\nzone = 'Europe/Berln'",
         "summary = 'Call'\nstart = 0000-01-01\n",
         "summary = 'Call'\nstart = 2027-01-13\nrrule = 'FREQ=WEEKLY;BYDAY=XX;BYMONTHDAY=3'",
@@ -305,7 +319,7 @@ fn problems_with_commitments() {
         "summary = 'Call'\nstart = 2027-01-13\n[[people.tom.commitments]]\nsummary = 'call'\nstart = 2027-01-13",
     ];
     let cases = cases.map(commitment);
-    insta::assert_snapshot!(problems_of(&cases.each_ref().map(String::as_str)));
+    snapshot("problems_with_commitments", &problems_of(&cases.each_ref().map(String::as_str)));
 }
 
 #[test]
@@ -332,7 +346,7 @@ fn problems_with_needs() {
         "kind = 'presence'\nhours = '19:00-07:00'\nplace = 'flat'",
     ];
     let cases = cases.map(need);
-    insta::assert_snapshot!(problems_of(&cases.each_ref().map(String::as_str)));
+    snapshot("problems_with_needs", &problems_of(&cases.each_ref().map(String::as_str)));
 }
 
 #[test]
@@ -350,17 +364,20 @@ fn problems_with_rules() {
         "check = 'covered'\nneed = 'broken'\n[needs.broken]\nkind = 'errand'\nplace = 'school'\narrive = '9'",
     ];
     let cases = cases.map(rule);
-    insta::assert_snapshot!(problems_of(&cases.each_ref().map(String::as_str)));
+    snapshot("problems_with_rules", &problems_of(&cases.each_ref().map(String::as_str)));
 }
 
 #[test]
 fn problems_with_calendars() {
-    insta::assert_snapshot!(problems_of(&[
-        "[[people.tom.calendars]]\nfile = 'missing.ics'",
-        "[[people.tom.calendars]]\nfile = 'tom-work.ics'",
-        "[[people.tom.calendars]]\nfiel = 'tom-work.ics'\nplace = 'office'",
-        "[people.tom.calendars]\nfile = 'tom-work.ics'",
-    ]));
+    snapshot(
+        "problems_with_calendars",
+        &problems_of(&[
+            "[[people.tom.calendars]]\nfile = 'missing.ics'",
+            "[[people.tom.calendars]]\nfile = 'tom-work.ics'",
+            "[[people.tom.calendars]]\nfiel = 'tom-work.ics'\nplace = 'office'",
+            "[people.tom.calendars]\nfile = 'tom-work.ics'",
+        ]),
+    );
 }
 
 #[test]
@@ -378,11 +395,11 @@ fn problems_with_the_encoding_have_their_place() {
 
 #[test]
 fn problems_without_end_are_counted() {
-    let text = format!("household.zone = 'UTC'\npeople.tom = {{}}\n[x]\n{}", "[[travel]]\n".repeat(5_000));
+    let text = format!("household.zone = 'UTC'\npeople.tom = {{}}\n[x]\n{}", "[[travel]]\n".repeat(4_000));
     let error = read_text(text.as_bytes()).unwrap_err();
     assert_eq!(error.problems().len(), 1_000);
     assert_eq!(error.problems()[999].code, ProblemCode::TooMany);
-    assert!(error.problems()[999].message.contains("found 10001"), "{}", error.problems()[999]);
+    assert!(error.problems()[999].message.contains("found 8001"), "{}", error.problems()[999]);
 }
 
 /// What a bad file could make slow: one long line, unknown names by the thousand, many places, deep nesting.
@@ -391,19 +408,24 @@ fn hostile_files_take_little_time() {
     let start = std::time::Instant::now();
     let needs = |number| format!("[needs.n{number}]\nkind = 'errand'\nplace = 'p{number}'\ncarers = ['t{number}']\n");
     let places = |number| format!("[places.p{number}]\n");
+    let people = |number| format!("[people.p{number}]\n");
+    let arrangement = |number| format!("{{ kind = 'rotation', pattern = '{number}' }},");
     let row = |number| format!("{{ summary = 'x', start = 2027-01-01, zone = 'Q{number}/x' }},");
     let files = [
-        format!("{BASE}{}", (0..9_000).map(needs).collect::<String>()),
+        format!("{BASE}{}", (0..3_000).map(needs).collect::<String>()),
         format!("{BASE}{}", (0..9_000).map(places).collect::<String>()),
-        format!("household.zone='UTC'\npeople.tom.commitments=[{}]", (0..9_000).map(row).collect::<String>()),
+        format!("household.zone='UTC'\npeople.tom.commitments=[{}]", (0..4_000).map(row).collect::<String>()),
+        format!("{BASE}{}", (0..9_000).map(people).collect::<String>()),
+        format!("household.zone='UTC'\npeople.tom.arrangements=[{}]", (0..6_000).map(arrangement).collect::<String>()),
         format!("x = {}", "[".repeat(200_000)),
-        format!("{}x = 1", "a.".repeat(200_000)),
-        format!("[{}x]", "a.".repeat(200_000)),
-        "\"".repeat(500_000),
-        "[[a.b]]\n".repeat(60_000),
-        "\0".repeat(500_000),
+        format!("{}x = 1", "a.".repeat(130_000)),
+        format!("[{}x]", "a.".repeat(130_000)),
+        "\"".repeat(250_000),
+        "[[a.b]]\n".repeat(30_000),
+        "=\n".repeat(125_000),
     ];
     for file in files {
+        assert!(file.len() <= super::MAX_BYTES);
         assert!(read_text(file.as_bytes()).is_err());
     }
     assert!(start.elapsed().as_secs() < 60, "{:?}", start.elapsed());

@@ -134,6 +134,66 @@ fn the_household_of_the_manual_is_a_good_one() {
     assert_eq!(read_text(example.as_bytes()).unwrap().warnings, []);
 }
 
+/// A 9/80 and a custody cycle: the Fridays on which the children are here and school is open.
+#[test]
+fn needs_follow_cycles_within_terms() {
+    let text = "
+        [household]
+        zone = 'America/Chicago'
+        window = { from = 2027-01-01, to = 2028-01-01 }
+        [[travel]]
+        between = ['home', 'school']
+        minutes = 30
+        [[people.maria.arrangements]]
+        kind = '9/80'
+        hours = '07:00-16:30'
+        short-hours = '07:00-15:30'
+        off = 2027-01-15
+        [[people.dev.arrangements]]
+        kind = 'standard'
+        days = ['MO-FR']
+        hours = '08:00-17:00'
+        [needs.friday]
+        kind = 'errand'
+        place = 'school'
+        days = ['FR']
+        cycle = { pattern = 'AABB AAAAA BBBBB', start = 2027-01-04, on = 'A' }
+        from = 2027-01-11
+        until = 2027-05-29
+        except = [2027-03-26]
+        arrive = '15:15-15:30'";
+    let household = read_text(text.as_bytes()).unwrap().household;
+    let (from, to) = (day(2027, 1, 1), day(2028, 1, 1));
+    let fridays: Vec<Day> = (from.0..to.0).map(Day).filter(|day| household.needs()[0].days.contains(*day)).collect();
+    assert_eq!((fridays.len(), fridays[0], fridays[9]), (10, day(2027, 1, 22), day(2027, 5, 28)));
+}
+
+/// A rota of nights and a partner who travels every second week.
+#[test]
+fn a_trip_and_a_rota_are_read_without_warnings() {
+    let text = "
+        household = { zone = 'Europe/London', window = { from = 2027-01-01, to = 2028-01-01 } }
+        travel = [{ between = ['home', 'station'], minutes = 30 }]
+        [[people.sam.arrangements]]
+        kind = 'rotation'
+        pattern = 'DDNNOOOO'
+        start = 2027-01-04
+        shifts = { D = '07:00-19:00', N = '19:00-07:00' }
+        place = 'station'
+        [[people.alex.commitments]]
+        summary = 'Trip'
+        start = 2027-01-12T07:00:00
+        end = 2027-01-13T19:30:00
+        rrule = 'FREQ=WEEKLY;INTERVAL=2'
+        away = true
+        [needs]
+        nights = { kind = 'presence', hours = '19:30-06:30' }";
+    let plan = read_text(text.as_bytes()).unwrap();
+    assert_eq!(plan.warnings, []);
+    let NeedKind::Presence(presence) = &plan.household.needs()[0].kind else { panic!() };
+    assert_eq!((presence.hours.seconds(), presence.at_least), (11 * 3600, 1));
+}
+
 /// A file that is right, to which the cases of [`problems_of`] are added.
 const BASE: &str = "\
 [household]
@@ -163,7 +223,7 @@ fn transcript(cases: &[&str], base: &str) -> String {
         assert!(!problems.is_empty(), "{case}");
         for problem in problems {
             let line = problem.line as i64 - base.lines().count() as i64;
-            let marked = text[problem.span.clone()].lines().next().unwrap_or_default();
+            let marked = text.get(problem.span.clone()).unwrap().lines().next().unwrap_or_default();
             let (severity, code) = (format!("{:?}", problem.severity).to_lowercase(), problem.code);
             writeln!(transcript, "    {severity}[{code}] {line}:{} `{marked}`", problem.column).unwrap();
             writeln!(transcript, "        {}", problem.message).unwrap();

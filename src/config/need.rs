@@ -32,12 +32,7 @@ pub(super) fn read(named: &Named<'_>, cast: &Cast<'_>) -> Option<Need> {
 }
 
 fn carers(fields: &Fields<'_>, people: &Names<PersonId>) -> Option<Vec<PersonId>> {
-    let mut carers = match fields.get("carers") {
-        Some(field) => field.find_all(people)?,
-        None => people.ids().collect(),
-    };
-    carers.sort_unstable();
-    Some(carers)
+    fields.get("carers").map_or_else(|| Some(people.ids()), |field| field.find_all(people))
 }
 
 fn errand(fields: &Fields<'_>) -> Option<NeedKind> {

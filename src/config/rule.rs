@@ -43,12 +43,7 @@ fn need(fields: &Fields<'_>, subjects: &Subjects<'_>) -> Option<NeedId> {
 }
 
 fn people(fields: &Fields<'_>, subjects: &Subjects<'_>) -> Option<Vec<PersonId>> {
-    let mut people = match fields.get("people") {
-        Some(field) => field.find_all(subjects.people)?,
-        None => subjects.people.ids().collect(),
-    };
-    people.sort_unstable();
-    Some(people)
+    fields.get("people").map_or_else(|| Some(subjects.people.ids()), |field| field.find_all(subjects.people))
 }
 
 fn warn_of_presence(fields: &Fields<'_>, need: NeedId, presences: &[NeedId]) {

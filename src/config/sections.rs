@@ -20,10 +20,10 @@ pub(super) static FILE: Section = Section {
             "places",
             Type::Named(&PLACE),
             Words("`home` and what travel names"),
-            "Places and what they are called.",
+            "Places and what they are called, at most 200.",
         ),
         Key::new("travel", Type::Tables(&TRAVEL), Words("no ways"), "How long it takes between places."),
-        Key::new("people", Type::Named(&PERSON), Required, "The people whose time is planned."),
+        Key::new("people", Type::Named(&PERSON), Required, "The people whose time is planned, at most 100."),
         Key::new("needs", Type::Named(&NEED), Words("no needs"), "What somebody has to do or be there for."),
         Key::new("rules", Type::Named(&RULE), Words("no rules"), "What has to hold."),
     ],
@@ -152,7 +152,7 @@ pub(super) static ARRANGEMENT: Section = Section {
 };
 
 pub(super) static REMOTE: Section = Section {
-    heading: "remote",
+    heading: "people.KEY.arrangements.remote",
     noun: "`remote` table",
     doc: "Fixed days that are worked somewhere else, mostly at home; they are among the days of the arrangement.",
     selector: None,
@@ -300,7 +300,7 @@ pub(super) static NEED: Section = Section {
 };
 
 pub(super) static CYCLE: Section = Section {
-    heading: "cycle",
+    heading: "needs.KEY.cycle",
     noun: "`cycle` table",
     doc: "Days in a pattern of letters, as for children who live in two homes.",
     selector: None,
@@ -312,7 +312,7 @@ pub(super) static CYCLE: Section = Section {
             "A letter a day; after the last it starts over. Spaces do not count.",
         ),
         Key::new("start", Type::Date, Required, "The day of the first letter; the cycle has no days before it."),
-        Key::new("on", Type::Letters, Required, "The letter of the days meant."),
+        Key::new("on", Type::Letter, Required, "The letter of the days meant."),
     ],
 };
 

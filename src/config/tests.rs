@@ -22,11 +22,18 @@ away = true
 max-errand = 15
 ";
 
-/// Reads a file; the only calendar there is is `tom-work.ics`.
+/// Events of a calendar: a good one, and one that has lost its start.
+const EVENTS: &str = "BEGIN:VEVENT\r\nUID:1\r\nDTSTAMP:20270101T000000Z\r\nDTSTART:20270111T100000Z\r\nDURATION:PT1H\r\n\
+    SUMMARY:Planning\r\nTRANSP:OPAQUE\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\nUID:2\r\nDTSTAMP:20270101T000000Z\r\nEND:VEVENT\r\n";
+
+/// Reads a file; there are three calendars: a good one, one with a broken event and one that is a web page.
 fn read_text(text: &[u8]) -> Result<Plan, ReadError> {
-    let calendar = b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//x//EN\r\nEND:VCALENDAR\r\n";
+    let calendar =
+        |events: &str| format!("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//x//EN\r\n{events}END:VCALENDAR\r\n");
     read("household.toml", text, &mut |file| match file {
-        "tom-work.ics" => Ok(calendar.to_vec()),
+        "tom-work.ics" => Ok(calendar("").into_bytes()),
+        "broken.ics" => Ok(calendar(EVENTS).into_bytes()),
+        "page.ics" => Ok(b"<!DOCTYPE html><title>Sign in</title>".to_vec()),
         _ => Err("there is no such file".to_owned()),
     })
 }
@@ -433,11 +440,22 @@ fn problems_with_calendars() {
         "problems_with_calendars",
         &problems_of(&[
             "[[people.tom.calendars]]\nfile = 'missing.ics'",
-            "[[people.tom.calendars]]\nfile = 'tom-work.ics'",
+            "[[people.tom.calendars]]\nfile = 'broken.ics'",
+            "[[people.tom.calendars]]\nfile = 'page.ics'",
             "[[people.tom.calendars]]\nfiel = 'tom-work.ics'\nplace = 'office'",
             "[people.tom.calendars]\nfile = 'tom-work.ics'",
         ]),
     );
+}
+
+#[test]
+fn a_calendar_with_a_broken_event_keeps_the_good_one() {
+    let text = format!("{BASE}[[people.tom.calendars]]\nfile = 'broken.ics'\nplace = 'school'\n");
+    let household = read_text(text.as_bytes()).unwrap().household;
+    let [planning] = household.people()[0].commitments.as_slice() else { panic!("one event is good") };
+    assert_eq!((planning.summary.as_str(), planning.source.to_string()), ("Planning", "broken.ics:4".to_owned()));
+    let Whereabouts::At(place) = planning.whereabouts else { panic!("the file says where") };
+    assert_eq!(household.place(place).unwrap().key, "school");
 }
 
 #[test]

@@ -1,7 +1,7 @@
 use super::finding::{Code, Evidence, Finding};
 use crate::household::{Errand, Need, NeedId, NeedKind, PersonId, Presence};
 use crate::interval::{Span, SpanSet, sweep};
-use crate::timeline::{PersonTimeline, Stretch, Timeline};
+use crate::timeline::{Activity, PersonTimeline, Stretch, Timeline};
 
 /// Who can cover a need, for every moment of the window at which it is there.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -131,7 +131,23 @@ fn kept(line: &PersonTimeline<'_>, person: PersonId, span: Span) -> Option<Evide
     let before = next.checked_sub(1).and_then(|index| line.stretches().get(index));
     let near = |stretch: &&Stretch| stretch.span.start() <= span.end();
     let nearest = [before, during].into_iter().flatten().min_by_key(|stretch| distance(stretch.span, span));
-    during.filter(near).or(nearest).map(|by| Evidence::Kept { person, by: *by })
+    let by = during.filter(near).or(nearest)?;
+    Some(Evidence::Kept { person, by: to_the_end(line, by) })
+}
+
+/// A stretch of arranged work, up to when the person leaves the place: meetings there do not end it.
+fn to_the_end(line: &PersonTimeline<'_>, by: &Stretch) -> Stretch {
+    let rest = line.stretches().iter().skip_while(|stretch| stretch.span.start() < by.span.end());
+    let mut whole = *by;
+    if matches!(by.activity, Activity::Arrangement(_)) {
+        for next in rest.take_while(|next| next.location == by.location) {
+            match Span::new(whole.span.start(), next.span.end()) {
+                Some(longer) if whole.span.end() == next.span.start() => whole.span = longer,
+                _ => break,
+            }
+        }
+    }
+    whole
 }
 
 fn distance(a: Span, b: Span) -> i64 {

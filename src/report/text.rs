@@ -22,14 +22,22 @@ pub fn text(outcome: &Outcome, household: &Household, show: Show) -> String {
     let mut text = String::new();
     let zone = household.zone();
     let _ = writeln!(text, "{BOLD}{}{PLAIN} · {} · {zone}", household.name(), moments::days(outcome.window, zone));
-    let mut day = String::new();
+    let (mut day, mut facts) = (String::new(), Vec::new());
     for judged in outcome.findings.iter().filter(|judged| show == Show::All || Level::Allow < judged.level) {
         let date = moments::date(judged.finding.span.start(), zone);
         if date != day {
             let _ = writeln!(text, "\n{BOLD}{date}{PLAIN}");
-            day = date;
+            (day, facts) = (date, Vec::new());
         }
         write_finding(&mut text, judged, household);
+        // Thin and fragile cover rest on the same facts: once is enough.
+        let evidence = evidence(&judged.finding, household);
+        if evidence != facts {
+            evidence.iter().for_each(|fact| {
+                let _ = writeln!(text, "      {fact}");
+            });
+        }
+        facts = evidence;
     }
     let _ = writeln!(text, "\n{}", summary(outcome));
     text
@@ -49,9 +57,6 @@ fn write_finding(text: &mut String, judged: &Judged, household: &Household) {
         Some(rule) => writeln!(text, "  {DIM}({} by rule {rule}){PLAIN}", level.as_str()),
         None => writeln!(text, "  {DIM}({}){PLAIN}", level.as_str()),
     };
-    for fact in evidence(finding, household) {
-        let _ = writeln!(text, "      {fact}");
-    }
 }
 
 /// `1 gap (15 min), 8 thin, 3 fragile, 0 double bookings, 0 times all away: the check fails`

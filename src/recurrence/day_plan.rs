@@ -119,7 +119,7 @@ impl DayPlan {
             }
             Periods::Years { first, every } => {
                 let year = first + every * index;
-                (1..=9999).contains(&year).then(|| self.parts.year(year as i32))
+                YEARS.contains(&year).then(|| self.parts.year(year as i32))
             }
         }
     }
@@ -172,7 +172,7 @@ impl DayPlan {
             Periods::Days { origin, .. } => first_of(month(month_number(origin) + index)?),
             Periods::Months { first, every } => first_of(month(first + every * index)?),
             Periods::Years { first, every } => {
-                let year = Some(first + every * index).filter(|year| (1..=9999).contains(year))?;
+                let year = Some(first + every * index).filter(|year| YEARS.contains(year))?;
                 Day::new_year(year as i32).plus(-(YEAR_MARGIN as i32))
             }
         };
@@ -216,6 +216,9 @@ fn month_number(day: Day) -> i64 {
 fn first_of((year, month): (i32, u32)) -> Day {
     Day::new_month(year, month).plus(-1)
 }
+
+/// The years that have a day in the calendar: the first week of the last one starts before it.
+const YEARS: std::ops::RangeInclusive<i64> = 0..=10_000;
 
 fn month(number: i64) -> Option<(i32, u32)> {
     let year = number.div_euclid(12);

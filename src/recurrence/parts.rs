@@ -114,11 +114,21 @@ impl Parts {
     }
 
     fn admit_week(&self, day: Day) -> bool {
-        let year = [day.year() + 1, day.year()].into_iter().find(|year| self.first_week(*year) <= day);
-        let year = year.unwrap_or(day.year() - 1);
+        let year = self.week_year(day);
         let (first, weeks) = (self.first_week(year), self.weeks_in(year));
         let index = (day.0 - first.0) / 7;
         self.weeks.iter().any(|n| i32::from(*n) == index + 1 || i32::from(*n) == index - weeks)
+    }
+
+    /// The year that a YEARLY rule counts a day to: where it counts in weeks, the one that the day's week belongs to.
+    pub(super) fn year_of(&self, day: Day) -> i32 {
+        if self.weeks.is_empty() { day.year() } else { self.week_year(day) }
+    }
+
+    fn week_year(&self, day: Day) -> i32 {
+        let year = day.year();
+        let begun = [year + 1, year].into_iter().find(|year| self.first_week(*year) <= day);
+        begun.unwrap_or(year - 1)
     }
 
     /// The first day of week 1, the first week with four days in the year.
@@ -210,6 +220,12 @@ impl Parts {
         for month in super::rule::bits(u64::from(self.months.unwrap_or(EVERY_MONTH))) {
             let bits = month_days.bits(days_in_month(leap, month), self.skip);
             days.add(YEAR_MARGIN - 1 + days_before_month(leap, month), bits);
+            match month {
+                _ if self.weeks.is_empty() => {}
+                1 => days.add(YEAR_MARGIN - 1 + year_length(year), bits & ones(YEAR_MARGIN + 1)),
+                12 => days.add(0, bits >> (32 - YEAR_MARGIN)),
+                _ => {}
+            }
         }
         days
     }
@@ -230,18 +246,14 @@ impl Parts {
     }
 
     fn year_days_of(&self, year: i32, first: Day) -> DayBits {
-        let len = year_length(year) as i32;
+        // The weeks of a year have days of its neighbours.
+        let reach = i32::from(!self.weeks.is_empty());
         let mut days = DayBits::empty(first);
-        for n in &self.year_days {
-            let index = i32::from(*n) + if 0 < *n { -1 } else { len };
-            let index = match self.skip {
-                _ if (0..len).contains(&index) => Some(index),
-                Skip::Omit => None,
-                Skip::Backward => Some(if index < 0 { -1 } else { len - 1 }),
-                Skip::Forward => Some(if index < 0 { 0 } else { len }),
-            };
-            if let Some(index) = index {
-                days.add((index + YEAR_MARGIN as i32) as u32, 1);
+        for year in year - reach..=year + reach {
+            let (start, len) = (Day::new_year(year).0 - first.0, year_length(year) as i32);
+            let indices = self.year_days.iter().filter_map(|n| self.skip.index(*n, len));
+            for index in indices.filter_map(|index| u32::try_from(start + index).ok()) {
+                days.add(index, 1);
             }
         }
         days
@@ -283,6 +295,19 @@ impl Parts {
             }
         }
         days
+    }
+}
+
+impl Skip {
+    /// The index that the `n`-th day of a year of so many days has, which may lie just outside of it.
+    fn index(self, n: i16, len: i32) -> Option<i32> {
+        let index = i32::from(n) + if 0 < n { -1 } else { len };
+        match self {
+            _ if (0..len).contains(&index) => Some(index),
+            Skip::Omit => None,
+            Skip::Backward => Some(if index < 0 { -1 } else { len - 1 }),
+            Skip::Forward => Some(if index < 0 { 0 } else { len }),
+        }
     }
 }
 

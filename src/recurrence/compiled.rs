@@ -187,9 +187,7 @@ impl Plan {
                 let first = i64::from(year) * 12 + i64::from(month) - 1;
                 Periods::Months { first, every: i64::from(every) }
             }
-            Frequency::Yearly => {
-                Periods::Years { first: i64::from(parts.year_of(day)), every: i64::from(every) }
-            }
+            Frequency::Yearly => Periods::Years { first: i64::from(parts.year_of(day)), every: i64::from(every) },
             Frequency::Hourly => return Units::HOURS.plan(rule, start, parts),
             Frequency::Minutely => return Units::MINUTES.plan(rule, start, parts),
             Frequency::Secondly => return Units::SECONDS.plan(rule, start, parts),

@@ -102,6 +102,16 @@ fn expand_answers_each_line_with_a_line() {
     insta::assert_snapshot!("expand", run(&scenarios(), "expand", &questions.join("\n")));
 }
 
+#[test]
+fn expand_answers_a_line_that_is_too_long_and_goes_on() {
+    let question = r#"{"id":1,"rrule":"FREQ=DAILY","dtstart":"20270105T090000","limit":1}"#;
+    let long = " ".repeat(3 << 20);
+    let transcript = run(&scenarios(), "expand", &format!("{question}\n[{long}]\n{question}\n{{{long}"));
+    let answers: Vec<&str> = transcript.lines().filter(|line| line.starts_with('{')).collect();
+    assert_eq!(answers.iter().map(|answer| answer.contains("at most")).collect::<Vec<_>>(), [false, true, false, true]);
+    assert!(transcript.ends_with("--- exit 0"));
+}
+
 const GOOD: &str = r#"[household]
 name = "Priya and Tom"
 zone = "Europe/London"

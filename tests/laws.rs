@@ -1,6 +1,6 @@
 //! Laws that the answer to "what is found in this window" obeys, on random households.
 #![cfg(feature = "proptest")]
-#![allow(clippy::unwrap_used, reason = "a test that fails panics")]
+#![allow(clippy::indexing_slicing, clippy::panic, clippy::unwrap_used, reason = "a test that fails panics")]
 
 use handover::analysis::{Code, Finding};
 use handover::household::Household;

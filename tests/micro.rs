@@ -1,5 +1,5 @@
 //! Small questions with answers worked out by hand.
-#![allow(clippy::unwrap_used, reason = "a test that fails panics")]
+#![allow(clippy::indexing_slicing, clippy::panic, clippy::unwrap_used, reason = "a test that fails panics")]
 
 use chrono::Weekday;
 use handover::household::{Days, Parity, Rotation, Weekdays};

@@ -1,6 +1,6 @@
 //! The README shows what the command really prints.
 #![cfg(feature = "cli")]
-#![allow(clippy::unwrap_used, reason = "a test that fails panics")]
+#![allow(clippy::indexing_slicing, clippy::panic, clippy::unwrap_used, reason = "a test that fails panics")]
 
 use std::process::Command;
 

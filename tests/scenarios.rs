@@ -1,6 +1,6 @@
 //! Households whose numbers were worked out by hand, from files as a person would write them.
 #![cfg(feature = "config")]
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails panics")]
+#![allow(clippy::indexing_slicing, clippy::panic, clippy::unwrap_used, reason = "a test that fails panics")]
 
 use std::path::{Path, PathBuf};
 

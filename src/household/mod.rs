@@ -18,6 +18,7 @@ mod hours;
 #[expect(clippy::module_inception, reason = "one noun, one file")]
 mod household;
 mod need;
+mod part;
 mod person;
 mod place;
 mod rule;
@@ -31,6 +32,7 @@ pub use days::{CycleError, Days, Parity};
 pub use hours::{Hours, HoursError, Weekdays};
 pub use household::{ArrangedBlock, Household, HouseholdBuilder, HouseholdProblem};
 pub use need::{Attention, Errand, Need, NeedId, NeedKind, Presence};
+pub use part::Part;
 pub use person::{Person, PersonId};
 pub use place::{Place, PlaceId, Travel};
 pub use rule::{Check, Level, Rule};

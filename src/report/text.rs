@@ -78,7 +78,7 @@ fn summary(outcome: &Outcome) -> String {
     format!("{}: {verdict}", parts.join(", "))
 }
 
-fn noun(code: Code, count: usize) -> &'static str {
+pub(super) fn noun(code: Code, count: usize) -> &'static str {
     match (code, count) {
         (Code::CoverageGap, 1) => "gap",
         (Code::CoverageGap, _) => "gaps",
@@ -91,9 +91,9 @@ fn noun(code: Code, count: usize) -> &'static str {
     }
 }
 
-const BOLD: &str = "\x1b[1m";
-const DIM: &str = "\x1b[2m";
-const RED: &str = "\x1b[31m";
-const GREEN: &str = "\x1b[32m";
+pub(super) const BOLD: &str = "\x1b[1m";
+pub(super) const DIM: &str = "\x1b[2m";
+pub(super) const RED: &str = "\x1b[31m";
+pub(super) const GREEN: &str = "\x1b[32m";
 const YELLOW: &str = "\x1b[33m";
-const PLAIN: &str = "\x1b[0m";
+pub(super) const PLAIN: &str = "\x1b[0m";

@@ -1,6 +1,6 @@
 //! What `handover free` prints and how it ends.
 #![cfg(feature = "cli")]
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails panics")]
+#![allow(clippy::indexing_slicing, clippy::panic, clippy::unwrap_used, reason = "a test that fails panics")]
 
 use std::fmt::Write as _;
 use std::path::Path;

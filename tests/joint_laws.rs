@@ -4,10 +4,11 @@
 
 use handover::analysis::{
     Attendee, Coverage, Daily, Evidence, Gathering, Interview, Meeting, Preference, Privacy, Setting, best_slots,
-    coverage, interview_slots, joint_free, loads,
+    coverage, interview_slots, joint_free, loads, obstacles,
 };
-use handover::household::{Attention, Demand, Hours, Household, NeedKind, PersonId};
+use handover::household::{Attention, Demand, Hours, Household, NeedKind, Part, PersonId};
 use handover::interval::{Span, SpanSet};
+use handover::rules::{Diff, check};
 use handover::strategies;
 use handover::time::{Window, Zone};
 use handover::timeline::{Location, Timeline};
@@ -181,6 +182,63 @@ proptest! {
             }
             prop_assert!(loads.iter().all(|load| load.early + load.night <= load.minutes + 1e-6));
         }
+    }
+}
+
+/// All parts of a plan.
+fn parts(household: &Household) -> Vec<Part> {
+    let of_people = household.people_with_ids().flat_map(|(person, own)| {
+        let arrangements = (0..own.arrangements.len()).map(move |index| Part::Arrangement { person, index });
+        arrangements.chain((0..own.commitments.len()).map(move |index| Part::Commitment { person, index }))
+    });
+    of_people.chain(household.needs_with_ids().map(|(id, _)| Part::Need(id))).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    /// With the parts of a conflict alone there is no slot, and without any one of them there is one.
+    #[test]
+    fn a_conflict_is_just_what_it_takes(
+        household in strategies::household(), window in strategies::window(), (length, way) in lengths(),
+        hours in strategies::hours(), days in strategies::weekdays(),
+    ) {
+        let window = short(window);
+        let (person, privacy) = (people(&household)[0], Privacy::Private);
+        let interview = Interview { person, seconds: 60 * length, hours, days, way: 60 * way, privacy };
+        let fails_with = |kept: &[Part]| {
+            let others: Vec<Part> = parts(&household).into_iter().filter(|part| !kept.contains(part)).collect();
+            let household = household.without(&others);
+            interview_slots(&Timeline::new(&household, window), &interview).starts.is_empty()
+        };
+        let conflict = obstacles(&household, window, &interview);
+        prop_assert_eq!(conflict.is_some(), fails_with(&parts(&household)));
+        if let Some(conflict) = conflict {
+            prop_assert!(fails_with(&conflict));
+            for part in &conflict {
+                let fewer: Vec<Part> = conflict.iter().copied().filter(|other| other != part).collect();
+                prop_assert!(!fails_with(&fewer), "{:?} is not needed", part);
+            }
+        }
+    }
+
+    /// What was found, with what was added and without what was removed, is what is found now.
+    #[test]
+    fn differences_are_the_difference(
+        household in strategies::household(), window in strategies::window(), which in any::<proptest::sample::Index>(),
+    ) {
+        let parts = parts(&household);
+        let changed = household.without(&[parts[which.index(parts.len())]]);
+        let (old, new) = (check(&household, window), check(&changed, window));
+        let diff = Diff::new((&old, &household), (&new, &changed));
+        for (code, change) in diff.counts() {
+            let (before, after) = (old.totals()[&code], new.totals()[&code]);
+            prop_assert_eq!(before.count + change.added, after.count + change.removed);
+            prop_assert_eq!(before.minutes + change.minutes, after.minutes);
+        }
+        let back = Diff::new((&new, &changed), (&old, &household));
+        prop_assert_eq!((&diff.added, &diff.removed), (&back.removed, &back.added));
+        prop_assert!(diff.added.iter().all(|judged| new.findings.contains(judged)));
     }
 }
 

@@ -54,6 +54,31 @@ pub struct Balance {
 
 /// What everybody carries of needs whose coverage is known: a load for each person who is a carer of one, in the order of the
 /// household.
+///
+/// ```
+/// use handover::analysis::{Measure, balance, coverage, loads};
+/// use handover::household::{Days, Errand, Household, Need, NeedKind, Person, Source, Weekdays};
+/// use handover::time::{Day, Window, Zone};
+/// use handover::timeline::Timeline;
+///
+/// let zone = Zone::iana("Europe/London").unwrap();
+/// let window = Window::of_days(Day::new(2027, 1, 11).unwrap(), Day::new(2027, 1, 18).unwrap(), &zone).unwrap();
+/// let mut builder = Household::builder("Priya and Tom", zone);
+/// let home = builder.place("home", "Home");
+/// let mut person = |key: &str| {
+///     builder.person(Person { key: key.into(), name: key.into(), home, arrangements: vec![], commitments: vec![] })
+/// };
+/// let carers = vec![person("priya"), person("tom")];
+/// let kind = NeedKind::Errand(Errand { arrive: "15:15-15:30".parse().unwrap(), stay: 600, fragile_below: 0 });
+/// let (key, name, days) = ("walk".into(), "Walk".into(), Days::weekly(Weekdays::WORKING));
+/// let walk = builder.need(Need { key, name, days, place: home, carers, kind, source: Source::default() });
+/// let household = builder.build().unwrap();
+///
+/// let timeline = Timeline::new(&household, window);
+/// let loads = loads(&timeline, &[coverage(&timeline, walk)]);
+/// assert_eq!(loads.iter().map(|load| load.minutes).collect::<Vec<_>>(), [25.0, 25.0]);
+/// assert_eq!(balance(&loads, Measure::Tasks).difference, 0.0);
+/// ```
 pub fn loads(timeline: &Timeline<'_>, coverages: &[Coverage]) -> Vec<Load> {
     let ledger = Ledger::new(timeline);
     let mut loads = BTreeMap::new();

@@ -51,6 +51,27 @@ pub struct MeetingSlot {
 ///
 /// Each is the best of those that are left when the ones before it are taken. The effort grows with the number of possible
 /// starts times `count`.
+///
+/// ```
+/// use handover::analysis::{Gathering, Meeting, Preference, best_slots};
+/// use handover::household::{Household, Person};
+/// use handover::time::{Day, Window, Zone};
+/// use handover::timeline::Timeline;
+///
+/// let zone = Zone::iana("Europe/London").unwrap();
+/// let window = Window::of_days(Day::new(2027, 1, 11).unwrap(), Day::new(2027, 1, 16).unwrap(), &zone).unwrap();
+/// let mut builder = Household::builder("Tom", zone);
+/// let home = builder.place("home", "Home");
+/// let tom = builder.person(Person { key: "tom".into(), name: "Tom".into(), home, arrangements: vec![], commitments: vec![] });
+/// let household = builder.build().unwrap();
+///
+/// let preferences = vec![Preference::Spread, Preference::Earliest];
+/// let gathering = Gathering::of(&household, [tom]);
+/// let meeting = Meeting { gathering, seconds: 3600, step: 900, preferences };
+/// let slots = best_slots(&Timeline::new(&household, window), &meeting, 2);
+/// let hours: Vec<i64> = slots.iter().map(|slot| (slot.span.start() - window.start()) / 3600).collect();
+/// assert_eq!(hours, [7, 24 + 7]);
+/// ```
 pub fn best_slots(timeline: &Timeline<'_>, meeting: &Meeting, count: usize) -> Vec<MeetingSlot> {
     let judge = Judge::new(timeline, meeting);
     let mut candidates = candidates(timeline, meeting);

@@ -112,9 +112,9 @@ pub(crate) struct Free {
 }
 
 const FREE_HELP: &str = "\
-Somebody is free where they have nothing to do; on the way to or from work too, unless they all have to
-be at a place. If no slot is long enough, \"nothing found\" is printed (JSON: an empty list), and the
-exit status is 0 all the same.
+Somebody is free where they have nothing to do; on the way to or from work too, unless they all
+have to be at a place. If no slot is long enough, \"nothing found\" is printed (JSON: an empty
+list), and the exit status is 0 all the same.
 
 Examples:
   handover free household.toml --minutes 90

@@ -103,12 +103,11 @@ fn cover_presence(timeline: &Timeline<'_>, need: &Need, presence: &Presence, spa
     let lines: Vec<(PersonId, PersonTimeline<'_>)> = carers(timeline, need).collect();
     let present: Vec<SpanSet> =
         lines.iter().map(|(_, line)| line.presence(need.place, presence.attention, span)).collect();
-    let present: Vec<&SpanSet> = present.iter().collect();
     sweep(&present, span)
         .map(|cover| {
             let mut covered = Covered { span: cover.span, carers: Vec::new(), slack: None, evidence: Vec::new() };
             for (index, (id, line)) in lines.iter().enumerate() {
-                if cover.members.contains(&index) {
+                if cover.members.contains(index) {
                     covered.carers.push(*id);
                     covered.evidence.push(Evidence::Present { person: *id });
                 } else {

@@ -8,6 +8,6 @@ mod conflict;
 mod coverage;
 mod finding;
 
-pub use conflict::{all_away, double_booked};
+pub use conflict::{all_away, double_booked, too_far_apart};
 pub use coverage::{Coverage, Covered, coverage};
 pub use finding::{Code, Evidence, Finding};

@@ -317,19 +317,20 @@ pub(super) static CYCLE: Section = Section {
 };
 
 const OF_NEEDS: &[&str] = &["covered", "redundant", "unhurried"];
-const OF_PEOPLE: &[&str] = &["not-double-booked", "not-all-away"];
+const OF_PEOPLE: &[&str] = &["not-double-booked", "in-time", "not-all-away"];
 
 pub(super) static RULE: Section = Section {
     heading: "[rules.KEY]",
     noun: "rule",
     doc: "A statement that has to hold. `covered`: a need has enough carers. `redundant`: it has one to spare. `unhurried`: its \
-          carers have time to spare. `not-double-booked`: nobody has two commitments at once. `not-all-away`: somebody can \
+          carers have time to spare. `not-double-booked`: nobody has two commitments at once. `in-time`: everybody gets from one \
+          commitment to the next in time. `not-all-away`: somebody can \
           always be home in time.",
     selector: Some("check"),
     keys: &[
         Key::new(
             "check",
-            Type::Word(&["covered", "redundant", "unhurried", "not-double-booked", "not-all-away"]),
+            Type::Word(&["covered", "redundant", "unhurried", "not-double-booked", "in-time", "not-all-away"]),
             Required,
             "What has to hold.",
         ),

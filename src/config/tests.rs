@@ -112,10 +112,16 @@ fn needs_and_rules_are_read_as_they_say() {
     assert_eq!(nights.days.weekdays().collect::<Weekdays>(), Weekdays::ALL);
     let rules: Vec<(&str, Level)> = household.rules().iter().map(|rule| (rule.key.as_str(), rule.level)).collect();
     let (deny, warn, allow) = (Level::Deny, Level::Warn, Level::Allow);
-    let expected =
-        [("school-run", deny), ("spare", warn), ("calm", allow), ("one-at-a-time", deny), ("reachable", deny)];
+    let expected = [
+        ("school-run", deny),
+        ("spare", warn),
+        ("calm", allow),
+        ("one-at-a-time", deny),
+        ("on-time", deny),
+        ("reachable", deny),
+    ];
     assert_eq!(rules, expected);
-    assert!(matches!(&household.rules()[4].check, Check::NotAllAway { people, within: 2700 } if people.len() == 2));
+    assert!(matches!(&household.rules()[5].check, Check::NotAllAway { people, within: 2700 } if people.len() == 2));
 }
 
 #[test]

@@ -10,6 +10,8 @@ pub fn message(finding: &Finding, household: &Household) -> String {
         Code::CoverageGap => format!("{need}: {}", who_cannot(finding, household)),
         Code::CoverageThin => format!("{need}: only {people} can"),
         Code::CoverageFragile => format!("{need}: {people} has {} to spare", slack(finding)),
+        Code::ConflictTentative => format!("{people} may be booked twice"),
+        Code::ConflictTravel => format!("{people} cannot be there in time"),
         Code::ConflictDoubleBooked => format!("{people} is booked twice"),
         Code::ConflictBothAway if finding.people.len() == 2 => format!("{people} are both away"),
         Code::ConflictBothAway => format!("{people} are all away"),

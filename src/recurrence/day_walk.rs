@@ -1,8 +1,9 @@
 //! Walking over the instances of a [`DayPlan`], in either direction: bits fall off a mask, masks come period by period.
 
 use super::day_plan::{DayPlan, Periods};
-use super::mask::DayBits;
+use super::mask::{DayBits, ones};
 use super::rule::Skip;
+use super::times::Times;
 use crate::time::{Day, SECONDS_PER_DAY, Wall};
 
 /// The instances from a reading on, ascending.
@@ -46,6 +47,12 @@ impl<'p> Ascending<'p> {
         Some(walk)
     }
 
+    /// The times of each day.
+    #[inline]
+    pub(super) fn times(&self) -> &'p Times {
+        &self.plan.times
+    }
+
     /// On the day of `from`, starts at its time of day.
     fn skip_times_before(&mut self, from: Wall) {
         let on_a_day = self.mask != 0 || self.refill();
@@ -74,6 +81,18 @@ impl<'p> Ascending<'p> {
             }
         }
         Some(wall)
+    }
+
+    /// Takes the next days of the word whose readings all lie in `[from, to)` and before the end, as the midnight of bit 0
+    /// and the mask; empty if the next one does not.
+    #[inline]
+    pub(super) fn take_days(&mut self, from: i64, to: i64) -> (i64, u64) {
+        let at_a_day = (self.mask != 0 || self.refill()) && self.time == self.first_time && from <= self.midnight();
+        let to = to.min(self.last.saturating_add(1));
+        let days = to.saturating_sub(self.base).div_euclid(SECONDS_PER_DAY).clamp(0, 64);
+        let taken = if at_a_day { self.mask & ones(days as u32) } else { 0 };
+        self.mask ^= taken;
+        (self.base, taken)
     }
 
     /// The start of the lowest day of the mask, which must have one.

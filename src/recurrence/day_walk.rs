@@ -43,6 +43,9 @@ impl<'p> Ascending<'p> {
             floor: from.day(),
             last: last.0,
         };
+        if plan.parts.skip != Skip::Omit {
+            walk.floor = days.highest().map_or(from.day(), |day| day.plus(1)).max(from.day());
+        }
         walk.skip_times_before(from);
         Some(walk)
     }
@@ -102,17 +105,44 @@ impl<'p> Ascending<'p> {
     }
 
     /// Moves to the next word with a day in it; `false` when there is none up to the last reading.
+    #[inline]
     fn refill(&mut self) -> bool {
-        if let Periods::Run { stride, mask, .. } = self.plan.periods {
-            self.base += stride * SECONDS_PER_DAY;
-            self.mask = mask;
-            return self.base <= self.last;
+        match self.plan.periods {
+            Periods::Run { stride, mask, .. } => {
+                self.base = self.base.saturating_add(stride.saturating_mul(SECONDS_PER_DAY));
+                self.mask = mask;
+                self.base <= self.last
+            }
+            Periods::Years { .. } => self.refill_from_years(),
+            _ => self.refill_from_words(),
         }
-        let words = self.plan.periods.words();
+    }
+
+    fn refill_from_words(&mut self) -> bool {
+        loop {
+            self.period += 1;
+            let Some((first, mask)) = self.plan.word(self.period) else { return false };
+            (self.base, self.mask) = (first.midnight().0, mask);
+            if self.plan.parts.skip != Skip::Omit {
+                self.drop_passed(first);
+            }
+            if self.mask != 0 || self.last < self.base {
+                return self.base <= self.last;
+            }
+        }
+    }
+
+    /// A day that SKIP moved over the end of a period stands in the next period too.
+    fn drop_passed(&mut self, first: Day) {
+        self.mask &= !ones((self.floor.0 - first.0).clamp(0, 64) as u32);
+        self.floor = self.floor.max(first.plus(64 - self.mask.leading_zeros() as i32));
+    }
+
+    fn refill_from_years(&mut self) -> bool {
         loop {
             self.word += 1;
             self.base += 64 * SECONDS_PER_DAY;
-            if words <= self.word && !self.next_period() {
+            if self.days.words.len() <= self.word && !self.next_year() {
                 return false;
             }
             self.mask = self.days.words.get(self.word).copied().unwrap_or(0);
@@ -122,9 +152,8 @@ impl<'p> Ascending<'p> {
         }
     }
 
-    fn next_period(&mut self) -> bool {
+    fn next_year(&mut self) -> bool {
         if self.plan.parts.skip != Skip::Omit {
-            // A day that SKIP moved over the period's end stands in the next period too.
             self.floor = self.days.highest().map_or(self.floor, |day| self.floor.max(day.plus(1)));
         }
         self.period += 1;
@@ -238,7 +267,7 @@ impl<'p> Descending<'p> {
             if let Some(mut days) = self.plan.period(self.period) {
                 days.drop_after(self.ceiling);
                 self.days = days;
-                self.word = self.plan.periods.words();
+                self.word = DayBits::WORDS;
                 return self.first <= days.first.plus(64 * DayBits::WORDS as i32).midnight().0;
             }
         }

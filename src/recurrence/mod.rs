@@ -9,6 +9,7 @@ mod lane;
 mod length;
 mod mask;
 mod merged;
+mod month_days;
 mod occurrences;
 mod parse;
 mod parts;
@@ -20,7 +21,10 @@ mod tails;
 mod timetable;
 mod times;
 mod walls;
+mod week_numbers;
 mod weekday_num;
+mod weekdays;
+mod year_days;
 
 pub use builder::RuleBuilder;
 pub use compiled::Compiled;

@@ -54,14 +54,25 @@ impl<'s> Occurrences<'s> {
         }
     }
 
-    /// The next occurrence that is no whole day's, and the days that follow it.
+    /// The next occurrence of the lane.
+    #[inline]
+    fn next_in_lane(&mut self) -> Option<Occurrence> {
+        let instant = self.lane.next()?;
+        let (start, end) = (instant.utc, instant.utc + self.seconds);
+        Some(Occurrence { start, end, wall: instant.wall, origin: Origin::Rule(0) })
+    }
+
+    /// The first occurrence of another lane, or one that is no whole day's.
     #[inline(never)]
-    fn next_single(&mut self) -> Option<Occurrence> {
+    fn next_behind_lane(&mut self) -> Option<Occurrence> {
+        self.lane = self.source.take_lane();
+        if !self.lane.is_empty() {
+            return self.next_in_lane();
+        }
         loop {
             let occurrence = self.next_of_all()?;
             let in_window = self.window.start() < occurrence.end || self.window.start() <= occurrence.start;
             if in_window && occurrence.start < self.window.end() {
-                self.lane = self.source.take_lane();
                 return Some(occurrence);
             }
         }
@@ -79,13 +90,7 @@ impl Iterator for Occurrences<'_> {
 
     #[inline]
     fn next(&mut self) -> Option<Occurrence> {
-        match self.lane.next() {
-            Some(instant) => {
-                let (start, end) = (instant.utc, instant.utc + self.seconds);
-                Some(Occurrence { start, end, wall: instant.wall, origin: Origin::Rule(0) })
-            }
-            None => self.next_single(),
-        }
+        if self.lane.is_empty() { self.next_behind_lane() } else { self.next_in_lane() }
     }
 }
 

@@ -78,9 +78,10 @@ impl Clock {
         if let Some((from, to)) = self.days(occurrence).filter(|_| as_dates) {
             return (WallTime::Date(from), Some(WallTime::Date(to)));
         }
-        let written = |instant| match self.form {
-            Form::Floating => WallTime::Floating(self.zone.wall_at(instant)),
-            Form::Dates | Form::Zoned => self.moment(instant),
+        // Floating readings have no clock changes between them.
+        let floats = self.form == Form::Floating && self.is_steady(occurrence, end - start);
+        let written = |instant| {
+            if floats { WallTime::Floating(self.zone.wall_at(instant)) } else { self.moment(instant) }
         };
         (written(start), (start < end).then(|| written(end)))
     }

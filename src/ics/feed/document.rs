@@ -28,8 +28,10 @@ pub(super) fn document(head: &Head, mut entries: Vec<Entry>, to: i64, previous: 
     let place = |entry: &Entry| entry.id.as_ref().map(WallTime::wall);
     entries.sort_by(|a, b| (&a.uid, place(a)).cmp(&(&b.uid, place(b))));
     let mut writer = Writer::new();
+    let floats = entries.iter().flat_map(Entry::times).any(|at| matches!(at, WallTime::Floating(_)));
     writer.component("VCALENDAR", |calendar| {
-        head.write(calendar);
+        // A calendar with a zone has no floating times: its readers take them to be in that zone.
+        head.write(calendar, Some(&head.zone).filter(|zone| !floats && is_known(zone)));
         for (zone, from) in zones(&entries).into_values() {
             calendar.vtimezone(&zone, from, to.max(from));
         }
@@ -44,19 +46,24 @@ pub(super) fn document(head: &Head, mut entries: Vec<Entry>, to: i64, previous: 
 
 impl Head {
     /// Without UID and LAST-MODIFIED: some readers take a calendar that has them for one big item.
-    fn write(&self, calendar: &mut Writer) {
+    fn write(&self, calendar: &mut Writer, zone: Option<&Zone>) {
         calendar.property("VERSION").word("2.0");
         calendar.property("PRODID").text(concat!("-//handover//handover ", env!("CARGO_PKG_VERSION"), "//EN"));
         calendar.property("CALSCALE").word("GREGORIAN");
         calendar.property("NAME").text(&self.name);
         calendar.property("X-WR-CALNAME").text(&self.name);
-        if self.zone.tz().is_some() || is_utc(&self.zone) {
-            calendar.property("X-WR-TIMEZONE").text(self.zone.name());
+        if let Some(zone) = zone {
+            calendar.property("X-WR-TIMEZONE").text(zone.name());
         }
         calendar.property("REFRESH-INTERVAL").param("VALUE", "DURATION").word(REFRESH);
         calendar.property("X-PUBLISHED-TTL").word(REFRESH);
         calendar.property("COLOR").word(self.colour);
     }
+}
+
+/// Whether readers know a zone by its name alone.
+fn is_known(zone: &Zone) -> bool {
+    zone.tz().is_some() || is_utc(zone)
 }
 
 /// The zones that events name, each with the first instant at which it is needed.

@@ -72,8 +72,9 @@ fn errand() -> impl Strategy<Value = NeedKind> {
 
 fn presence() -> impl Strategy<Value = NeedKind> {
     let attention = select(vec![Attention::Any, Attention::Interruptible, Attention::Free]);
-    (hours(), 1..3_usize, attention)
-        .prop_map(|(hours, at_least, attention)| NeedKind::Presence(Presence { hours, at_least, attention }))
+    (hours(), 1..3_usize, attention, 0..3_i64).prop_map(|(hours, at_least, attention, reach)| {
+        NeedKind::Presence(Presence { hours, at_least, attention, reach: 1800 * reach })
+    })
 }
 
 /// An arrangement of any pattern, in no place yet.

@@ -29,6 +29,8 @@ mod duration;
 mod event;
 mod event_reader;
 pub mod feed;
+#[cfg(feature = "icalendar")]
+mod icalendar_crate;
 mod legacy;
 mod limits;
 mod lines;
@@ -52,6 +54,8 @@ mod zone_table;
 pub use calendar::{Calendar, Reading, read};
 pub use duration::Duration;
 pub use event::{BusyStatus, Class, End, Event, Rdate, RecurrenceId, Status, Transparency};
+#[cfg(feature = "icalendar")]
+pub use icalendar_crate::{IcalendarError, from_icalendar, to_icalendar};
 pub use limits::Limits;
 pub use problem::{Effect, Problem, ProblemCode};
 pub use series::Series;

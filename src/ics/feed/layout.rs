@@ -111,6 +111,8 @@ struct Layout<'a> {
     open: BTreeMap<(i64, Origin), Occurrence>,
     /// The overrides by the key of the instance that they replace.
     overrides: BTreeMap<i64, usize>,
+    /// Where the occurrences of overrides start.
+    moved: BTreeMap<Origin, i64>,
     laid: Laid,
 }
 
@@ -138,8 +140,10 @@ impl<'a> Layout<'a> {
     fn new(frame: &'a Frame, subject: &'a Subject<'a>, clock: Clock, found: Vec<Occurrence>, laid: Laid) -> Self {
         let set = subject.set;
         let overrides = (0..).zip(set.overrides()).map(|(index, with)| (clock.key_at(&with.id), index)).collect();
+        let is_moved = |one: &&Occurrence| matches!(one.origin, Origin::Override(_));
+        let moved = found.iter().filter(is_moved).map(|one| (one.origin, one.start)).collect();
         let open = found.into_iter().map(|one| ((one.start, one.origin), one)).collect();
-        Layout { frame, subject, base: clock.base(set.length()), clock, open, overrides, laid }
+        Layout { frame, subject, base: clock.base(set.length()), clock, open, overrides, moved, laid }
     }
 
     fn finish(mut self, obstacle: Option<Reason>) -> Laid {
@@ -236,7 +240,7 @@ impl<'a> Layout<'a> {
     /// The occurrence that an override puts in place of an instance.
     fn replacement(&self, key: i64) -> Option<&Occurrence> {
         let origin = Origin::Override(*self.overrides.get(&key)?);
-        self.open.values().find(|one| one.origin == origin)
+        self.open.get(&(*self.moved.get(&origin)?, origin))
     }
 
     /// Whether readers find an occurrence where and as long as it is without being told.
@@ -323,12 +327,15 @@ impl<'a> Layout<'a> {
         self.can_replace(one, Instance { wall: self.clock.reading(key), key }, source)
     }
 
+    /// The occurrence of an override that lies after the horizon, as a set of its own has it.
     fn later_replacement(&self, key: i64) -> Option<Occurrence> {
         let index = *self.overrides.get(&key)?;
-        let (start, _) = self.subject.set.overrides().get(index)?.instead.as_ref()?;
-        let start = start.instant(&self.frame.zone);
-        let around = Window::new(start, start.saturating_add(1)).ok()?;
-        self.subject.set.occurrences(around, &self.frame.zone).find(|one| one.origin == Origin::Override(index))
+        let (start, length) = self.subject.set.overrides().get(index)?.instead.as_ref()?;
+        let at = start.instant(&self.frame.zone);
+        let around = Window::new(at, at.saturating_add(1)).ok()?;
+        let (alone, _) = RecurrenceSet::builder(start.clone()).length(*length).build();
+        let one = alone.occurrences(around, &self.frame.zone).next()?;
+        Some(Occurrence { origin: Origin::Override(index), ..one })
     }
 
     fn replaced(&self, uid: &str, key: i64, one: &Occurrence) -> Entry {

@@ -535,6 +535,18 @@ fn bytes_that_are_no_feed_are_no_previous_version() {
     }
 }
 
+#[cfg(feature = "icalendar")]
+#[test]
+fn a_feed_is_a_calendar_of_the_icalendar_crate() {
+    let of = household("Europe/London", vec![Arrangement::new("ward", ward("DDNNOOOO"))], vec![]);
+    let feed = everyone(&of);
+    let there = icalendar::Calendar::try_from(&feed).unwrap();
+    let back = crate::ics::from_icalendar(&there, &Limits::default(), &mut Zones::default());
+    let mut direct = read(feed.text.as_bytes(), &Limits::default(), &mut Zones::default());
+    direct.calendar.events.iter_mut().zip(&back.calendar.events).for_each(|(event, other)| event.line = other.line);
+    assert_eq!(back, direct);
+}
+
 #[test]
 fn what_cannot_be_written_is_reported() {
     let mut home_office = Arrangement::new("work", weekly("09:00-17:00"));

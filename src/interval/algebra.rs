@@ -5,6 +5,7 @@
 use std::hint::select_unpredictable;
 
 use super::builder::SpanSetBuilder;
+use super::cursor::Cursor;
 use super::edges::Edges;
 use super::merge::merge;
 use super::pieces::Pieces;
@@ -15,16 +16,14 @@ impl SpanSet {
     /// The numbers in either set.
     #[must_use]
     pub fn union(&self, other: &SpanSet) -> SpanSet {
-        let (a, b) = (self.spans(), other.spans());
+        let (mut a, mut b) = (Cursor::new(self.spans()), Cursor::new(other.spans()));
         let mut union = SpanSetBuilder::with_capacity(a.len() + b.len());
-        let (mut i, mut j) = (0, 0);
-        while let (Some(first), Some(second)) = (a.get(i), b.get(j)) {
-            let left = first.start() <= second.start();
-            union.push(*select_unpredictable(left, first, second));
-            i += usize::from(left);
-            j += usize::from(!left);
+        for _ in 0..a.len() + b.len() {
+            let left = a.head.start() <= b.head.start();
+            union.push(select_unpredictable(left, a.head, b.head));
+            a.move_on_if(left);
+            b.move_on_if(!left);
         }
-        union.extend(a.iter().skip(i).chain(b.iter().skip(j)).copied());
         union.build()
     }
 
@@ -44,14 +43,13 @@ impl SpanSet {
     /// The numbers in both sets.
     #[must_use]
     pub fn intersection(&self, other: &SpanSet) -> SpanSet {
-        let (a, b) = (self.spans(), other.spans());
+        let (mut a, mut b) = (Cursor::new(self.spans()), Cursor::new(other.spans()));
         let mut common = Pieces::with_capacity(a.len().max(b.len()));
-        let (mut i, mut j) = (0, 0);
-        while let (Some(first), Some(second)) = (a.get(i), b.get(j)) {
-            common.push(first.start().max(second.start()), first.end().min(second.end()));
-            let left = first.end() <= second.end();
-            i += usize::from(left);
-            j += usize::from(!left);
+        while !a.is_done() && !b.is_done() {
+            common.push(a.head.start().max(b.head.start()), a.head.end().min(b.head.end()));
+            let left = a.head.end() <= b.head.end();
+            a.move_on_if(left);
+            b.move_on_if(!left);
         }
         common.finish()
     }
@@ -59,19 +57,17 @@ impl SpanSet {
     /// The numbers in this set that are not in the other.
     #[must_use]
     pub fn difference(&self, other: &SpanSet) -> SpanSet {
-        let (a, holes) = (self.spans(), other.spans());
-        let mut left = Pieces::with_capacity(a.len() + holes.len());
-        let (mut i, mut j, mut from) = (0, 0, i64::MIN);
-        while let (Some(span), Some(hole)) = (a.get(i), holes.get(j)) {
-            let start = span.start().max(from);
-            left.push(start, span.end().min(hole.start()));
+        let (mut a, mut hole) = (Cursor::new(self.spans()), Cursor::new(other.spans()));
+        let mut left = Pieces::with_capacity(a.len() + hole.len());
+        let mut from = i64::MIN;
+        while !a.is_done() {
+            left.push(a.head.start().max(from), a.head.end().min(hole.head.start()));
             // Behind a hole that ends first, the rest of the span is still to come.
-            let done = span.end() <= hole.end();
-            from = select_unpredictable(done, from, hole.end());
-            i += usize::from(done);
-            j += usize::from(!done);
+            let done = a.head.end() <= hole.head.end();
+            from = select_unpredictable(done, from, hole.head.end());
+            a.move_on_if(done);
+            hole.move_on_if(!done);
         }
-        a.iter().skip(i).for_each(|span| left.push(span.start().max(from), span.end()));
         left.finish()
     }
 
@@ -79,14 +75,18 @@ impl SpanSet {
     #[must_use]
     pub fn symmetric_difference(&self, other: &SpanSet) -> SpanSet {
         let (mut a, mut b) = (Edges::new(self.spans()), Edges::new(other.spans()));
-        let mut result = Toggled::with_capacity(a.spans_left() + b.spans_left());
-        while let (Some(first), Some(second)) = (a.peek(), b.peek()) {
-            let (at_first, at_second) = (first <= second, second <= first);
-            result.toggle(first.min(second), at_first != at_second);
+        let mut result = Toggled::with_capacity(self.spans().len() + other.spans().len());
+        while !a.is_done() && !b.is_done() {
+            let (at_first, at_second) = (a.peek() <= b.peek(), b.peek() <= a.peek());
+            result.toggle(a.peek().min(b.peek()), at_first != at_second);
             a.pass_if(at_first);
             b.pass_if(at_second);
         }
-        a.chain(b).for_each(|at| result.toggle(at, true));
+        for mut rest in [a, b] {
+            while !rest.is_done() {
+                result.toggle(rest.pass(), true);
+            }
+        }
         result.pieces.finish()
     }
 

@@ -14,38 +14,40 @@ use super::span::Span;
 /// }
 /// assert_eq!(builder.build().spans(), [Span::new(1, 6).unwrap(), Span::new(10, 12).unwrap()]);
 /// ```
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct SpanSetBuilder {
     /// In order and apart, unless some came out of order.
     spans: Vec<Span>,
+    /// The last of them, at hand; before the first one, nothing at the start of the line.
+    last: Span,
     out_of_order: bool,
 }
 
 impl SpanSetBuilder {
     /// A builder with room for so many spans.
     pub fn with_capacity(spans: usize) -> Self {
-        SpanSetBuilder { spans: Vec::with_capacity(spans), out_of_order: false }
+        let nothing = Span::perhaps_empty(i64::MIN, i64::MIN);
+        SpanSetBuilder { spans: Vec::with_capacity(spans), last: nothing, out_of_order: false }
     }
 
     /// Adds a span. If one starts before the span added last, all are sorted in the end.
     #[inline]
     pub fn push(&mut self, span: Span) {
-        match self.spans.last() {
-            Some(last) if last.start() <= span.start() => {
-                // Replaces the last span by the joined one, or stands behind it, without a branch on which.
-                let (last, apart) = (*last, last.end() < span.start());
-                let start = select_unpredictable(apart, span.start(), last.start());
-                self.spans.truncate(self.spans.len() - usize::from(!apart));
-                self.spans.push(Span::perhaps_empty(start, last.end().max(span.end())));
-            }
-            Some(_) => self.push_out_of_order(span),
-            None => self.spans.push(span),
+        if span.start() < self.last.start() {
+            return self.push_out_of_order(span);
         }
+        // The joined span replaces the last one, or the span stands behind it; without a branch on which.
+        let apart = self.last.end() < span.start();
+        let start = select_unpredictable(apart, span.start(), self.last.start());
+        self.last = Span::perhaps_empty(start, self.last.end().max(span.end()));
+        self.spans.truncate(self.spans.len().saturating_sub(usize::from(!apart)));
+        self.spans.push(self.last);
     }
 
     #[cold]
     fn push_out_of_order(&mut self, span: Span) {
         self.out_of_order = true;
+        self.last = span;
         self.spans.push(span);
     }
 
@@ -67,6 +69,12 @@ impl SpanSetBuilder {
             }
             joined
         });
+    }
+}
+
+impl Default for SpanSetBuilder {
+    fn default() -> Self {
+        Self::with_capacity(0)
     }
 }
 

@@ -7,45 +7,46 @@ use super::span::Span;
 pub(super) struct Edges<'s> {
     spans: &'s [Span],
     passed: usize,
+    /// The next edge, at hand; behind the last one, the end of the line.
+    next: i64,
 }
 
 impl<'s> Edges<'s> {
     pub(super) fn new(spans: &'s [Span]) -> Self {
-        Edges { spans, passed: 0 }
+        Edges { spans, passed: 0, next: spans.first().map_or(i64::MAX, |span| span.start()) }
     }
 
-    /// How many spans still have an edge to pass.
-    pub(super) fn spans_left(&self) -> usize {
-        self.spans.len().saturating_sub(self.passed / 2)
-    }
-
-    /// The next edge.
+    /// The next edge; behind the last one, `i64::MAX`.
     #[inline]
-    pub(super) fn peek(&self) -> Option<i64> {
-        let span = self.spans.get(self.passed / 2)?;
-        Some(select_unpredictable(self.is_inside(), span.end(), span.start()))
+    pub(super) fn peek(&self) -> i64 {
+        self.next
     }
 
     /// Passes the next edge, if that is so.
     #[inline]
     pub(super) fn pass_if(&mut self, so: bool) {
+        self.next = select_unpredictable(so, self.edge(self.passed + 1), self.next);
         self.passed += usize::from(so);
     }
 
-    /// Whether the set holds between the edge passed last and the next one.
+    /// Passes the next edge and says where it was; behind the last one, `i64::MAX`.
     #[inline]
-    pub(super) fn is_inside(&self) -> bool {
-        self.passed % 2 == 1
+    pub(super) fn pass(&mut self) -> i64 {
+        let next = self.next;
+        self.passed += 1;
+        self.next = self.edge(self.passed);
+        next
     }
-}
-
-impl Iterator for Edges<'_> {
-    type Item = i64;
 
     #[inline]
-    fn next(&mut self) -> Option<i64> {
-        let edge = self.peek();
-        self.pass_if(edge.is_some());
-        edge
+    fn edge(&self, index: usize) -> i64 {
+        let of = |span: &Span| select_unpredictable(index % 2 == 1, span.end(), span.start());
+        self.spans.get(index / 2).map_or(i64::MAX, of)
+    }
+
+    /// Whether all edges are passed.
+    #[inline]
+    pub(super) fn is_done(&self) -> bool {
+        self.spans.len() <= self.passed / 2
     }
 }

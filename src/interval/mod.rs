@@ -29,6 +29,7 @@
 
 mod algebra;
 mod builder;
+mod cursor;
 mod edges;
 mod join;
 #[cfg(test)]

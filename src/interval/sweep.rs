@@ -17,9 +17,8 @@ use super::tournament::Tournament;
 /// assert_eq!(depth, [1, 2, 1, 0]);
 /// ```
 pub fn sweep<'s>(sets: impl IntoIterator<Item = &'s SpanSet>, within: Span) -> Sweep<'s> {
-    let sets: Vec<Edges<'s>> = sets.into_iter().map(|set| Edges::new(set.overlapping(within))).collect();
-    let firsts = sets.iter().map(|edges| edges.peek().unwrap_or(i64::MAX));
-    let tournament = Tournament::new(firsts);
+    let mut sets: Vec<Edges<'s>> = sets.into_iter().map(|set| Edges::new(set.overlapping(within))).collect();
+    let tournament = Tournament::new(sets.iter_mut().map(Edges::pass));
     let members = Members::none_of(sets.len());
     let mut sweep = Sweep { sets, tournament, members, at: within.start(), end: within.end() };
     sweep.pass_edges();
@@ -41,7 +40,7 @@ pub struct Cover {
 #[derive(Clone, Debug)]
 pub struct Sweep<'s> {
     sets: Vec<Edges<'s>>,
-    /// By the next edge of each set; none of them lies at `at` or before it.
+    /// By the next edge of each set, which lies behind `at`; the edges in `sets` are those after it.
     tournament: Tournament,
     members: Members,
     at: i64,
@@ -69,9 +68,8 @@ impl Sweep<'_> {
         while self.tournament.key() <= self.at && self.at < self.end {
             let set = self.tournament.player();
             let Some(edges) = self.sets.get_mut(set) else { return };
-            edges.next();
             self.members.toggle(set);
-            self.tournament.replace(edges.peek().unwrap_or(i64::MAX));
+            self.tournament.replace(edges.pass());
         }
     }
 }

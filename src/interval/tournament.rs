@@ -1,3 +1,5 @@
+use std::hint::select_unpredictable;
+
 /// Which of several players has the lowest key, when only the best one's key ever changes: a tree of losers.
 ///
 /// A player whose key was replaced plays the losers on its way up; each match is a comparison without a branch, and which
@@ -9,51 +11,59 @@ pub(super) struct Tournament {
     winner: Entry,
 }
 
-/// A key and who has it, in one number that compares by key first.
-type Entry = i128;
+#[derive(Clone, Copy, Debug)]
+struct Entry {
+    key: i64,
+    player: usize,
+}
 
-fn entry(key: i64, player: usize) -> Entry {
-    (i128::from(key) << 64) | player as i128
+impl Entry {
+    /// Below every key: it wins against the first to come and leaves at the top when all have come.
+    const NOBODY: Entry = Entry { key: i64::MIN, player: 0 };
+
+    #[inline]
+    fn beats(self, other: Entry) -> bool {
+        (self.key < other.key) | ((self.key == other.key) & (self.player < other.player))
+    }
 }
 
 impl Tournament {
     /// A tournament of players `0..`, each with its first key.
     pub(super) fn new(keys: impl ExactSizeIterator<Item = i64>) -> Self {
         let width = keys.len().next_power_of_two();
-        // Below every key: these win against the first to come and leave at the top when all have come.
-        let mut tournament = Tournament { losers: vec![Entry::MIN; width], winner: Entry::MIN };
-        let nobody = std::iter::repeat(i64::MAX);
-        (0..width).zip(keys.chain(nobody)).for_each(|(player, key)| tournament.enter(player, key));
+        let mut tournament = Tournament { losers: vec![Entry::NOBODY; width], winner: Entry::NOBODY };
+        let keys = keys.chain(std::iter::repeat(i64::MAX));
+        (0..width).zip(keys).for_each(|(player, key)| tournament.enter(Entry { key, player }));
         tournament
     }
 
     /// The lowest key; `i64::MAX` where there are no players.
     #[inline]
     pub(super) fn key(&self) -> i64 {
-        (self.winner >> 64) as i64
+        self.winner.key
     }
 
     /// Who has it.
     #[inline]
     pub(super) fn player(&self) -> usize {
-        self.winner as u64 as usize
+        self.winner.player
     }
 
     /// Gives the winner another key.
     #[inline]
     pub(super) fn replace(&mut self, key: i64) {
-        self.enter(self.player(), key);
+        self.enter(Entry { key, ..self.winner });
     }
 
     #[inline]
-    fn enter(&mut self, player: usize, key: i64) {
-        let mut winner = entry(key, player);
-        let mut node = (self.losers.len() + player) / 2;
-        while let Some(loser) = self.losers.get_mut(node)
-            && 0 < node
+    fn enter(&mut self, mut winner: Entry) {
+        let mut node = (self.losers.len() + winner.player) / 2;
+        while 0 < node
+            && let Some(loser) = self.losers.get_mut(node)
         {
-            let best = winner.min(*loser);
-            *loser = winner.max(*loser);
+            let loses = loser.beats(winner);
+            let best = select_unpredictable(loses, *loser, winner);
+            *loser = select_unpredictable(loses, winner, *loser);
             winner = best;
             node /= 2;
         }

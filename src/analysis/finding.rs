@@ -44,13 +44,17 @@ pub enum Code {
     ConflictBothAway,
     /// One person has two commitments at once, one of which may not take place.
     ConflictTentative,
+    /// A trip, leave or another milestone lies on days that a milestone needs clear.
+    ConflictMilestone,
+    /// Commitments lie on time that must not slip.
+    ConflictProtected,
     /// One person cannot get from one commitment to the next in time.
     ConflictTravel,
 }
 
 impl Code {
     /// Every code, in the order of the manual.
-    pub const ALL: [Code; 7] = [
+    pub const ALL: [Code; 9] = [
         Code::CoverageGap,
         Code::CoverageThin,
         Code::CoverageFragile,
@@ -58,6 +62,8 @@ impl Code {
         Code::ConflictBothAway,
         Code::ConflictTravel,
         Code::ConflictTentative,
+        Code::ConflictMilestone,
+        Code::ConflictProtected,
     ];
 
     /// The code as it stands in files and reports.
@@ -69,6 +75,8 @@ impl Code {
             Code::ConflictDoubleBooked => "conflict-double-booked",
             Code::ConflictBothAway => "conflict-both-away",
             Code::ConflictTentative => "conflict-tentative",
+            Code::ConflictMilestone => "conflict-milestone",
+            Code::ConflictProtected => "conflict-protected",
             Code::ConflictTravel => "conflict-travel",
         }
     }
@@ -111,6 +119,18 @@ pub enum Evidence {
         commitment: usize,
         /// The occurrence.
         span: Span,
+    },
+    /// A milestone that needs these days clear.
+    Milestone {
+        /// The position among the household's milestones.
+        index: usize,
+    },
+    /// So many protected slots stay in a period.
+    Quota {
+        /// So many stay.
+        kept: usize,
+        /// So many have to.
+        at_least: u32,
     },
     /// A way that takes longer than there is time for.
     Way {

@@ -8,8 +8,12 @@ mod absence;
 mod conflict;
 mod coverage;
 mod finding;
+mod milestone;
+mod protected;
 
 pub use absence::{breaks_without, days_that_break_without};
 pub use conflict::{all_away, double_booked, too_far_apart};
 pub use coverage::{Coverage, Covered, coverage};
 pub use finding::{Code, Evidence, Finding};
+pub use milestone::milestone_clashes;
+pub use protected::protected_slips;

@@ -5,11 +5,13 @@ use toml::de::DeTable;
 use super::calendars::Calendars;
 use super::document::{parse, report_strays, text_of};
 use super::fields::{Fields, Named};
+use super::milestone;
 use super::names::Names;
 use super::need::{self, Cast};
 use super::person::{self, Surroundings};
 use super::places::{self, Places};
 use super::problem::{Problem, ProblemCode, ReadError, Severity};
+use super::protected;
 use super::report::Report;
 use super::rule::{self, Subjects};
 use super::sections::FILE;
@@ -107,6 +109,12 @@ fn plan(table: &DeTable<'_>, report: &Report<'_>, calendars: &mut Calendars<'_>)
         people.insert(named.key, Some(builder.person(person::read(named, &around, calendars))));
     }
     let needs = needs(&file, &Cast { places: &places.names, people: &people, home }, &mut builder);
+    for named in file.get("milestones").map(|field| field.named()).unwrap_or_default() {
+        milestone::read(&named, &people).into_iter().for_each(|milestone| builder.milestone(milestone));
+    }
+    for named in file.get("protected").map(|field| field.named()).unwrap_or_default() {
+        protected::read(&named, &people).into_iter().for_each(|slot| builder.protected(slot));
+    }
     rules(&file, &people, &needs, &mut builder);
     if !report.has_errors() {
         places.report_unused(report);

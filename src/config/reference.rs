@@ -2,11 +2,12 @@
 
 use super::keys::{Key, Otherwise, Section};
 use super::sections::{
-    ARRANGEMENT, CALENDAR, COMMITMENT, CYCLE, FILE, HOUSEHOLD, NEED, PERSON, PLACE, REMOTE, RULE, TRAVEL, WINDOW,
+    ARRANGEMENT, CALENDAR, COMMITMENT, CYCLE, FILE, HOUSEHOLD, MILESTONE, NEED, PERSON, PLACE, PROTECTED, REMOTE, RULE,
+    TRAVEL, WINDOW,
 };
 
 /// Every kind of table, in the order of the manual.
-pub(super) const SECTIONS: [&Section; 13] = [
+pub(super) const SECTIONS: [&Section; 15] = [
     &FILE,
     &HOUSEHOLD,
     &WINDOW,
@@ -19,6 +20,8 @@ pub(super) const SECTIONS: [&Section; 13] = [
     &COMMITMENT,
     &NEED,
     &CYCLE,
+    &MILESTONE,
+    &PROTECTED,
     &RULE,
 ];
 

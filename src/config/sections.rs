@@ -25,6 +25,13 @@ pub(super) static FILE: Section = Section {
         Key::new("travel", Type::Tables(&TRAVEL), Words("no ways"), "How long it takes between places."),
         Key::new("people", Type::Named(&PERSON), Required, "The people whose time is planned, at most 100."),
         Key::new("needs", Type::Named(&NEED), Words("no needs"), "What somebody has to do or be there for."),
+        Key::new(
+            "milestones",
+            Type::Named(&MILESTONE),
+            Words("none"),
+            "Days that somebody has to be ready for, and those before them that must stay clear.",
+        ),
+        Key::new("protected", Type::Named(&PROTECTED), Words("none"), "Time that must not slip."),
         Key::new("rules", Type::Named(&RULE), Words("no rules"), "What has to hold."),
     ],
 };
@@ -302,6 +309,47 @@ pub(super) static NEED: Section = Section {
     ],
 };
 
+pub(super) static MILESTONE: Section = Section {
+    heading: "[milestones.KEY]",
+    noun: "milestone",
+    doc: "A day that somebody has to be ready for: a certification renewal, a review, a launch; or a freeze, from a day up to \
+          another. Trips, leave and other people's milestones on its days are findings.",
+    selector: None,
+    keys: &[
+        Key::new("name", Type::Text, NAMED_AS_KEY, "What people call it."),
+        Key::new("owner", Type::Person, Required, "Who has to be ready."),
+        Key::new("date", Type::Date, Words("by `from` and `until`"), "The day."),
+        Key::new("run-up", Type::Number { least: 0, most: 366 }, Value("0"), "How long before it has to stay clear.")
+            .in_unit("days"),
+        Key::new("from", Type::Date, Words("by `date` and `run-up`"), "The first day of a freeze."),
+        Key::new("until", Type::Date, Words("by `date`"), "The day after its last one."),
+    ],
+};
+
+pub(super) static PROTECTED: Section = Section {
+    heading: "[protected.KEY]",
+    noun: "protected slot",
+    doc: "Time that must not slip: learning, the weekly talk, a check-in. It is a claim, not a commitment: it keeps nobody from \
+          an errand, but a commitment that lies on it is a finding.",
+    selector: None,
+    keys: &[
+        Key::new("name", Type::Text, NAMED_AS_KEY, "What people call it."),
+        Key::new("people", Type::List(&Type::Person), Words("everybody"), "Whose time it is; all of them are needed."),
+        Key::new("days", Type::List(&Type::Weekday), Required, "On which days of the week."),
+        Key::new("hours", Type::Hours, Required, "During which hours."),
+        Key::new(
+            "at-least",
+            Type::Number { least: 1, most: 366 },
+            Words("all"),
+            "So many have to stay in each `per`; it stands with `per`.",
+        ),
+        Key::new("per", Type::Word(&["week", "month", "quarter", "year"]), Words("none"), "The period to count in."),
+        Key::new("from", Type::Date, Words("since ever"), "The first day."),
+        Key::new("until", Type::Date, Words("for ever"), "The day after the last one."),
+        Key::new("except", Type::List(&Type::Date), Value("[]"), "Days without it."),
+    ],
+};
+
 pub(super) static CYCLE: Section = Section {
     heading: "needs.KEY.cycle",
     noun: "`cycle` table",
@@ -320,7 +368,7 @@ pub(super) static CYCLE: Section = Section {
 };
 
 const OF_NEEDS: &[&str] = &["covered", "redundant", "unhurried"];
-const OF_PEOPLE: &[&str] = &["not-double-booked", "in-time", "not-all-away"];
+const OF_PEOPLE: &[&str] = &["not-double-booked", "in-time", "run-up-clear", "slots-kept", "not-all-away"];
 
 pub(super) static RULE: Section = Section {
     heading: "[rules.KEY]",
@@ -333,7 +381,16 @@ pub(super) static RULE: Section = Section {
     keys: &[
         Key::new(
             "check",
-            Type::Word(&["covered", "redundant", "unhurried", "not-double-booked", "in-time", "not-all-away"]),
+            Type::Word(&[
+                "covered",
+                "redundant",
+                "unhurried",
+                "not-double-booked",
+                "in-time",
+                "run-up-clear",
+                "slots-kept",
+                "not-all-away",
+            ]),
             Required,
             "What has to hold.",
         ),

@@ -17,9 +17,11 @@ mod days;
 mod hours;
 #[expect(clippy::module_inception, reason = "one noun, one file")]
 mod household;
+mod milestone;
 mod need;
 mod person;
 mod place;
+mod protected;
 mod rule;
 mod source;
 
@@ -30,8 +32,10 @@ pub use commitment::{Commitment, Demand, Firmness, Whereabouts};
 pub use days::{CycleError, Days, Parity};
 pub use hours::{Hours, HoursError, Weekdays};
 pub use household::{ArrangedBlock, Household, HouseholdBuilder, HouseholdProblem};
+pub use milestone::Milestone;
 pub use need::{Attention, Errand, Need, NeedId, NeedKind, Presence};
 pub use person::{Person, PersonId};
 pub use place::{Place, PlaceId, Travel};
+pub use protected::{Period, ProtectedSlot, Quota};
 pub use rule::{Check, Level, Rule};
 pub use source::Source;

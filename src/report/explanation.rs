@@ -9,6 +9,8 @@ pub fn explanation(code: Code) -> &'static str {
         Code::ConflictDoubleBooked => include_str!("../docs/codes/conflict-double-booked.md"),
         Code::ConflictBothAway => include_str!("../docs/codes/conflict-both-away.md"),
         Code::ConflictTentative => include_str!("../docs/codes/conflict-tentative.md"),
+        Code::ConflictMilestone => include_str!("../docs/codes/conflict-milestone.md"),
+        Code::ConflictProtected => include_str!("../docs/codes/conflict-protected.md"),
         Code::ConflictTravel => include_str!("../docs/codes/conflict-travel.md"),
     }
 }

@@ -11,6 +11,8 @@ pub fn message(finding: &Finding, household: &Household) -> String {
         Code::CoverageThin => format!("{need}: only {people} can"),
         Code::CoverageFragile => format!("{need}: {people} has {} to spare", slack(finding)),
         Code::ConflictTentative => format!("{people} may be booked twice"),
+        Code::ConflictMilestone => format!("{people}: days that must stay clear are not"),
+        Code::ConflictProtected => format!("{people}: time that must not slip does"),
         Code::ConflictTravel => format!("{people} cannot be there in time"),
         Code::ConflictDoubleBooked => format!("{people} is booked twice"),
         Code::ConflictBothAway if finding.people.len() == 2 => format!("{people} are both away"),

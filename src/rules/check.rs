@@ -1,5 +1,7 @@
 use super::outcome::{Judged, Outcome};
-use crate::analysis::{Code, Finding, all_away, coverage, double_booked, too_far_apart};
+use crate::analysis::{
+    Code, Finding, all_away, coverage, double_booked, milestone_clashes, protected_slips, too_far_apart,
+};
 use crate::household::{Check, Household, Level, PersonId, Rule, Source};
 use crate::time::Window;
 use crate::timeline::Timeline;
@@ -29,6 +31,8 @@ pub fn check(household: &Household, window: Window) -> Outcome {
         findings.extend(double_booked(&timeline, id));
         findings.extend(too_far_apart(&timeline, id));
     }
+    findings.extend((0..household.milestones().len()).flat_map(|index| milestone_clashes(&timeline, index)));
+    findings.extend(household.protected().iter().flat_map(|slot| protected_slips(&timeline, slot)));
     let mut judged: Vec<Judged> = findings.into_iter().map(|finding| judge(household, finding)).collect();
     judged.extend(everybody_away(&timeline));
     judged.sort_by_key(|judged| (judged.finding.span, judged.finding.code, judged.finding.need));
@@ -92,7 +96,9 @@ fn speaks_of(check: &Check, finding: &Finding) -> bool {
         | (Check::Redundant { need }, Code::CoverageThin)
         | (Check::Unhurried { need }, Code::CoverageFragile) => finding.need == Some(*need),
         (Check::NotDoubleBooked { people }, Code::ConflictDoubleBooked)
-        | (Check::InTime { people }, Code::ConflictTravel) => {
+        | (Check::InTime { people }, Code::ConflictTravel)
+        | (Check::RunUpClear { people }, Code::ConflictMilestone)
+        | (Check::SlotsKept { people }, Code::ConflictProtected) => {
             finding.people.iter().any(|person| people.contains(person))
         }
         _ => false,

@@ -73,6 +73,11 @@ impl Periods {
         Periods::MonthsOfYears { first, every, months: parts.months.unwrap_or(EVERY_MONTH) }
     }
 
+    /// Whether each period is the month after the one before.
+    pub(super) fn are_months_in_a_row(self) -> bool {
+        matches!(self, Periods::Days { .. } | Periods::Months { every: 1, .. })
+    }
+
     /// After how many periods the calendar repeats itself: it does so after 400 years, which are whole weeks.
     pub(super) fn cycle(self) -> i64 {
         const MONTHS: i64 = 4_800;
@@ -107,7 +112,7 @@ impl DayPlan {
     }
 
     /// The days of a period that is shorter than a year, as a mask and the day of its bit 0.
-    #[inline]
+    #[inline(always)]
     pub(super) fn word(&self, index: i64) -> Option<(Day, u64)> {
         let (first, mask) = self.unpicked_word(index)?;
         let picks = !self.set_pos.is_empty() && self.times.len() == 1;
@@ -146,7 +151,7 @@ impl DayPlan {
         }
     }
 
-    #[inline]
+    #[inline(always)]
     fn unpicked_word(&self, index: i64) -> Option<(Day, u64)> {
         match self.periods {
             Periods::Run { first, stride, mask } => {

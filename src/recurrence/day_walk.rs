@@ -1,9 +1,8 @@
 //! Walking over the instances of a [`DayPlan`], in either direction: bits fall off a mask, masks come period by period.
 
 use super::day_plan::{DayPlan, Periods};
-use super::mask::{DayBits, ones};
+use super::mask::{DayBits, ones, whole_days};
 use super::rule::Skip;
-use super::times::Times;
 use crate::time::{Day, SECONDS_PER_DAY, Wall};
 
 /// The instances from a reading on, ascending.
@@ -22,6 +21,10 @@ pub(super) struct Ascending<'p> {
     floor: Day,
     /// No instance after this reading is asked for.
     last: i64,
+    /// The times of each day, if they are few enough to be listed.
+    times: &'p [u32],
+    /// Whether two periods fit into a word.
+    pairs: bool,
 }
 
 impl<'p> Ascending<'p> {
@@ -42,6 +45,8 @@ impl<'p> Ascending<'p> {
             first_time,
             floor: from.day(),
             last: last.0,
+            times: plan.times.list(),
+            pairs: plan.periods.are_months_in_a_row() && plan.parts.skip == Skip::Omit,
         };
         if plan.parts.skip != Skip::Omit {
             walk.floor = days.highest().map_or(from.day(), |day| day.plus(1)).max(from.day());
@@ -50,10 +55,10 @@ impl<'p> Ascending<'p> {
         Some(walk)
     }
 
-    /// The times of each day.
-    #[inline]
-    pub(super) fn times(&self) -> &'p Times {
-        &self.plan.times
+    /// The times of each day; empty if they are too many to be listed.
+    #[inline(always)]
+    pub(super) fn times(&self) -> &'p [u32] {
+        self.times
     }
 
     /// On the day of `from`, starts at its time of day.
@@ -86,14 +91,17 @@ impl<'p> Ascending<'p> {
         Some(wall)
     }
 
-    /// Takes the next days of the word whose readings all lie in `[from, to)` and before the end, as the midnight of bit 0
-    /// and the mask; empty if the next one does not.
-    #[inline]
-    pub(super) fn take_days(&mut self, from: i64, to: i64) -> (i64, u64) {
-        let at_a_day = (self.mask != 0 || self.refill()) && self.time == self.first_time && from <= self.midnight();
-        let to = to.min(self.last.saturating_add(1));
-        let days = to.saturating_sub(self.base).div_euclid(SECONDS_PER_DAY).clamp(0, 64);
-        let taken = if at_a_day { self.mask & ones(days as u32) } else { 0 };
+    /// The reading at which the next day starts, unless some of its times are past.
+    #[inline(always)]
+    pub(super) fn next_midnight(&mut self) -> Option<i64> {
+        let at_a_day = (self.mask != 0 || self.refill()) && self.time == self.first_time && !self.times.is_empty();
+        at_a_day.then(|| self.midnight())
+    }
+
+    /// Takes the days of the word that end at or before a reading and before the end: the midnight of bit 0 and the mask.
+    #[inline(always)]
+    pub(super) fn take_days(&mut self, to: i64) -> (i64, u64) {
+        let taken = self.mask & whole_days(self.base, to.min(self.last + 1));
         self.mask ^= taken;
         (self.base, taken)
     }
@@ -105,11 +113,11 @@ impl<'p> Ascending<'p> {
     }
 
     /// Moves to the next word with a day in it; `false` when there is none up to the last reading.
-    #[inline]
+    #[inline(always)]
     fn refill(&mut self) -> bool {
         match self.plan.periods {
             Periods::Run { stride, mask, .. } => {
-                self.base = self.base.saturating_add(stride.saturating_mul(SECONDS_PER_DAY));
+                self.base += stride * SECONDS_PER_DAY;
                 self.mask = mask;
                 self.base <= self.last
             }
@@ -118,10 +126,17 @@ impl<'p> Ascending<'p> {
         }
     }
 
+    #[inline(never)]
     fn refill_from_words(&mut self) -> bool {
         loop {
             self.period += 1;
-            let Some((first, mask)) = self.plan.word(self.period) else { return false };
+            let Some((first, mut mask)) = self.plan.word(self.period) else { return false };
+            if self.pairs
+                && let Some((next, more)) = self.plan.word(self.period + 1)
+            {
+                self.period += 1;
+                mask |= more << (next.0 - first.0);
+            }
             (self.base, self.mask) = (first.midnight().0, mask);
             if self.plan.parts.skip != Skip::Omit {
                 self.drop_passed(first);
@@ -138,6 +153,7 @@ impl<'p> Ascending<'p> {
         self.floor = self.floor.max(first.plus(64 - self.mask.leading_zeros() as i32));
     }
 
+    #[inline(never)]
     fn refill_from_years(&mut self) -> bool {
         loop {
             self.word += 1;

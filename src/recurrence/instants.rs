@@ -36,8 +36,13 @@ pub(super) struct Instants<'s> {
     around_gap: Vec<Instant>,
 }
 
+/// Longer than the calendar.
+const LONG: i64 = 1 << 50;
+
 impl<'s> Instants<'s> {
     pub(super) fn new(rule: &'s Compiled, zone: &'s Zone, from: i64, to: i64) -> Self {
+        // So far from the ends of an integer that offsets can be added, and outside of the calendar.
+        let (from, to) = (from.clamp(-LONG, LONG), to.clamp(-LONG, LONG));
         let (earliest, latest, cursor) = zone.readings(from, to);
         Instants {
             walls: rule.between(earliest, latest),
@@ -55,7 +60,7 @@ impl<'s> Instants<'s> {
 
     /// The same, with lanes only from an instant on and only where the offset stays the same for so many seconds after.
     pub(super) fn with_lanes(mut self, from: i64, tail: i64) -> Self {
-        (self.lanes_from, self.tail) = (from.max(self.from), tail);
+        (self.lanes_from, self.tail) = (from.clamp(self.from, LONG), tail.min(LONG));
         self
     }
 
@@ -81,18 +86,34 @@ impl<'s> Instants<'s> {
         self.single.or_else(|| self.lane.peek())
     }
 
-    /// Takes whole days that end before an instant, all of them instances; empty if the next one is not such a day's.
+    /// Takes whole days that end before an instant; empty if the next instance is not such a day's.
+    #[inline(always)]
     pub(super) fn take_lane(&mut self, before: i64) -> Lane<'s> {
-        if self.lane.is_empty() && self.single.is_none() {
-            self.fill();
+        if !self.lane.is_empty() {
+            return self.lane.split_off_before(before);
         }
-        if self.single.is_some() { Lane::default() } else { self.lane.split_off_before(before) }
+        if self.single.is_some() || self.ahead.is_some() || !self.around_gap.is_empty() {
+            return Lane::default();
+        }
+        self.next_lane(before)
+    }
+
+    /// The next days that end before an instant and are asked for, if no change of the clocks is near.
+    #[inline(always)]
+    fn next_lane(&mut self, before: i64) -> Lane<'s> {
+        let Some(midnight) = self.walls.next_midnight() else { return Lane::default() };
+        self.zone.resolve(Wall(midnight));
+        let (from, to, offset) = self.zone.stretch();
+        if midnight < from.max(self.lanes_from + offset) || to <= midnight {
+            return Lane::default();
+        }
+        self.walls.take_days((to - self.tail).min(self.to.min(before) + offset), offset)
     }
 
     /// Finds the next lane or single instance; leaves both empty at the end.
     fn fill(&mut self) {
         if self.around_gap.is_empty() && self.ahead.is_none() {
-            self.lane = self.walls.take_lane(self.quiet_readings());
+            self.lane = self.next_lane(self.to);
             if !self.lane.is_empty() {
                 return;
             }
@@ -106,13 +127,6 @@ impl<'s> Instants<'s> {
                 return;
             }
         }
-    }
-
-    /// The readings that lie in the current stretch between two changes of the clocks and in what is asked for.
-    fn quiet_readings(&self) -> (i64, i64, i64) {
-        let (from, to, offset) = self.zone.stretch();
-        let from = from.max(self.lanes_from.saturating_add(offset));
-        (from, to.saturating_sub(self.tail).min(self.to.saturating_add(offset)), offset)
     }
 
     fn next_of_all(&mut self) -> Option<Instant> {

@@ -1,6 +1,7 @@
 //! Instances that need nothing looked up any more.
 
 use super::instants::Instant;
+use super::mask::whole_days;
 use crate::time::{SECONDS_PER_DAY, Wall};
 
 /// The days of a mask at the same times of day, all with one offset and inside everything that is asked for.
@@ -56,8 +57,7 @@ impl<'t> Lane<'t> {
 
     /// Takes the days that end at or before an instant, if the lane stands at the start of a day.
     pub(super) fn split_off_before(&mut self, utc: i64) -> Self {
-        let days = utc.saturating_sub(self.midnight).div_euclid(SECONDS_PER_DAY).clamp(0, 64);
-        let taken = if self.time == 0 { self.mask & super::mask::ones(days as u32) } else { 0 };
+        let taken = if self.time == 0 { self.mask & whole_days(self.midnight, utc) } else { 0 };
         self.mask ^= taken;
         Lane { mask: taken, ..self.clone() }
     }

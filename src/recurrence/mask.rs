@@ -1,6 +1,6 @@
 //! Days as bits: the operations that the BYxxx parts become.
 
-use crate::time::Day;
+use crate::time::{Day, SECONDS_PER_DAY};
 
 /// A set of days of the week; bit 0 is Monday.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -11,12 +11,12 @@ impl WeekdayBits {
         WeekdayBits(weekdays.into_iter().fold(0, |bits, day| bits | 1 << day.num_days_from_monday()))
     }
 
-    /// These days in a run of 64 days whose first one is so many days after a Monday.
+    /// These days in a run of 64 days whose first one is so many days after a Monday, fewer than seven.
     #[inline]
     pub(super) fn run(self, first: u32) -> u64 {
         const EVERY_SEVENTH_BIT: u64 = 0x8102_0408_1020_4081;
         let twice = u64::from(self.0) | u64::from(self.0) << 7;
-        (twice >> (first % 7) & 0x7f).wrapping_mul(EVERY_SEVENTH_BIT)
+        (twice >> first & 0x7f).wrapping_mul(EVERY_SEVENTH_BIT)
     }
 }
 
@@ -24,6 +24,16 @@ impl WeekdayBits {
 #[inline]
 pub(super) fn ones(len: u32) -> u64 {
     if len < 64 { (1 << len) - 1 } else { u64::MAX }
+}
+
+/// The days that end at or before `to`, of 64 days of which the first starts at `from`.
+#[inline]
+pub(super) fn whole_days(from: i64, to: i64) -> u64 {
+    match to.saturating_sub(from) {
+        ..0 => 0,
+        seconds if 64 * SECONDS_PER_DAY <= seconds => u64::MAX,
+        seconds => ones((seconds as u64 / SECONDS_PER_DAY as u64) as u32),
+    }
 }
 
 /// The bits at these BYSETPOS positions among those that are set.

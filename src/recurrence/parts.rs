@@ -119,7 +119,7 @@ impl Parts {
     }
 
     /// The days of a month, with one bit before its first day, and the day of that bit.
-    #[inline]
+    #[inline(always)]
     pub(super) fn month(&self, year: i32, month: u32) -> (Day, u64) {
         let leap = is_leap_year(year);
         let first = Day::new_year(year).plus(days_before_month(leap, month) as i32);
@@ -130,9 +130,10 @@ impl Parts {
         let len = days_in_month(leap, month);
         let mut mask = self.month_days.map_or(ones(len) << 1, |days| days.bits(len, self.skip));
         if let Some(weekdays) = &self.weekdays {
-            let stretch = Stretch { at: 1, len, weekday: first.days_since_monday() };
+            let weekday = before.days_since_monday();
+            let stretch = Stretch { at: 1, len, weekday: if weekday == 6 { 0 } else { weekday + 1 } };
             let nth = weekdays.ordinals(stretch).fold(0, |mask, index| mask | 1 << index);
-            mask &= weekdays.every.run(stretch.weekday + 6) | nth;
+            mask &= weekdays.every.run(weekday) | nth;
         }
         if self.look_at_the_year() {
             mask &= self.limits_of_year(before);
@@ -216,7 +217,8 @@ impl Parts {
         let mut days = DayBits::empty(first);
         let weekday = first.days_since_monday();
         for (word, offset) in days.words.iter_mut().zip(0..) {
-            *word = weekdays.every.run(weekday + offset);
+            // 64 days are nine weeks and a day.
+            *word = weekdays.every.run((weekday + offset) % 7);
         }
         if !weekdays.has_ordinals() {
             return days;

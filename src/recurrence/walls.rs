@@ -39,16 +39,19 @@ impl<'c> Walls<'c> {
         Walls { walk, cut_short: compiled.uncounted && compiled.last < to }
     }
 
-    /// Takes whole days whose readings all lie in `[from, to)`, with their offset; none if the next instance does not.
-    #[inline]
-    pub(super) fn take_lane(&mut self, (from, to, offset): (i64, i64, i64)) -> Lane<'c> {
+    /// The reading at which the next day starts, if whole days may be taken from there.
+    #[inline(always)]
+    pub(super) fn next_midnight(&mut self) -> Option<i64> {
+        let Walk::Days(walk) = &mut self.walk else { return None };
+        walk.next_midnight()
+    }
+
+    /// Takes the next days that end at or before a reading, all with this offset.
+    #[inline(always)]
+    pub(super) fn take_days(&mut self, to: i64, offset: i64) -> Lane<'c> {
         let Walk::Days(walk) = &mut self.walk else { return Lane::default() };
-        let times = walk.times().list();
-        if times.is_empty() {
-            return Lane::default();
-        }
-        let (midnight, days) = walk.take_days(from, to);
-        Lane::new(midnight, days, times, offset)
+        let (midnight, days) = walk.take_days(to);
+        Lane::new(midnight, days, walk.times(), offset)
     }
 
     /// Whether it ended, or will, because a budget is spent: later instances may exist.

@@ -47,16 +47,16 @@ impl Weekdays {
     }
 
     /// The indices of the n-th weekdays of a stretch.
-    #[inline]
+    #[inline(always)]
     pub(super) fn ordinals(&self, stretch: Stretch) -> impl Iterator<Item = u32> + '_ {
         self.nth.iter().filter_map(move |(nth, weekday)| {
-            let weeks = 7 * (u32::from(nth.unsigned_abs()) - 1);
-            let index = if 0 < *nth {
-                (weekday + 7 - stretch.weekday) % 7 + weeks
-            } else {
-                let last = stretch.len - 1;
-                last.checked_sub((stretch.weekday + last + 7 - weekday) % 7 + weeks)?
+            // The n-th such day from the start; from the end, the one after so many as the stretch has.
+            let first = if *weekday < stretch.weekday { weekday + 7 } else { *weekday } - stretch.weekday;
+            let weeks = match nth {
+                1.. => i32::from(*nth) - 1,
+                _ => i32::from(*nth) + (stretch.len as i32 - first as i32 + 6) / 7,
             };
+            let index = u32::try_from(first as i32 + 7 * weeks).ok()?;
             (index < stretch.len).then_some(stretch.at + index)
         })
     }

@@ -1,3 +1,5 @@
+use std::collections::BTreeMap;
+
 use super::fields::Fields;
 use super::names::Names;
 use super::pattern::{self, listed, weekdays};
@@ -8,29 +10,41 @@ use crate::household::{Arrangement, Pattern, PlaceId, Remote, Whereabouts};
 
 /// The arrangements of a person who lives at `home`.
 pub(super) fn read_all(tables: &[Fields<'_>], places: &Names<PlaceId>, home: PlaceId) -> Vec<Arrangement> {
-    let mut arrangements: Vec<Arrangement> = Vec::new();
-    for fields in tables {
-        let Some(kind) = fields.kind() else { continue };
-        let field = fields.get("key");
-        let given = field.as_ref().and_then(|field| field.name());
-        if let (Some(key), Some(field)) = (given, &field)
-            && let Some(first) = arrangements.iter().find(|other| other.key == key)
-        {
-            let message = format!("expected the key `{key}` once, found it on line {} too", first.source.line);
-            fields.report.error(ProblemCode::Repeated, field.span(), message);
-        }
-        let key = given.map_or_else(|| numbered(kind, &arrangements), str::to_owned);
-        arrangements.extend(read(fields, key, places, home));
-    }
-    arrangements
+    let mut keys = Keys::default();
+    let keyed = tables.iter().filter_map(|fields| read(fields, keys.of(fields)?, places, home));
+    keyed.collect()
 }
 
-/// The kind, or `standard-2` if another arrangement is called so already.
-fn numbered(kind: &str, others: &[Arrangement]) -> String {
-    let kind = kind.replace('/', "-");
-    let taken = |key: &String| others.iter().any(|other| other.key == *key);
-    let keys = std::iter::once(kind.clone()).chain((2..).map(|number| format!("{kind}-{number}")));
-    keys.take(others.len() + 1).find(|key| !taken(key)).unwrap_or(kind)
+/// The keys of a person's arrangements so far.
+#[derive(Default)]
+struct Keys {
+    /// On which line each was given.
+    lines: BTreeMap<String, u32>,
+    /// How many of a kind have none of their own.
+    numbers: BTreeMap<&'static str, u32>,
+}
+
+impl Keys {
+    /// The key of an arrangement: its own, else its kind and a number; `None` if it has no kind.
+    fn of(&mut self, fields: &Fields<'_>) -> Option<String> {
+        let kind = fields.kind()?;
+        let field = fields.get("key");
+        let given = field.as_ref().and_then(|field| field.name()).map(str::to_owned);
+        let key = given.unwrap_or_else(|| self.numbered(kind));
+        if let Some(line) = self.lines.insert(key.clone(), fields.source().line) {
+            let span = field.map_or(fields.span(), |field| field.span());
+            let message = format!("expected the key `{key}` once, found it for the arrangement on line {line} too");
+            fields.report.error(ProblemCode::Repeated, span, message);
+        }
+        Some(key)
+    }
+
+    fn numbered(&mut self, kind: &'static str) -> String {
+        let number = self.numbers.entry(kind).or_default();
+        *number += 1;
+        let kind = kind.replace('/', "-");
+        if *number == 1 { kind } else { format!("{kind}-{number}") }
+    }
 }
 
 fn read(fields: &Fields<'_>, key: String, places: &Names<PlaceId>, home: PlaceId) -> Option<Arrangement> {

@@ -1,3 +1,5 @@
+use std::collections::BTreeMap;
+
 use super::fields::Fields;
 use super::person::Surroundings;
 use super::problem::{Problem, ProblemCode};
@@ -11,19 +13,17 @@ const LONGEST_DAYS: i32 = 3_660;
 
 /// The commitments of a person whose key is `person`.
 pub(super) fn read_all(tables: &[Fields<'_>], person: &str, around: &Surroundings<'_>) -> Vec<Commitment> {
-    let mut commitments: Vec<Commitment> = Vec::new();
-    for fields in tables {
-        let Some(commitment) = read(fields, person, around) else { continue };
-        if let Some(first) = commitments.iter().find(|other| other.uid == commitment.uid) {
-            let message = format!(
-                "expected another summary, start or `uid` than the commitment on line {}, found the same",
-                first.source.line
-            );
+    let mut lines = BTreeMap::new();
+    let commitments = tables.iter().filter_map(|fields| {
+        let commitment = read(fields, person, around)?;
+        if let Some(line) = lines.insert(commitment.uid.clone(), commitment.source.line) {
+            let message =
+                format!("expected another summary, start or `uid` than the commitment on line {line}, found the same");
             fields.report.error(ProblemCode::Repeated, fields.span(), message);
         }
-        commitments.push(commitment);
-    }
-    commitments
+        Some(commitment)
+    });
+    commitments.collect()
 }
 
 fn read(fields: &Fields<'_>, person: &str, around: &Surroundings<'_>) -> Option<Commitment> {
@@ -35,8 +35,9 @@ fn read(fields: &Fields<'_>, person: &str, around: &Surroundings<'_>) -> Option<
     let (whereabouts, demand) = (whereabouts(fields, around.places), demand(fields));
     let rule = fields.get("rrule").map(|field| field.rule());
     let start = fields.required("start").and_then(|field| field.time(zone));
-    let length = start.as_ref().and_then(|start| length(fields, start, zone));
-    let except = start.as_ref().map(|start| except(fields, start, zone)).unwrap_or_default();
+    report_zone_without_use(fields, start.as_ref());
+    let length = length(fields, start.as_ref(), zone);
+    let except = except(fields, start.as_ref(), zone);
     let (summary, start) = (summary?, start?);
     Some(Commitment {
         uid: uid.map_or_else(|| uid_of(person, summary, &start), str::to_owned),
@@ -61,36 +62,38 @@ fn demand(fields: &Fields<'_>) -> Demand {
     if demand == Demand::Busy { attention(fields) } else { demand }
 }
 
-/// How long it takes, from `end` or `minutes`.
-fn length(fields: &Fields<'_>, start: &WallTime, zone: &Zone) -> Option<Length> {
-    if fields.get("zone").is_some() && !matches!(start, WallTime::Zoned(..)) {
-        let message = format!("expected a local date-time for `start` beside `zone`, found {start}");
-        fields.report.error(ProblemCode::Conflict, fields.get("start")?.span(), message);
-    }
+/// How long it takes, from `end` or `minutes`; both are looked at even if nobody knows when it starts.
+fn length(fields: &Fields<'_>, start: Option<&WallTime>, zone: &Zone) -> Option<Length> {
     if fields.exclude("end", "minutes") {
         return None;
     }
-    match (fields.get("end"), fields.get("minutes")) {
-        (Some(field), _) => {
-            let end = field.time(zone)?;
-            let length = between(start, &end);
-            if let Err(message) = &length {
-                fields.report.error(ProblemCode::Conflict, field.span(), message);
-            }
-            length.ok()
-        }
-        (None, Some(field)) if start.is_date() => {
-            let message = format!("expected `start` with a time beside `minutes`, found {start}");
-            fields.report.error(ProblemCode::Conflict, field.span(), message);
+    let end = fields.get("end").map(|field| (field.time(zone), field.span()));
+    let minutes = fields.get("minutes").map(|field| (field.seconds(), field.span()));
+    let start = start?;
+    let conflict = |span, message| fields.report.error(ProblemCode::Conflict, span, message);
+    match (end, minutes) {
+        (Some((end, span)), _) => between(start, &end?).map_err(|message| conflict(span, message)).ok(),
+        (None, Some((_, span))) if start.is_date() => {
+            conflict(span, format!("expected `start` with a time beside `minutes`, found {start}"));
             None
         }
-        (None, Some(field)) => field.seconds().map(Length::Exact),
+        (None, Some((seconds, _))) => seconds.map(Length::Exact),
         (None, None) if start.is_date() => Some(Length::Nominal { days: 1, seconds: 0 }),
         (None, None) => {
             let message = "expected the key `end` or `minutes` in a commitment that starts at a time, found neither";
             fields.report.error(ProblemCode::MissingKey, fields.span(), message);
             None
         }
+    }
+}
+
+/// A zone is for clock readings: dates and instants have none.
+fn report_zone_without_use(fields: &Fields<'_>, start: Option<&WallTime>) {
+    if let (Some(field), Some(start)) = (fields.get("zone"), start)
+        && !matches!(start, WallTime::Zoned(..))
+    {
+        let message = format!("expected a local date-time for `start` beside `zone`, found {start}");
+        fields.report.error(ProblemCode::Conflict, field.span(), message);
     }
 }
 
@@ -122,24 +125,24 @@ fn form(time: &WallTime) -> &'static str {
     }
 }
 
-/// The starts that do not happen.
-fn except(fields: &Fields<'_>, start: &WallTime, zone: &Zone) -> Vec<WallTime> {
+/// The starts that do not happen; a date means the start on that day.
+fn except(fields: &Fields<'_>, start: Option<&WallTime>, zone: &Zone) -> Vec<WallTime> {
     let Some(field) = fields.get("except") else { return Vec::new() };
     if fields.get("rrule").is_none() {
         let message = "expected the key `rrule` beside `except`, found none";
         fields.report.error(ProblemCode::MissingKey, field.span(), message);
     }
-    let instance = |time: WallTime| match time {
-        WallTime::Date(day) => Some(start.with_wall(day.midnight().plus(i64::from(start.wall().second_of_day())))),
-        time => (!start.is_date()).then_some(time),
-    };
     let elements = field.list();
     let starts = elements.iter().filter_map(|field| {
-        let instance = instance(field.time(zone)?);
-        if instance.is_none() {
-            field.report.add(field.wrong("a date, as `start` is one,"));
+        let (time, start) = (field.time(zone)?, start?);
+        match time {
+            WallTime::Date(day) => Some(start.with_wall(day.midnight().plus(i64::from(start.wall().second_of_day())))),
+            _ if start.is_date() => {
+                field.report.add(field.wrong("a date, as `start` is one,"));
+                None
+            }
+            time => Some(time),
         }
-        instance
     });
     starts.collect()
 }

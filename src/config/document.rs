@@ -84,7 +84,9 @@ pub(super) fn found(value: &DeValue<'_>) -> String {
 pub(super) fn quoted(text: &str) -> String {
     let short: String = text.chars().take(40).collect();
     let dots = if short.len() < text.len() { "…" } else { "" };
-    format!("\"{}{dots}\"", short.escape_debug())
+    let escaped: String =
+        short.chars().map(|c| if c.is_control() { c.escape_debug().to_string() } else { c.to_string() }).collect();
+    format!("\"{escaped}{dots}\"")
 }
 
 #[cfg(test)]

@@ -1,4 +1,5 @@
 use std::cell::RefCell;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use chrono::Weekday;
@@ -28,6 +29,8 @@ pub(super) struct Field<'a> {
 
 /// Text of more characters is no name and no summary.
 const LONGEST_TEXT: usize = 1_000;
+/// No rota has more kinds of days.
+const MOST_LETTERS: usize = 64;
 
 impl<'a> Field<'a> {
     pub(super) fn new(report: &'a Report<'a>, key: &'static Key, node: &'a Node<'a>) -> Self {
@@ -149,21 +152,21 @@ impl<'a> Field<'a> {
 
     /// Days of the week, at least one.
     pub(super) fn weekdays(&self) -> Option<Weekdays> {
-        let elements = self.elements()?;
-        let days: Option<Vec<Vec<Weekday>>> = elements.iter().map(Field::weekday).collect();
-        Some(days?.into_iter().flatten().collect())
+        let days: Vec<_> = self.elements()?.iter().map(Field::weekday).collect();
+        days.into_iter().try_fold(Vec::new(), |all, days| Some([all, days?].concat())).map(Weekdays::from_iter)
     }
 
     fn weekday(&self) -> Option<Vec<Weekday>> {
         self.or_unexpected(self.str().and_then(weekday_range))
     }
 
-    /// The letters of a pattern without its spaces, at least one and no more than a rota can have.
+    /// Letters without the spaces between them, at least one; a pattern is as long as a rota can be.
     pub(super) fn letters(&self) -> Option<String> {
+        let most = if matches!(self.ty, Type::Pattern) { 3_660 } else { MOST_LETTERS };
         let letters = self.str().map(|text| text.chars().filter(|c| *c != ' ').collect::<String>());
         let fits = |letters: &String| {
             let count = letters.chars().count();
-            0 < count && count <= 3_660 && !letters.chars().any(|c| c.is_control() || c.is_whitespace())
+            0 < count && count <= most && !letters.chars().any(|c| c.is_control() || c.is_whitespace())
         };
         self.or_unexpected(letters.filter(fits))
     }
@@ -195,7 +198,8 @@ impl<'a> Field<'a> {
             field.hours().and_then(|hours| Some((letter?, hours, key.span())))
         };
         let shifts: Vec<Option<_>> = entries(table).into_iter().map(shift).collect();
-        self.or_unexpected((!shifts.is_empty()).then_some(()))?;
+        let fits = !shifts.is_empty() && shifts.len() <= MOST_LETTERS;
+        self.or_unexpected(fits.then_some(()))?;
         shifts.into_iter().collect()
     }
 
@@ -227,7 +231,7 @@ impl<'a> Field<'a> {
     }
 
     /// What the name stands for; `None` also if that could not be read.
-    pub(super) fn find<Id: Copy>(&self, names: &Names<Id>) -> Option<Id> {
+    pub(super) fn find<Id: Copy + Ord>(&self, names: &Names<Id>) -> Option<Id> {
         let key = self.or_unexpected(self.str())?;
         if let Some(id) = names.refer(key) {
             return id;
@@ -238,19 +242,21 @@ impl<'a> Field<'a> {
         None
     }
 
-    /// What the names of a list stand for, each once and at least one.
-    pub(super) fn find_all<Id: Copy + PartialEq>(&self, names: &Names<Id>) -> Option<Vec<Id>> {
-        let mut found = Vec::new();
+    /// What the names of a list stand for, each once, at least one and in the order of the file's tables.
+    pub(super) fn find_all<Id: Copy + Ord>(&self, names: &Names<Id>) -> Option<Vec<Id>> {
+        let mut found = BTreeSet::new();
+        let mut complete = true;
         for element in self.elements()? {
-            match element.find(names) {
-                Some(id) if found.contains(&id) => {
-                    let message = format!("expected `{}` once, found it again", element.str().unwrap_or_default());
-                    self.report.error(ProblemCode::Repeated, element.span(), message);
-                }
-                id => found.extend(id),
+            let Some(id) = element.find(names) else {
+                complete = false;
+                continue;
+            };
+            if !found.insert(id) {
+                let message = format!("expected `{}` once, found it again", element.str().unwrap_or_default());
+                self.report.error(ProblemCode::Repeated, element.span(), message);
             }
         }
-        Some(found)
+        complete.then(|| found.into_iter().collect())
     }
 
     /// The elements of a list that must not be empty.

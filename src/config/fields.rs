@@ -4,7 +4,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::document::{Node, entries, quoted};
 use super::field::Field;
-use super::keys::{Key, Otherwise, Section, Type, ticked};
+use super::keys::{Key, Section, Type, ticked};
 use super::problem::{Problem, ProblemCode};
 use super::report::Report;
 use super::suggestion::nearest;
@@ -124,9 +124,10 @@ fn called(key: &Key) -> String {
 
 /// Help for who left out a key: how it is written.
 fn example(key: &Key) -> Option<String> {
-    match (key.ty, key.otherwise) {
-        (Type::Table(_) | Type::Named(_) | Type::Tables(_), _) | (_, Otherwise::Value(_) | Otherwise::Words(_)) => None,
-        (ty, Otherwise::Required) => Some(format!("`{}` is {}", key.name, ty.expected())),
+    match key.ty {
+        Type::Table(_) | Type::Named(_) | Type::Tables(_) => None,
+        Type::Word(_) => Some(format!("`{}` is {}", key.name, key.ty.expected())),
+        ty => Some(format!("for example `{} = {}`", key.name, ty.example())),
     }
 }
 

@@ -68,6 +68,8 @@ pub(super) enum Type {
     Pattern,
     /// Letters, each for itself.
     Letters,
+    /// One letter.
+    Letter,
     /// An IANA time zone.
     Zone,
     /// A RECUR value of RFC 5545.
@@ -105,7 +107,7 @@ impl Section {
     pub(super) fn called(&self, kind: Option<&str>) -> String {
         match kind {
             Some(kind) => format!("{} `{kind}` {}", article(kind), self.noun),
-            None if self.noun.starts_with('`') => self.noun.to_owned(),
+            None if self.noun.ends_with('`') => self.noun.to_owned(),
             None => format!("{} {}", article(self.noun), self.noun),
         }
     }
@@ -135,6 +137,7 @@ impl Key {
 impl Type {
     /// What a message says was expected.
     pub(super) fn expected(self) -> String {
+        let such_as = |what: &str| format!("{what} such as {}", self.example());
         match self {
             Type::Text => "a line of text".to_owned(),
             Type::Name => "a name of letters, digits, `-` and `_`".to_owned(),
@@ -142,22 +145,49 @@ impl Type {
             Type::Word(words) => either(words),
             Type::Flag => "`true` or `false`".to_owned(),
             Type::Number { least, most } => format!("a whole number from {least} to {most}"),
-            Type::Date => "a date such as 2027-01-11".to_owned(),
-            Type::Time => "a date or a time such as 2027-01-13T15:00:00".to_owned(),
-            Type::Hours => "hours such as \"09:00-17:30\"".to_owned(),
+            Type::Date => such_as("a date"),
+            Type::Time => such_as("a date or a time"),
+            Type::Hours => such_as("hours"),
             Type::Weekday => "a day from \"MO\" to \"SU\" or several such as \"MO-FR\"".to_owned(),
-            Type::Pattern => "letters for days such as \"DDNNOOOO\"".to_owned(),
-            Type::Letters => "a letter such as \"O\"".to_owned(),
-            Type::Zone => "an IANA time zone such as \"Europe/London\"".to_owned(),
-            Type::Rule => "a recurrence rule such as \"FREQ=WEEKLY;BYDAY=MO\"".to_owned(),
+            Type::Pattern => such_as("letters for days"),
+            Type::Letters => such_as("letters"),
+            Type::Letter => such_as("one letter"),
+            Type::Zone => such_as("an IANA time zone"),
+            Type::Rule => such_as("a recurrence rule"),
             Type::Place => "the key of a place".to_owned(),
             Type::Person => "the key of a person".to_owned(),
             Type::Need => "the key of a need".to_owned(),
-            Type::Shifts => "a table such as { D = \"07:00-19:00\" }".to_owned(),
-            Type::List(element) => format!("a list such as {}", element.list_example()),
-            Type::Table(section) => format!("a table of {}", ticked(section.names(None))),
-            Type::Tables(section) => format!("`{}` tables", section.heading),
-            Type::Named(section) => format!("`{}` tables", section.heading),
+            Type::Shifts => such_as("a table"),
+            Type::List(_) => such_as("a list"),
+            Type::Table(section) => section.called(None),
+            Type::Tables(section) | Type::Named(section) => format!("`{}` tables", section.heading),
+        }
+    }
+
+    /// How such a value is written.
+    pub(super) fn example(self) -> String {
+        match self {
+            Type::Text => "\"Pick-up\"".to_owned(),
+            Type::Name | Type::Place => "\"home\"".to_owned(),
+            Type::File => "\"work.ics\"".to_owned(),
+            Type::Word(words) => format!("\"{}\"", words.first().copied().unwrap_or_default()),
+            Type::Flag => "true".to_owned(),
+            Type::Number { least, most } => 10.clamp(least, most).to_string(),
+            Type::Date => "2027-01-11".to_owned(),
+            Type::Time => "2027-01-13T15:00:00".to_owned(),
+            Type::Hours => "\"09:00-17:30\"".to_owned(),
+            Type::Weekday => "\"MO\", \"TU\"".to_owned(),
+            Type::Pattern => "\"DDNNOOOO\"".to_owned(),
+            Type::Letters => "\"O\"".to_owned(),
+            Type::Letter => "\"A\"".to_owned(),
+            Type::Zone => "\"Europe/London\"".to_owned(),
+            Type::Rule => "\"FREQ=WEEKLY;BYDAY=MO\"".to_owned(),
+            Type::Person => "\"priya\", \"tom\"".to_owned(),
+            Type::Need => "\"pick-up\"".to_owned(),
+            Type::Shifts => "{ D = \"07:00-19:00\" }".to_owned(),
+            Type::List(Type::Name) => "[\"home\", \"school\"]".to_owned(),
+            Type::List(element) => format!("[{}]", element.example()),
+            Type::Table(section) | Type::Tables(section) | Type::Named(section) => section.heading.to_owned(),
         }
     }
 
@@ -170,21 +200,11 @@ impl Type {
             Type::Date => "date".to_owned(),
             Type::Time => "date, local date-time or date-time with offset".to_owned(),
             Type::Word(words) => either(&words.iter().map(|word| format!("\"{word}\"")).collect::<Vec<_>>()),
-            Type::List(element) => format!("list of: {}", element.described()),
-            Type::Weekday => "\"MO\" to \"SU\" or a range such as \"MO-FR\"".to_owned(),
-            Type::Table(section) => format!("table: {}", section.heading),
+            Type::List(element) => format!("list; each: {}", element.described()),
+            Type::Table(section) => format!("table `{}`", section.heading),
             Type::Tables(_) | Type::Named(_) => "tables".to_owned(),
-            other => other.expected(),
-        }
-    }
-
-    fn list_example(self) -> &'static str {
-        match self {
-            Type::Weekday => "[\"MO\", \"TU\"]",
-            Type::Date => "[2027-01-11, 2027-01-12]",
-            Type::Time => "[2027-01-13T15:00:00]",
-            Type::Person => "[\"priya\", \"tom\"]",
-            _ => "[\"home\", \"school\"]",
+            Type::Shifts => self.expected(),
+            text => format!("string: {}", text.expected()),
         }
     }
 }

@@ -61,7 +61,7 @@ mod tests {
         let text = "ä\nbc\n\n".repeat(90) + &"日本".repeat(400) + "\nend";
         let lines = Lines::new(&text);
         for (offset, _) in text.char_indices().chain([(text.len(), ' ')]) {
-            let before = &text[..offset];
+            let before = text.get(..offset).unwrap();
             let line = before.matches('\n').count() + 1;
             let column = before.chars().rev().take_while(|c| *c != '\n').count() + 1;
             assert_eq!(lines.place(offset), (line as u32, column as u32), "at byte {offset}");

@@ -11,7 +11,7 @@ pub(super) struct Names<Id> {
     used: RefCell<BTreeSet<String>>,
 }
 
-impl<Id: Copy> Names<Id> {
+impl<Id: Copy + Ord> Names<Id> {
     /// None yet; `noun` is what messages call one of them.
     pub(super) fn new(noun: &'static str) -> Self {
         Names { noun, ids: BTreeMap::new(), used: RefCell::default() }
@@ -42,9 +42,11 @@ impl<Id: Copy> Names<Id> {
         self.ids.keys().map(String::as_str)
     }
 
-    /// All that could be read, by key.
-    pub(super) fn ids(&self) -> impl Iterator<Item = Id> {
-        self.ids.values().copied().flatten()
+    /// All that could be read, in the order of the file.
+    pub(super) fn ids(&self) -> Vec<Id> {
+        let mut ids: Vec<Id> = self.ids.values().copied().flatten().collect();
+        ids.sort_unstable();
+        ids
     }
 
     pub(super) fn len(&self) -> usize {

@@ -1,9 +1,13 @@
 //! When work is done: the four kinds of arrangements.
 
-use super::field::code_of;
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use super::field::{Field, code_of};
 use super::fields::Fields;
 use super::problem::{Problem, ProblemCode};
-use crate::household::{NineEighty, Pattern, Rotation, Staggered, Weekdays, Weekly};
+use super::report::Report;
+use crate::household::{Hours, NineEighty, Pattern, Rotation, Staggered, Weekdays, Weekly};
 
 /// The pattern of an arrangement of a known kind.
 pub(super) fn read(fields: &Fields<'_>) -> Option<Pattern> {
@@ -54,40 +58,59 @@ fn nine_eighty(fields: &Fields<'_>) -> Option<NineEighty> {
 }
 
 fn rotation(fields: &Fields<'_>) -> Option<Rotation> {
-    let pattern_field = fields.required("pattern");
-    let pattern = pattern_field.as_ref().and_then(|field| field.letters());
+    let field = fields.required("pattern");
+    let pattern = field.as_ref().and_then(|field| field.letters());
     let start = fields.required("start").and_then(|field| field.date());
     let shifts = fields.required("shifts").and_then(|field| field.shifts());
     let off = fields.get("off").map_or(Some("O".to_owned()), |field| field.letters());
-    let (field, pattern, shifts, off) = (pattern_field?, pattern?, shifts?, off?);
-    let mut unknown: Vec<char> = Vec::new();
-    for letter in pattern.chars() {
-        let known = off.contains(letter) || shifts.iter().any(|(shift, ..)| *shift == letter);
-        if !known && !unknown.contains(&letter) {
-            unknown.push(letter);
+    let rota = Rota { pattern: pattern?, shifts: shifts?, off: off? };
+    let field = field?;
+    if rota.report_letters(&field) + rota.report_shifts(fields.report) != 0 {
+        return None;
+    }
+    let shifts = rota.shifts.into_iter().map(|(letter, hours, _)| (letter, hours));
+    let off: Vec<char> = rota.off.chars().collect();
+    // What was reported above is what the type checks, so that this says what it missed, if ever.
+    let rotation = Rotation::new(&rota.pattern, start?, shifts, &off);
+    rotation.map_err(|error| fields.report.error(ProblemCode::Conflict, field.span(), error.to_string())).ok()
+}
+
+/// The letters of a rota, with the places of those that have hours.
+struct Rota {
+    pattern: String,
+    shifts: Vec<(char, Hours, Range<usize>)>,
+    off: String,
+}
+
+impl Rota {
+    /// Reports the letters of the pattern that mean nothing; how many they are.
+    fn report_letters(&self, field: &Field<'_>) -> usize {
+        let letters: BTreeSet<char> = self.pattern.chars().collect();
+        let is_known = |letter: &char| self.off.contains(*letter) || self.shifts.iter().any(|shift| shift.0 == *letter);
+        let unknown: Vec<char> = letters.into_iter().filter(|letter| !is_known(letter)).collect();
+        for letter in &unknown {
             let message = format!("expected a shift or a day off in `pattern`, found `{letter}`");
             let help = format!("give `{letter}` hours in `shifts`, or name it in `off`");
-            let problem = Problem::error(ProblemCode::Conflict, field.place_of(letter), message);
-            fields.report.add(problem.with_help(help));
+            let problem = Problem::error(ProblemCode::Conflict, field.place_of(*letter), message);
+            field.report.add(problem.with_help(help));
         }
+        unknown.len()
     }
-    let mut usable = unknown.is_empty();
-    for (letter, _, span) in &shifts {
-        if off.contains(*letter) {
-            usable = false;
-            let message = format!("expected a shift or a day off, found `{letter}`, which is both");
-            fields.report.error(ProblemCode::Conflict, span.clone(), message);
-        } else if !pattern.contains(*letter) {
-            usable = false;
-            let message = format!("expected `{letter}` in `pattern`, for it has hours, found none");
-            fields.report.error(ProblemCode::Conflict, span.clone(), message);
+
+    /// Reports the shifts that are days off too, or never come; how many they are.
+    fn report_shifts(&self, report: &Report<'_>) -> usize {
+        let mut count = 0;
+        for (letter, _, span) in &self.shifts {
+            let message = match (self.off.contains(*letter), self.pattern.contains(*letter)) {
+                (true, _) => format!("expected a shift or a day off, found `{letter}`, which is both"),
+                (false, false) => format!("expected `{letter}` in `pattern`, for it has hours, found none"),
+                (false, true) => continue,
+            };
+            count += 1;
+            report.error(ProblemCode::Conflict, span.clone(), message);
         }
+        count
     }
-    let off: Vec<char> = off.chars().collect();
-    let start = start.filter(|_| usable)?;
-    let rotation = Rotation::new(&pattern, start, shifts.into_iter().map(|(letter, hours, _)| (letter, hours)), &off);
-    // The checks above are those of the type, so that this says what they have missed, if ever.
-    rotation.map_err(|error| fields.report.error(ProblemCode::Conflict, field.span(), error.to_string())).ok()
 }
 
 /// `MO, WE`.

@@ -100,7 +100,8 @@ fn mentioned_once(rows: &[Row<'_>]) -> Vec<(String, Range<usize>)> {
 }
 
 impl Places {
-    /// Warns of places that a way leads to and nobody goes to: mostly, they are misspelt.
+    /// Warns of places that a way leads to and nobody goes to: mostly, they are misspelt. What could not be read may go there,
+    /// so that this is for files without errors.
     pub(super) fn report_unused(&self, report: &Report<'_>) {
         for (key, span) in &self.mentioned {
             if !self.names.is_used(key) {

@@ -18,7 +18,10 @@ use crate::household::{Household, HouseholdBuilder, HouseholdProblem, NeedId, Pe
 use crate::time::{Zone, Zones};
 
 /// A longer file is not read.
-pub const MAX_BYTES: usize = 1 << 20;
+pub const MAX_BYTES: usize = 256 << 10;
+
+/// With more people a household takes too long to check.
+const MAX_PEOPLE: usize = 100;
 
 /// What a household file says.
 #[derive(Clone, Debug)]
@@ -91,6 +94,11 @@ fn plan(table: &DeTable<'_>, report: &Report<'_>, calendars: &mut Calendars<'_>)
     let home = places.names.get("home").flatten()?;
     let around = Surroundings { zone: &zone, zones: &zones, places: &places.names, home };
     let named_people = file.required("people").map(|field| field.named()).unwrap_or_default();
+    if MAX_PEOPLE < named_people.len() {
+        let message = format!("expected at most {MAX_PEOPLE} people, found {}", named_people.len());
+        report.error(ProblemCode::TooMany, file.get("people")?.span(), message);
+        return None;
+    }
     let mut people = Names::new("person");
     if let (Some(field), true) = (file.get("people"), named_people.is_empty()) {
         report.error(ProblemCode::MissingKey, field.span(), "expected at least one person, found none");
@@ -100,7 +108,9 @@ fn plan(table: &DeTable<'_>, report: &Report<'_>, calendars: &mut Calendars<'_>)
     }
     let needs = needs(&file, &Cast { places: &places.names, people: &people, home }, &mut builder);
     rules(&file, &people, &needs, &mut builder);
-    places.report_unused(report);
+    if !report.has_errors() {
+        places.report_unused(report);
+    }
     let household = build(builder, &places, &named_people, report)?;
     Some((household, window?))
 }

@@ -25,7 +25,7 @@ pub(super) const SECTIONS: [&Section; 13] = [
 const INTRODUCTION: &str = "\
 # The household file
 
-A household file is [TOML](https://toml.io/en/v1.1.0) in UTF-8, at most 1 MiB long. It says who lives in the household, how
+A household file is [TOML](https://toml.io/en/v1.1.0) in UTF-8, at most 256 KiB long. It says who lives in the household, how
 they work, where they have to be, what needs somebody, and which statements about all this must hold.
 
 ```toml

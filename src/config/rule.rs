@@ -30,6 +30,7 @@ fn check(fields: &Fields<'_>, subjects: &Subjects<'_>) -> Option<Check> {
             Some(Check::Unhurried { need })
         }
         "not-double-booked" => people(fields, subjects).map(|people| Check::NotDoubleBooked { people }),
+        "in-time" => people(fields, subjects).map(|people| Check::InTime { people }),
         _ => {
             let within = fields.get("within").map_or(Some(3_600), |field| field.seconds());
             let people = people(fields, subjects);
@@ -43,12 +44,7 @@ fn need(fields: &Fields<'_>, subjects: &Subjects<'_>) -> Option<NeedId> {
 }
 
 fn people(fields: &Fields<'_>, subjects: &Subjects<'_>) -> Option<Vec<PersonId>> {
-    let mut people = match fields.get("people") {
-        Some(field) => field.find_all(subjects.people)?,
-        None => subjects.people.ids().collect(),
-    };
-    people.sort_unstable();
-    Some(people)
+    fields.get("people").map_or_else(|| Some(subjects.people.ids()), |field| field.find_all(subjects.people))
 }
 
 fn warn_of_presence(fields: &Fields<'_>, need: NeedId, presences: &[NeedId]) {

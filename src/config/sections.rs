@@ -20,10 +20,10 @@ pub(super) static FILE: Section = Section {
             "places",
             Type::Named(&PLACE),
             Words("`home` and what travel names"),
-            "Places and what they are called.",
+            "Places and what they are called, at most 200.",
         ),
         Key::new("travel", Type::Tables(&TRAVEL), Words("no ways"), "How long it takes between places."),
-        Key::new("people", Type::Named(&PERSON), Required, "The people whose time is planned."),
+        Key::new("people", Type::Named(&PERSON), Required, "The people whose time is planned, at most 100."),
         Key::new("needs", Type::Named(&NEED), Words("no needs"), "What somebody has to do or be there for."),
         Key::new("rules", Type::Named(&RULE), Words("no rules"), "What has to hold."),
     ],
@@ -152,7 +152,7 @@ pub(super) static ARRANGEMENT: Section = Section {
 };
 
 pub(super) static REMOTE: Section = Section {
-    heading: "remote",
+    heading: "people.KEY.arrangements.remote",
     noun: "`remote` table",
     doc: "Fixed days that are worked somewhere else, mostly at home; they are among the days of the arrangement.",
     selector: None,
@@ -245,16 +245,16 @@ pub(super) static COMMITMENT: Section = Section {
 };
 
 const ERRAND: &[&str] = &["errand"];
-const PRESENCE: &[&str] = &["presence"];
+const PRESENCE: &[&str] = &["presence", "reachable"];
 
 pub(super) static NEED: Section = Section {
     heading: "[needs.KEY]",
     noun: "need",
     doc: "Something that somebody has to do or be there for. `errand`: somebody comes within a window of time. `presence`: \
-          somebody is there all the time.",
+          somebody is there all the time. `reachable`: somebody can be there soon, all the time.",
     selector: Some("kind"),
     keys: &[
-        Key::new("kind", Type::Word(&["errand", "presence"]), Required, "What it asks for."),
+        Key::new("kind", Type::Word(&["errand", "presence", "reachable"]), Required, "What it asks for."),
         Key::new("name", Type::Text, NAMED_AS_KEY, "What people call it."),
         Key::new("place", Type::Place, Required, "Where.").of(ERRAND),
         Key::new("place", Type::Place, Value("\"home\""), "Where.").of(PRESENCE),
@@ -271,6 +271,9 @@ pub(super) static NEED: Section = Section {
         .in_unit(MINUTES)
         .of(ERRAND),
         Key::new("hours", Type::Hours, Required, "During which hours.").of(PRESENCE),
+        Key::new("within", Type::Number { least: 1, most: 1_440 }, Required, "How soon somebody can be there.")
+            .in_unit(MINUTES)
+            .of(&["reachable"]),
         Key::new("at-least", Type::Number { least: 1, most: 100 }, Value("1"), "So many at the same time.")
             .in_unit("people")
             .of(PRESENCE),
@@ -300,7 +303,7 @@ pub(super) static NEED: Section = Section {
 };
 
 pub(super) static CYCLE: Section = Section {
-    heading: "cycle",
+    heading: "needs.KEY.cycle",
     noun: "`cycle` table",
     doc: "Days in a pattern of letters, as for children who live in two homes.",
     selector: None,
@@ -312,24 +315,25 @@ pub(super) static CYCLE: Section = Section {
             "A letter a day; after the last it starts over. Spaces do not count.",
         ),
         Key::new("start", Type::Date, Required, "The day of the first letter; the cycle has no days before it."),
-        Key::new("on", Type::Letters, Required, "The letter of the days meant."),
+        Key::new("on", Type::Letter, Required, "The letter of the days meant."),
     ],
 };
 
 const OF_NEEDS: &[&str] = &["covered", "redundant", "unhurried"];
-const OF_PEOPLE: &[&str] = &["not-double-booked", "not-all-away"];
+const OF_PEOPLE: &[&str] = &["not-double-booked", "in-time", "not-all-away"];
 
 pub(super) static RULE: Section = Section {
     heading: "[rules.KEY]",
     noun: "rule",
     doc: "A statement that has to hold. `covered`: a need has enough carers. `redundant`: it has one to spare. `unhurried`: its \
-          carers have time to spare. `not-double-booked`: nobody has two commitments at once. `not-all-away`: somebody can \
+          carers have time to spare. `not-double-booked`: nobody has two commitments at once. `in-time`: everybody gets from one \
+          commitment to the next in time. `not-all-away`: somebody can \
           always be home in time.",
     selector: Some("check"),
     keys: &[
         Key::new(
             "check",
-            Type::Word(&["covered", "redundant", "unhurried", "not-double-booked", "not-all-away"]),
+            Type::Word(&["covered", "redundant", "unhurried", "not-double-booked", "in-time", "not-all-away"]),
             Required,
             "What has to hold.",
         ),

@@ -5,7 +5,7 @@ use chrono_tz::TZ_VARIANTS;
 /// The candidate that is most like the word, if one is like it at all; upper and lower case are the same.
 pub(super) fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
     let word: Vec<char> = word.to_lowercase().chars().take(LONGEST + 1).collect();
-    let far = word.len().div_ceil(3);
+    let far = word.len() / 3;
     let distances = candidates.into_iter().map(|candidate| (distance(&word, candidate), candidate));
     let (distance, nearest) = distances.min_by_key(|(distance, _)| *distance)?;
     (distance <= far && word.len() <= LONGEST).then_some(nearest)
@@ -61,6 +61,7 @@ mod tests {
         assert_eq!(nearest("palce", keys), Some("place"));
         assert_eq!(nearest("Days", keys), Some("days"));
         assert_eq!(nearest("colour", keys), None);
+        assert_eq!(nearest("x", ["y", "X"]), Some("X"));
         assert_eq!(nearest("", keys), None);
         assert_eq!(nearest(&"hours".repeat(100), keys), None);
         assert_eq!(nearest("hours", []), None);
@@ -71,7 +72,7 @@ mod tests {
         assert_eq!(nearest_zone("Europe/Londn"), Some("Europe/London"));
         assert_eq!(nearest_zone("new york"), Some("America/New_York"));
         assert_eq!(nearest_zone("Berlin"), Some("Europe/Berlin"));
-        assert_eq!(nearest_zone("Middle-earth"), None);
+        assert_eq!(nearest_zone("Nowhere"), None);
     }
 
     #[test]

@@ -1,4 +1,4 @@
-use chrono::Weekday;
+use chrono::{Datelike, Weekday};
 
 use super::hours::{Hours, Weekdays};
 use crate::recurrence::{Frequency, Length, RecurrenceSet, Rule, RuleEnd, Until};
@@ -31,8 +31,19 @@ pub struct Days {
 enum Pattern {
     /// Every so many weeks, Monday to Sunday, counted from the week of this day.
     Weeks { every: u32, anchor: Day },
+    /// The weeks whose ISO 8601 number is odd, or those in which it is even; after a week 53 two odd ones follow each other.
+    IsoWeeks(Parity),
     /// The days at these offsets of a cycle of so many days that starts on this day; offsets ascend.
     Cycle { length: u32, on: Vec<u32>, start: Day },
+}
+
+/// Whether a number is odd or even.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
+pub enum Parity {
+    /// 1, 3, 5 …
+    Odd,
+    /// 2, 4, 6 …
+    Even,
 }
 
 /// A Monday that patterns without a start are counted from; any would do.
@@ -53,6 +64,20 @@ impl Days {
             until: None,
             except: Vec::new(),
         }
+    }
+
+    /// These days of the weeks with odd, or even, ISO 8601 numbers: not every second week, for a year may have a week 53.
+    ///
+    /// ```
+    /// use handover::household::{Days, Parity, Weekdays};
+    /// use handover::time::Day;
+    ///
+    /// let odd = Days::iso_weeks(Parity::Odd, Weekdays::WORKING);
+    /// let (week_53, week_1) = (Day::new(2026, 12, 28).unwrap(), Day::new(2027, 1, 4).unwrap());
+    /// assert!(odd.contains(week_53) && odd.contains(week_1));
+    /// ```
+    pub fn iso_weeks(parity: Parity, weekdays: Weekdays) -> Self {
+        Days { weekdays, pattern: Pattern::IsoWeeks(parity), from: None, until: None, except: Vec::new() }
     }
 
     /// The days that have this letter in a pattern such as `DDNNOOOO`, which starts over after its last letter.
@@ -114,6 +139,10 @@ impl Days {
                 let monday = anchor.0 - anchor.days_since_monday() as i32;
                 (day.0 - monday).div_euclid(7).rem_euclid(*every as i32) == 0
             }
+            Pattern::IsoWeeks(parity) => {
+                let week = day.date().iso_week().week();
+                (week % 2 == 1) == (*parity == Parity::Odd)
+            }
             Pattern::Cycle { length, on, start } => {
                 let offset = (day.0 - start.0).rem_euclid(*length as i32) as u32;
                 on.binary_search(&offset).is_ok()
@@ -134,6 +163,12 @@ impl Days {
         match &self.pattern {
             Pattern::Weeks { every, .. } => {
                 let rule = Rule::builder(Frequency::Weekly).interval(*every).by_day(self.weekdays.iter()).build();
+                rule.map(|rule| (rule, self.clone())).into_iter().collect()
+            }
+            Pattern::IsoWeeks(parity) => {
+                let first = if *parity == Parity::Odd { 1 } else { 2 };
+                let weeks = (first..=53).step_by(2);
+                let rule = Rule::builder(Frequency::Yearly).by_week_no(weeks).by_day(self.weekdays.iter()).build();
                 rule.map(|rule| (rule, self.clone())).into_iter().collect()
             }
             Pattern::Cycle { length, on, start } if length % 7 == 0 => self.weekly_rules(*length, on, *start),
@@ -189,6 +224,7 @@ impl Days {
     fn first(&self) -> Option<Day> {
         let period = match &self.pattern {
             Pattern::Weeks { every, .. } => *every as i32 * 7,
+            Pattern::IsoWeeks(_) => 21,
             Pattern::Cycle { length, .. } => *length as i32 * 7,
         };
         let from = self.from.unwrap_or(ANCHOR);
@@ -251,6 +287,8 @@ mod tests {
             &Days::cycle("DDNNOOOO", 'N', monday).unwrap().only_on(Weekdays::WORKING).until(Some(day(2027, 9, 1))),
             2,
         );
+        check(&Days::iso_weeks(Parity::Odd, Weekdays::WORKING).from(Some(day(2026, 12, 14))), 1);
+        check(&Days::iso_weeks(Parity::Even, [Weekday::Sun].into_iter().collect()), 1);
         check(&Days::weekly(Weekdays::ALL).from(Some(monday)).except([monday, day(2027, 3, 28)]), 1);
     }
 

@@ -27,7 +27,7 @@ pub use arrangement::{
     Arrangement, Block, NineEighty, NineEightyError, Pattern, Remote, Rotation, RotationError, Staggered, Weekly,
 };
 pub use commitment::{Commitment, Demand, Firmness, Whereabouts};
-pub use days::{CycleError, Days};
+pub use days::{CycleError, Days, Parity};
 pub use hours::{Hours, HoursError, Weekdays};
 pub use household::{ArrangedBlock, Household, HouseholdBuilder, HouseholdProblem};
 pub use need::{Attention, Errand, Need, NeedId, NeedKind, Presence};

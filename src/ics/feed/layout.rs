@@ -9,8 +9,8 @@ use super::loss::{LossKind, Reason};
 use super::profile::Profile;
 use super::uid::Uid;
 use crate::ics::zone_is_regular;
-use crate::recurrence::{Length, Occurrence, Origin, OverrideRange, RecurrenceSet};
-use crate::time::{WallTime, Window, Zone};
+use crate::recurrence::{Frequency, Length, Occurrence, Origin, OverrideRange, RecurrenceSet, Rule};
+use crate::time::{Wall, WallTime, Window, Zone};
 
 /// So many occurrences of one series a feed takes within its horizon.
 const MOST: usize = 20_000;
@@ -48,9 +48,7 @@ impl Frame {
         let from = subject.since.map_or(self.horizon.start(), |since| since.min(self.horizon.start()));
         let Ok(reach) = Window::new(from, self.horizon.end()) else { return laid };
         let mut occurrences = subject.set.occurrences(reach, &self.zone);
-        // One that had begun before the series did is none of it, or the series would start earlier each time.
-        let is_new = |one: &Occurrence| subject.since.is_none_or(|since| since.min(self.horizon.start()) <= one.start);
-        let found: Vec<Occurrence> = occurrences.by_ref().filter(is_new).take(MOST + 1).collect();
+        let found: Vec<Occurrence> = occurrences.by_ref().take(MOST + 1).collect();
         if MOST < found.len() {
             laid.losses.push(LossKind::TooMany { most: MOST });
             return laid;
@@ -70,7 +68,7 @@ impl Frame {
     fn clock(&self, set: &RecurrenceSet, from: i64, losses: &mut Vec<LossKind>) -> (Clock, Option<Reason>) {
         let (mut clock, zone_obstacle) = self.clock_in(set.zone().unwrap_or(&self.zone), from);
         clock.form = match set.start() {
-            WallTime::Date(_) if matches!(set.length(), Length::Nominal { days: 1.., seconds: 0 }) => Form::Dates,
+            WallTime::Date(_) if is_of_days(set) => Form::Dates,
             WallTime::Floating(_) if self.profile == Profile::Strict => Form::Floating,
             WallTime::Floating(_) => {
                 losses.push(LossKind::Floating { zone: self.zone.name().to_owned() });
@@ -133,7 +131,7 @@ enum Fate {
 struct Series {
     uid: Uid,
     members: Vec<(Instance, Fate)>,
-    rule: Option<crate::recurrence::Rule>,
+    rule: Option<Rule>,
 }
 
 impl<'a> Layout<'a> {
@@ -178,8 +176,10 @@ impl<'a> Layout<'a> {
     /// The series that stand for a rule: one, unless instances have to be left out where the clocks change.
     fn series(&self, source: SourceRule<'_>) -> Result<Vec<Series>, Reason> {
         let own = Origin::Rule(source.index);
-        let mut starts = self.open.values().filter(|one| one.origin == own).map(|one| self.clock.key_of(one));
-        let Some(first) = starts.next() else { return Ok(Vec::new()) };
+        // One that had begun before the series did is none of it, or the series would start earlier each time.
+        let since = self.subject.since.filter(|since| *since < self.frame.horizon.start()).unwrap_or(i64::MIN);
+        let mut own = self.open.values().filter(|one| one.origin == own && since <= one.start);
+        let Some(first) = own.next().map(|one| self.clock.key_of(one)) else { return Ok(Vec::new()) };
         let instances = source.instances(&self.clock, first, self.frame.horizon.end(), 2 * MOST);
         let instances = instances.ok_or(Reason::RuleShape)?;
         let mut series: Vec<Series> = Vec::new();
@@ -213,8 +213,11 @@ impl<'a> Layout<'a> {
     ) -> Result<Option<Series>, Reason> {
         let mut seen = BTreeSet::new();
         let fates = instances.iter().map(|one| (*one, self.fate(source, *one, seen.insert(one.key))));
-        let is_first = |fate: &Fate| matches!(fate, Fate::Plain(one) if self.clock.is_steady(one, self.base));
-        let members: Vec<(Instance, Fate)> = fates.skip_while(|(_, fate)| !is_first(fate)).collect();
+        let is_first = |(one, fate): &(Instance, Fate)| {
+            let steady = matches!(fate, Fate::Plain(found) if self.clock.is_steady(found, self.base));
+            steady && self.clock.is_plain(one.wall)
+        };
+        let members: Vec<(Instance, Fate)> = fates.skip_while(|member| !is_first(member)).collect();
         let rest: Vec<Instance> = members.iter().map(|(one, _)| *one).collect();
         let Some(last) = rest.last() else { return Ok(None) };
         let rule = source.anchored(self.frame.profile, &rest).ok_or(Reason::RuleShape)?;
@@ -373,9 +376,14 @@ impl<'a> Layout<'a> {
     }
 
     fn rest_one_by_one(&mut self) {
+        let mut taken: BTreeSet<String> = self.laid.entries.iter().map(|entry| entry.uid.clone()).collect();
         for one in std::mem::take(&mut self.open).into_values() {
-            let uid = if self.is_single() { self.subject.uid.whole() } else { self.single_uid(&one).whole() };
-            self.laid.entries.push(Entry::once(uid, self.times(&one), &self.subject.details));
+            let mut uid = if self.is_single() { self.subject.uid.clone() } else { self.single_uid(&one) };
+            if !taken.insert(uid.whole()) {
+                // Two readings that are the same, as in an hour that the clocks repeat, are different instants.
+                uid = uid.part(&Wall(one.start).date_time().format("%Y%m%dT%H%M%SZ").to_string());
+            }
+            self.laid.entries.push(Entry::once(uid.whole(), self.times(&one), &self.subject.details));
         }
     }
 
@@ -386,8 +394,8 @@ impl<'a> Layout<'a> {
             _ => None,
         };
         let wall = wall.unwrap_or_else(|| self.clock.zone.wall_at(one.start));
-        let pattern = if self.clock.form == Form::Dates { DATE } else { DATE_TIME };
-        self.subject.uid.part(&wall.date_time().format(pattern).to_string())
+        let is_date = self.clock.form == Form::Dates && wall.second_of_day() == 0;
+        self.subject.uid.part(&wall.date_time().format(if is_date { DATE } else { DATE_TIME }).to_string())
     }
 
     /// Writes the rest as RDATEs of the first series or, if there is none, of one that has no rule.
@@ -420,6 +428,15 @@ impl<'a> Layout<'a> {
         let usual = self.clock.form == Form::Dates || one.end - one.start == self.base;
         if usual { Extra::Start(self.clock.start(self.clock.key_of(one))) } else { Extra::Period(one.start, one.end) }
     }
+}
+
+/// Whether all instances of a set of dates are whole days; a rule by the hour, which RFC 5545 forbids, makes other ones.
+fn is_of_days(set: &RecurrenceSet) -> bool {
+    let by_day = |rule: &Rule| {
+        let times = rule.by_hour().chain(rule.by_minute()).chain(rule.by_second());
+        Frequency::Daily <= rule.freq() && times.count() == 0
+    };
+    matches!(set.length(), Length::Nominal { days: 1.., seconds: 0 }) && set.rules().all(by_day)
 }
 
 const DATE: &str = "%Y%m%d";

@@ -55,6 +55,8 @@ mod revision;
 mod uid;
 
 #[cfg(test)]
+mod random;
+#[cfg(test)]
 mod tests;
 
 pub use feed::Feed;
@@ -62,3 +64,8 @@ pub use feeds::Feeds;
 pub use loss::{Loss, LossKind, Reason};
 pub use notice::Notice;
 pub use profile::Profile;
+
+/// The manual for those who run the command and subscribe.
+#[cfg(doc)]
+#[doc = include_str!("../../docs/feeds.md")]
+pub mod manual {}

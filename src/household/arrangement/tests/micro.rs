@@ -1,0 +1,86 @@
+//! The micro tests of the worked scenarios, exactly.
+
+use std::sync::Arc;
+
+use chrono::Weekday;
+
+use super::{day, with_half_hour, zone};
+use crate::household::arrangement::*;
+use crate::household::{Days, IsoWeeks, Weekdays};
+use crate::recurrence::{RecurrenceSet, Rule};
+use crate::time::{Day, WallTime, Window};
+
+fn starts(set: &RecurrenceSet, from: Day, count: usize) -> Vec<(u32, u32)> {
+    let london = zone("Europe/London");
+    let window = Window::of_days(from, from.plus(60), &london).unwrap();
+    let days = set.occurrences(window, &london).map(|occurrence| occurrence.wall.day());
+    days.take(count).map(|day| (day.month(), day.day())).collect()
+}
+
+#[test]
+fn mt_01_the_week_starts_where_wkst_says() {
+    let monday = day(2027, 1, 4);
+    let set = |week_start: &str| {
+        let rule = format!("FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,TU,FR,SA,SU;WKST={week_start}");
+        let start = WallTime::Zoned(monday.midnight().plus(7 * 3_600), zone("Europe/London"));
+        RecurrenceSet::builder(start).rule(Rule::parse(&rule).unwrap()).build().0
+    };
+    assert_eq!(starts(&set("MO"), monday, 6), [(1, 4), (1, 5), (1, 8), (1, 9), (1, 10), (1, 18)]);
+    assert_eq!(starts(&set("SU"), monday, 6), [(1, 4), (1, 5), (1, 8), (1, 9), (1, 17), (1, 18)]);
+}
+
+#[test]
+fn mt_02_odd_weeks_are_not_every_second_week() {
+    let monday = day(2026, 12, 14);
+    let mondays: Weekdays = [Weekday::Mon].into_iter().collect();
+    let hours = "09:00-17:00".parse().unwrap();
+    let series = |days: Days| days.from(Some(monday)).series(hours, &zone("Europe/London")).remove(0);
+    let odd = series(Days::iso_weeks(IsoWeeks::Odd, mondays));
+    let second = series(Days::every(2, mondays, monday));
+    assert_eq!(starts(&odd, monday, 3), [(12, 14), (12, 28), (1, 4)]);
+    assert_eq!(starts(&second, monday, 3), [(12, 14), (12, 28), (1, 11)]);
+}
+
+fn nine_eighty(off: Day) -> Arrangement {
+    let (long, short) = (with_half_hour("07:00-16:30"), with_half_hour("07:00-15:30"));
+    Arrangement::new("9-80", Pattern::NineEighty(NineEighty { long, short, off, split: 11 * 3_600 }))
+}
+
+#[test]
+fn mt_10_a_holiday_on_a_day_off_has_another_one_in_lieu() {
+    let in_lieu = |off: Day| {
+        let holidays =
+            HolidayLayer { holidays: Arc::new(Holidays::us_federal(2027..=2028)), policy: HolidayPolicy::InLieu };
+        let arrangement = Arrangement { holidays, ..nine_eighty(off) };
+        let days: Vec<(Day, Day)> = arrangement.plan().in_lieu().collect();
+        days
+    };
+    let first = in_lieu(day(2027, 1, 15));
+    // The law's 19 June is the Saturday after the Friday off, its New Year's Day the Saturday after 31 December.
+    assert!(first.contains(&(day(2027, 6, 19), day(2027, 6, 17))));
+    assert!(first.contains(&(day(2028, 1, 1), day(2027, 12, 30))));
+    assert!(in_lieu(day(2027, 1, 8)).contains(&(day(2027, 12, 25), day(2027, 12, 23))));
+}
+
+#[test]
+fn mt_10_holds_for_observed_days_too() {
+    let in_lieu = |off: Day, holiday: Day| {
+        let holidays: Holidays = [(holiday, "observed".to_owned())].into_iter().collect();
+        let layer = HolidayLayer { holidays: Arc::new(holidays), policy: HolidayPolicy::InLieu };
+        let arrangement = Arrangement { holidays: layer, ..nine_eighty(off) };
+        let days: Vec<(Day, Day)> = arrangement.plan().in_lieu().collect();
+        days
+    };
+    assert_eq!(in_lieu(day(2027, 1, 15), day(2027, 6, 18)), [(day(2027, 6, 18), day(2027, 6, 17))]);
+    assert_eq!(in_lieu(day(2027, 1, 15), day(2027, 12, 31)), [(day(2027, 12, 31), day(2027, 12, 30))]);
+    assert_eq!(in_lieu(day(2027, 1, 8), day(2027, 12, 24)), [(day(2027, 12, 24), day(2027, 12, 23))]);
+}
+
+#[test]
+fn two_holidays_in_a_row_chain_backwards() {
+    let days = [day(2027, 1, 14), day(2027, 1, 15)];
+    let holidays: Holidays = days.into_iter().map(|day| (day, "holiday".to_owned())).collect();
+    let layer = HolidayLayer { holidays: Arc::new(holidays), policy: HolidayPolicy::InLieu };
+    let arrangement = Arrangement { holidays: layer, ..nine_eighty(day(2027, 1, 15)) };
+    assert_eq!(arrangement.plan().in_lieu().collect::<Vec<_>>(), [(day(2027, 1, 15), day(2027, 1, 13))]);
+}

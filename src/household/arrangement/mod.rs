@@ -11,6 +11,7 @@ mod half_day_week;
 mod holidays;
 mod job_share;
 mod layers;
+mod legal;
 mod lowering;
 mod nine_day_fortnight;
 mod nine_eighty;
@@ -32,6 +33,7 @@ mod split_day;
 mod staggered;
 mod weekly;
 mod words;
+mod working_time;
 
 #[cfg(test)]
 mod tests;
@@ -46,6 +48,7 @@ pub use half_day_week::HalfDayWeek;
 pub use holidays::Holidays;
 pub use job_share::{Holder, JobShare, RoleCoverage, Share};
 pub use layers::{Exception, HolidayLayer, HolidayPolicy, Season};
+pub use legal::{Breach, LegalRule, Limit};
 pub use nine_day_fortnight::NineDayFortnight;
 pub use nine_eighty::NineEighty;
 pub use on_call::{OnCall, OnCallCare};
@@ -65,3 +68,4 @@ pub use shift::Shift;
 pub use split_day::SplitDay;
 pub use staggered::Staggered;
 pub use weekly::Weekly;
+pub use working_time::{WorkingTime, Workweek};

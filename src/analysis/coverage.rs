@@ -1,7 +1,7 @@
 use super::finding::{Code, Evidence, Finding};
 use crate::household::{Errand, Need, NeedId, NeedKind, PersonId, Presence};
 use crate::interval::{Span, SpanSet, sweep};
-use crate::timeline::{PersonTimeline, Stretch, Timeline};
+use crate::timeline::{Activity, PersonTimeline, Stretch, Timeline};
 
 /// Who can cover a need, for every moment of the window at which it is there.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -65,10 +65,11 @@ impl Coverage {
 
 impl Covered {
     fn codes(&self, need: &Need) -> impl Iterator<Item = Code> + use<> {
-        let (required, fragile_below) = match &need.kind {
-            NeedKind::Errand(errand) => (1, errand.fragile_below),
-            NeedKind::Presence(presence) => (presence.at_least, 0),
+        let fragile_below = match &need.kind {
+            NeedKind::Errand(errand) => errand.fragile_below,
+            NeedKind::Presence(_) => 0,
         };
+        let required = need.kind.required();
         let able = self.carers.len();
         let gap = able < required;
         let fragile = !gap && self.slack.is_some_and(|slack| slack < fragile_below);
@@ -101,14 +102,12 @@ fn cover_errand(timeline: &Timeline<'_>, need: &Need, errand: &Errand, window: S
 
 fn cover_presence(timeline: &Timeline<'_>, need: &Need, presence: &Presence, span: Span) -> Vec<Covered> {
     let lines: Vec<(PersonId, PersonTimeline<'_>)> = carers(timeline, need).collect();
-    let present: Vec<SpanSet> =
-        lines.iter().map(|(_, line)| line.presence(need.place, presence.attention, span)).collect();
-    let present: Vec<&SpanSet> = present.iter().collect();
+    let present: Vec<SpanSet> = lines.iter().map(|(_, line)| line.presence(need.place, presence, span)).collect();
     sweep(&present, span)
         .map(|cover| {
             let mut covered = Covered { span: cover.span, carers: Vec::new(), slack: None, evidence: Vec::new() };
             for (index, (id, line)) in lines.iter().enumerate() {
-                if cover.members.contains(&index) {
+                if cover.members.contains(index) {
                     covered.carers.push(*id);
                     covered.evidence.push(Evidence::Present { person: *id });
                 } else {
@@ -131,7 +130,23 @@ fn kept(line: &PersonTimeline<'_>, person: PersonId, span: Span) -> Option<Evide
     let before = next.checked_sub(1).and_then(|index| line.stretches().get(index));
     let near = |stretch: &&Stretch| stretch.span.start() <= span.end();
     let nearest = [before, during].into_iter().flatten().min_by_key(|stretch| distance(stretch.span, span));
-    during.filter(near).or(nearest).map(|by| Evidence::Kept { person, by: *by })
+    let by = during.filter(near).or(nearest)?;
+    Some(Evidence::Kept { person, by: to_the_end(line, by) })
+}
+
+/// A stretch of arranged work, up to when the person leaves the place: meetings there do not end it.
+fn to_the_end(line: &PersonTimeline<'_>, by: &Stretch) -> Stretch {
+    let rest = line.stretches().iter().skip_while(|stretch| stretch.span.start() < by.span.end());
+    let mut whole = *by;
+    if matches!(by.activity, Activity::Arrangement(_)) {
+        for next in rest.take_while(|next| next.location == by.location) {
+            match Span::new(whole.span.start(), next.span.end()) {
+                Some(longer) if whole.span.end() == next.span.start() => whole.span = longer,
+                _ => break,
+            }
+        }
+    }
+    whole
 }
 
 fn distance(a: Span, b: Span) -> i64 {

@@ -2,7 +2,7 @@ use std::fmt;
 
 use crate::household::{NeedId, PersonId, Source};
 use crate::interval::Span;
-use crate::timeline::{Arrivals, Stretch};
+use crate::timeline::{Arrivals, Journey, Stretch};
 
 /// A true statement about the household.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -42,16 +42,22 @@ pub enum Code {
     ConflictDoubleBooked,
     /// Nobody can be home in time.
     ConflictBothAway,
+    /// One person has two commitments at once, one of which may not take place.
+    ConflictTentative,
+    /// One person cannot get from one commitment to the next in time.
+    ConflictTravel,
 }
 
 impl Code {
     /// Every code, in the order of the manual.
-    pub const ALL: [Code; 5] = [
+    pub const ALL: [Code; 7] = [
         Code::CoverageGap,
         Code::CoverageThin,
         Code::CoverageFragile,
         Code::ConflictDoubleBooked,
         Code::ConflictBothAway,
+        Code::ConflictTravel,
+        Code::ConflictTentative,
     ];
 
     /// The code as it stands in files and reports.
@@ -62,6 +68,8 @@ impl Code {
             Code::CoverageFragile => "coverage-fragile",
             Code::ConflictDoubleBooked => "conflict-double-booked",
             Code::ConflictBothAway => "conflict-both-away",
+            Code::ConflictTentative => "conflict-tentative",
+            Code::ConflictTravel => "conflict-travel",
         }
     }
 }
@@ -103,5 +111,12 @@ pub enum Evidence {
         commitment: usize,
         /// The occurrence.
         span: Span,
+    },
+    /// A way that takes longer than there is time for.
+    Way {
+        /// Whose.
+        person: PersonId,
+        /// The way.
+        journey: Journey,
     },
 }

@@ -222,16 +222,16 @@ pub(super) static COMMITMENT: Section = Section {
 };
 
 const ERRAND: &[&str] = &["errand"];
-const PRESENCE: &[&str] = &["presence"];
+const PRESENCE: &[&str] = &["presence", "reachable"];
 
 pub(super) static NEED: Section = Section {
     heading: "[needs.KEY]",
     noun: "need",
     doc: "Something that somebody has to do or be there for. `errand`: somebody comes within a window of time. `presence`: \
-          somebody is there all the time.",
+          somebody is there all the time. `reachable`: somebody can be there soon, all the time.",
     selector: Some("kind"),
     keys: &[
-        Key::new("kind", Type::Word(&["errand", "presence"]), Required, "What it asks for."),
+        Key::new("kind", Type::Word(&["errand", "presence", "reachable"]), Required, "What it asks for."),
         Key::new("name", Type::Text, NAMED_AS_KEY, "What people call it."),
         Key::new("place", Type::Place, Required, "Where.").of(ERRAND),
         Key::new("place", Type::Place, Value("\"home\""), "Where.").of(PRESENCE),
@@ -248,6 +248,9 @@ pub(super) static NEED: Section = Section {
         .in_unit(MINUTES)
         .of(ERRAND),
         Key::new("hours", Type::Hours, Required, "During which hours.").of(PRESENCE),
+        Key::new("within", Type::Number { least: 1, most: 1_440 }, Required, "How soon somebody can be there.")
+            .in_unit(MINUTES)
+            .of(&["reachable"]),
         Key::new("at-least", Type::Number { least: 1, most: 100 }, Value("1"), "So many at the same time.")
             .in_unit("people")
             .of(PRESENCE),
@@ -294,19 +297,20 @@ pub(super) static CYCLE: Section = Section {
 };
 
 const OF_NEEDS: &[&str] = &["covered", "redundant", "unhurried"];
-const OF_PEOPLE: &[&str] = &["not-double-booked", "not-all-away"];
+const OF_PEOPLE: &[&str] = &["not-double-booked", "in-time", "not-all-away"];
 
 pub(super) static RULE: Section = Section {
     heading: "[rules.KEY]",
     noun: "rule",
     doc: "A statement that has to hold. `covered`: a need has enough carers. `redundant`: it has one to spare. `unhurried`: its \
-          carers have time to spare. `not-double-booked`: nobody has two commitments at once. `not-all-away`: somebody can \
+          carers have time to spare. `not-double-booked`: nobody has two commitments at once. `in-time`: everybody gets from one \
+          commitment to the next in time. `not-all-away`: somebody can \
           always be home in time.",
     selector: Some("check"),
     keys: &[
         Key::new(
             "check",
-            Type::Word(&["covered", "redundant", "unhurried", "not-double-booked", "not-all-away"]),
+            Type::Word(&["covered", "redundant", "unhurried", "not-double-booked", "in-time", "not-all-away"]),
             Required,
             "What has to hold.",
         ),

@@ -32,23 +32,23 @@ pub struct Days {
     also: Vec<Day>,
 }
 
-/// Every second week by its ISO 8601 number, which is not every second week: a year of 53 weeks is followed by week 1.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
-pub enum IsoWeeks {
-    /// Weeks 1, 3 and so on to 53.
-    Odd,
-    /// Weeks 2, 4 and so on to 52.
-    Even,
-}
-
 #[derive(Clone, PartialEq, Eq, Debug)]
 enum Pattern {
     /// Every so many weeks, Monday to Sunday, counted from the week of this day.
     Weeks { every: u32, anchor: Day },
+    /// The weeks whose ISO 8601 number is odd, or those in which it is even; after a week 53 two odd ones follow each other.
+    IsoWeeks(Parity),
     /// The days at these offsets of a cycle of so many days that starts on this day; offsets ascend.
     Cycle { length: u32, on: Vec<u32>, start: Day },
-    /// Weeks by their number.
-    Iso(IsoWeeks),
+}
+
+/// Whether a number is odd or even.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
+pub enum Parity {
+    /// 1, 3, 5 …
+    Odd,
+    /// 2, 4, 6 …
+    Even,
 }
 
 /// A Monday that patterns without a start are counted from; any would do.
@@ -73,9 +73,18 @@ impl Days {
         }
     }
 
-    /// These days of the weeks whose ISO 8601 number is odd, or even.
-    pub fn iso_weeks(weeks: IsoWeeks, weekdays: Weekdays) -> Self {
-        Days { pattern: Pattern::Iso(weeks), ..Self::weekly(weekdays) }
+    /// These days of the weeks with odd, or even, ISO 8601 numbers: not every second week, for a year may have a week 53.
+    ///
+    /// ```
+    /// use handover::household::{Days, Parity, Weekdays};
+    /// use handover::time::Day;
+    ///
+    /// let odd = Days::iso_weeks(Parity::Odd, Weekdays::WORKING);
+    /// let (week_53, week_1) = (Day::new(2026, 12, 28).unwrap(), Day::new(2027, 1, 4).unwrap());
+    /// assert!(odd.contains(week_53) && odd.contains(week_1));
+    /// ```
+    pub fn iso_weeks(parity: Parity, weekdays: Weekdays) -> Self {
+        Days { pattern: Pattern::IsoWeeks(parity), ..Self::weekly(weekdays) }
     }
 
     /// These days and no others.
@@ -169,7 +178,7 @@ impl Days {
                 cycle.into_iter().collect()
             }
             // Weeks by number have no period short enough to be worth a rule of its own.
-            Pattern::Iso(_) => vec![with(self.pattern.clone())],
+            Pattern::IsoWeeks(_) => vec![with(self.pattern.clone())],
         };
         parts.extend(single);
         parts
@@ -205,11 +214,14 @@ impl Days {
                 let monday = anchor.0 - anchor.days_since_monday() as i32;
                 (day.0 - monday).div_euclid(7).rem_euclid(*every as i32) == 0
             }
+            Pattern::IsoWeeks(parity) => {
+                let week = day.date().iso_week().week();
+                (week % 2 == 1) == (*parity == Parity::Odd)
+            }
             Pattern::Cycle { length, on, start } => {
                 let offset = (day.0 - start.0).rem_euclid(*length as i32) as u32;
                 on.binary_search(&offset).is_ok()
             }
-            Pattern::Iso(weeks) => (day.date().iso_week().week() % 2 == 1) == (*weeks == IsoWeeks::Odd),
         }
     }
 
@@ -279,8 +291,8 @@ impl Days {
                 };
                 on.iter().filter_map(part).collect()
             }
-            Pattern::Iso(weeks) => {
-                let first = if *weeks == IsoWeeks::Odd { 1 } else { 2 };
+            Pattern::IsoWeeks(parity) => {
+                let first = if *parity == Parity::Odd { 1 } else { 2 };
                 let rule = Rule::builder(Frequency::Yearly).by_week_no((first..=53).step_by(2));
                 self.rule(rule.by_day(self.weekdays.iter())).into_iter().collect()
             }
@@ -331,8 +343,8 @@ impl Days {
     fn first(&self) -> Option<Day> {
         let period = match &self.pattern {
             Pattern::Weeks { every, .. } => *every as i32 * 7,
+            Pattern::IsoWeeks(_) => 21,
             Pattern::Cycle { length, .. } => *length as i32 * 7,
-            Pattern::Iso(_) => 21,
         };
         // A month has every weekday four times, so that one of twelve periods falls on the n-th of it, but for the fifth.
         let period = if self.nth.is_some() { period.saturating_mul(60) } else { period };
@@ -420,12 +432,14 @@ mod tests {
             &Days::cycle("DDNNOOOO", 'N', monday).unwrap().only_on(Weekdays::WORKING).until(Some(day(2027, 9, 1))),
             2,
         );
+        check(&Days::iso_weeks(Parity::Odd, Weekdays::WORKING).from(Some(day(2026, 12, 14))), 1);
+        check(&Days::iso_weeks(Parity::Even, [Weekday::Sun].into_iter().collect()), 1);
         check(&Days::weekly(Weekdays::ALL).from(Some(monday)).except([monday, day(2027, 3, 28)]), 1);
         check(&Days::dates([monday, day(2027, 3, 28)]), 1);
         check(&Days::weekly(Weekdays::WORKING).except([monday]).also([monday.plus(-1), monday.plus(5)]), 1);
         check(&Days::cycle("DDNNOOOO", 'N', monday).unwrap().also([monday.plus(-9), monday]), 2);
-        check(&Days::iso_weeks(IsoWeeks::Odd, Weekdays::WORKING).from(Some(monday)), 1);
-        check(&Days::iso_weeks(IsoWeeks::Even, Weekdays::ALL).until(Some(day(2027, 6, 1))), 1);
+        check(&Days::iso_weeks(Parity::Odd, Weekdays::WORKING).from(Some(monday)), 1);
+        check(&Days::iso_weeks(Parity::Even, Weekdays::ALL).until(Some(day(2027, 6, 1))), 1);
     }
 
     #[test]

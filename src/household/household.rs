@@ -303,7 +303,9 @@ impl Check {
             Check::Covered { need } | Check::Redundant { need } | Check::Unhurried { need } => {
                 (std::slice::from_ref(need), &[])
             }
-            Check::NotDoubleBooked { people } | Check::NotAllAway { people, .. } => (&[], people),
+            Check::NotDoubleBooked { people } | Check::InTime { people } | Check::NotAllAway { people, .. } => {
+                (&[], people)
+            }
         }
     }
 }

@@ -26,7 +26,7 @@ mod source;
 
 pub use arrangement::{Arrangement, Block, NineEighty, Pattern, Remote, Rotation, Staggered, Weekly};
 pub use commitment::{Commitment, Demand, Firmness, Whereabouts};
-pub use days::{CycleError, Days, IsoWeeks};
+pub use days::{CycleError, Days, Parity};
 pub use hours::{Hours, HoursError, Weekdays};
 pub use household::{ArrangedBlock, Household, HouseholdBuilder, HouseholdProblem};
 pub use need::{Attention, Errand, Need, NeedId, NeedKind, Presence};

@@ -39,6 +39,11 @@ pub enum Check {
         /// Whose commitments.
         people: Vec<PersonId>,
     },
+    /// Everybody of these gets from one commitment to the next in time: no `conflict-travel`.
+    InTime {
+        /// Whose ways.
+        people: Vec<PersonId>,
+    },
     /// Somebody of these can always be home in time: no `conflict-both-away`.
     NotAllAway {
         /// Of these people.

@@ -119,7 +119,7 @@ codes! {
     /// A value has another type than VALUE, or the start of its event, says.
     ValueType = "value-type", Guessed;
     /// A TZID is not an IANA name, but a zone could be found for it.
-    ZoneAlias = "zone-alias", Guessed;
+    ZoneAlias = "zone-alias", Repaired;
     /// A TZID names no zone and the input does not define one; the time is taken as floating.
     UnknownZone = "unknown-zone", Lost;
     /// A TZID stands at a UTC time or at a date and is ignored.

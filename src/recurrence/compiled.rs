@@ -178,16 +178,12 @@ impl Plan {
             return Plan::Never;
         }
         let day = start.day();
-        let (year, month, _) = day.ymd();
         let every = rule.interval;
         let periods = match rule.freq {
             Frequency::Daily => Periods::daily(day, every, &parts),
             Frequency::Weekly => Periods::weekly(day, every, &parts, !rule.by_set_pos.is_empty()),
-            Frequency::Monthly => {
-                let first = i64::from(year) * 12 + i64::from(month) - 1;
-                Periods::Months { first, every: i64::from(every) }
-            }
-            Frequency::Yearly => Periods::Years { first: i64::from(year), every: i64::from(every) },
+            Frequency::Monthly => Periods::monthly(day, every),
+            Frequency::Yearly => Periods::yearly(day, every, &parts, !rule.by_set_pos.is_empty()),
             Frequency::Hourly => return Units::HOURS.plan(rule, start, parts),
             Frequency::Minutely => return Units::MINUTES.plan(rule, start, parts),
             Frequency::Secondly => return Units::SECONDS.plan(rule, start, parts),
@@ -199,7 +195,10 @@ impl Plan {
         } else {
             (times, rule.by_set_pos.clone())
         };
-        Plan::Days(DayPlan { periods, parts, times, set_pos })
+        match times.len() {
+            0 => Plan::Never,
+            _ => Plan::Days(DayPlan { periods, parts, times, set_pos }),
+        }
     }
 }
 
@@ -239,6 +238,9 @@ impl Units {
             seconds: if self.seconds < 60 { clock.seconds } else { 1 },
         };
         let within = self.within(clock, &rule.by_set_pos);
+        if units.len() == 0 || within.len() == 0 {
+            return Plan::Never;
+        }
         let Some(phased) = self.phase(units, rule.interval, start) else {
             let days = DayPlan {
                 periods: Periods::daily(start.day(), 1, &parts),
@@ -249,11 +251,7 @@ impl Units {
             let seconds = i64::from(self.seconds);
             let origin = start.0.div_euclid(seconds) * seconds;
             let step = seconds * i64::from(rule.interval);
-            return if units.len() == 0 || within.len() == 0 {
-                Plan::Never
-            } else {
-                Plan::Clock(ClockPlan { origin, step, seconds, units, within, days })
-            };
+            return Plan::Clock(ClockPlan { origin, step, seconds, units, within, days });
         };
         let (units, every) = phased;
         let times = self.times(units, &within);

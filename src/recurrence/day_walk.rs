@@ -1,8 +1,9 @@
 //! Walking over the instances of a [`DayPlan`], in either direction: bits fall off a mask, masks come period by period.
 
 use super::day_plan::{DayPlan, Periods};
-use super::mask::DayBits;
+use super::mask::{DayBits, ones};
 use super::rule::Skip;
+use super::times::Times;
 use crate::time::{Day, SECONDS_PER_DAY, Wall};
 
 /// The instances from a reading on, ascending.
@@ -42,8 +43,17 @@ impl<'p> Ascending<'p> {
             floor: from.day(),
             last: last.0,
         };
+        if plan.parts.skip != Skip::Omit {
+            walk.floor = days.highest().map_or(from.day(), |day| day.plus(1)).max(from.day());
+        }
         walk.skip_times_before(from);
         Some(walk)
+    }
+
+    /// The times of each day.
+    #[inline]
+    pub(super) fn times(&self) -> &'p Times {
+        &self.plan.times
     }
 
     /// On the day of `from`, starts at its time of day.
@@ -76,6 +86,18 @@ impl<'p> Ascending<'p> {
         Some(wall)
     }
 
+    /// Takes the next days of the word whose readings all lie in `[from, to)` and before the end, as the midnight of bit 0
+    /// and the mask; empty if the next one does not.
+    #[inline]
+    pub(super) fn take_days(&mut self, from: i64, to: i64) -> (i64, u64) {
+        let at_a_day = (self.mask != 0 || self.refill()) && self.time == self.first_time && from <= self.midnight();
+        let to = to.min(self.last.saturating_add(1));
+        let days = to.saturating_sub(self.base).div_euclid(SECONDS_PER_DAY).clamp(0, 64);
+        let taken = if at_a_day { self.mask & ones(days as u32) } else { 0 };
+        self.mask ^= taken;
+        (self.base, taken)
+    }
+
     /// The start of the lowest day of the mask, which must have one.
     #[inline]
     fn midnight(&self) -> i64 {
@@ -83,17 +105,44 @@ impl<'p> Ascending<'p> {
     }
 
     /// Moves to the next word with a day in it; `false` when there is none up to the last reading.
+    #[inline]
     fn refill(&mut self) -> bool {
-        if let Periods::Run { stride, mask, .. } = self.plan.periods {
-            self.base += stride * SECONDS_PER_DAY;
-            self.mask = mask;
-            return self.base <= self.last;
+        match self.plan.periods {
+            Periods::Run { stride, mask, .. } => {
+                self.base = self.base.saturating_add(stride.saturating_mul(SECONDS_PER_DAY));
+                self.mask = mask;
+                self.base <= self.last
+            }
+            Periods::Years { .. } => self.refill_from_years(),
+            _ => self.refill_from_words(),
         }
-        let words = self.plan.periods.words();
+    }
+
+    fn refill_from_words(&mut self) -> bool {
+        loop {
+            self.period += 1;
+            let Some((first, mask)) = self.plan.word(self.period) else { return false };
+            (self.base, self.mask) = (first.midnight().0, mask);
+            if self.plan.parts.skip != Skip::Omit {
+                self.drop_passed(first);
+            }
+            if self.mask != 0 || self.last < self.base {
+                return self.base <= self.last;
+            }
+        }
+    }
+
+    /// A day that SKIP moved over the end of a period stands in the next period too.
+    fn drop_passed(&mut self, first: Day) {
+        self.mask &= !ones((self.floor.0 - first.0).clamp(0, 64) as u32);
+        self.floor = self.floor.max(first.plus(64 - self.mask.leading_zeros() as i32));
+    }
+
+    fn refill_from_years(&mut self) -> bool {
         loop {
             self.word += 1;
             self.base += 64 * SECONDS_PER_DAY;
-            if words <= self.word && !self.next_period() {
+            if self.days.words.len() <= self.word && !self.next_year() {
                 return false;
             }
             self.mask = self.days.words.get(self.word).copied().unwrap_or(0);
@@ -103,9 +152,8 @@ impl<'p> Ascending<'p> {
         }
     }
 
-    fn next_period(&mut self) -> bool {
+    fn next_year(&mut self) -> bool {
         if self.plan.parts.skip != Skip::Omit {
-            // A day that SKIP moved over the period's end stands in the next period too.
             self.floor = self.days.highest().map_or(self.floor, |day| self.floor.max(day.plus(1)));
         }
         self.period += 1;
@@ -219,7 +267,7 @@ impl<'p> Descending<'p> {
             if let Some(mut days) = self.plan.period(self.period) {
                 days.drop_after(self.ceiling);
                 self.days = days;
-                self.word = self.plan.periods.words();
+                self.word = DayBits::WORDS;
                 return self.first <= days.first.plus(64 * DayBits::WORDS as i32).midnight().0;
             }
         }

@@ -1,6 +1,7 @@
 //! Clock readings of a rule turned into instants: where gaps and folds are dealt with.
 
 use super::compiled::Compiled;
+use super::lane::Lane;
 use super::walls::Walls;
 use crate::time::{Resolved, Wall, Zone, ZoneCursor};
 
@@ -14,7 +15,7 @@ pub(super) struct Instant {
 /// The instances of a rule in a stretch of instants, ascending and each once.
 ///
 /// Readings that a change of the clocks skips come out behind it, among those that the clocks show there; of two that mean
-/// one instant, one stays. Only there is anything buffered.
+/// one instant, one stays. Only there is anything buffered; in between, whole days are taken at once.
 #[derive(Clone, Debug)]
 pub(super) struct Instants<'s> {
     walls: Walls<'s>,
@@ -22,6 +23,13 @@ pub(super) struct Instants<'s> {
     from: i64,
     /// No instance at or after this instant is asked for.
     to: i64,
+    /// Whole days start at this instant or later.
+    lanes_from: i64,
+    /// So many seconds behind an instance of a whole day, the offset must still be the same.
+    tail: i64,
+    lane: Lane<'s>,
+    /// An instance that comes before those of the lane, which is empty then.
+    single: Option<Instant>,
     /// Read, but not given out yet.
     ahead: Option<Wall>,
     /// What lies around a gap, in descending order.
@@ -30,8 +38,25 @@ pub(super) struct Instants<'s> {
 
 impl<'s> Instants<'s> {
     pub(super) fn new(rule: &'s Compiled, zone: &'s Zone, from: i64, to: i64) -> Self {
-        let walls = rule.between(zone.earliest_reading(from), zone.latest_reading(to));
-        Instants { walls, zone: zone.cursor(), from, to, ahead: None, around_gap: Vec::new() }
+        let (earliest, latest, cursor) = zone.readings(from, to);
+        Instants {
+            walls: rule.between(earliest, latest),
+            zone: cursor,
+            from,
+            to,
+            lanes_from: from,
+            tail: 0,
+            lane: Lane::default(),
+            single: None,
+            ahead: None,
+            around_gap: Vec::new(),
+        }
+    }
+
+    /// The same, with lanes only from an instant on and only where the offset stays the same for so many seconds after.
+    pub(super) fn with_lanes(mut self, from: i64, tail: i64) -> Self {
+        (self.lanes_from, self.tail) = (from.max(self.from), tail);
+        self
     }
 
     /// Whether later instances may exist, for which the search was given up.
@@ -41,18 +66,55 @@ impl<'s> Instants<'s> {
 
     #[inline]
     pub(super) fn next(&mut self) -> Option<Instant> {
-        loop {
-            let instant = self.next_of_all()?;
+        if self.lane.is_empty() && self.single.is_none() {
+            self.fill();
+        }
+        self.single.take().or_else(|| self.lane.next())
+    }
+
+    /// The next instance, which stays.
+    #[inline]
+    pub(super) fn peek(&mut self) -> Option<Instant> {
+        if self.lane.is_empty() && self.single.is_none() {
+            self.fill();
+        }
+        self.single.or_else(|| self.lane.peek())
+    }
+
+    /// Takes whole days that end before an instant, all of them instances; empty if the next one is not such a day's.
+    pub(super) fn take_lane(&mut self, before: i64) -> Lane<'s> {
+        if self.lane.is_empty() && self.single.is_none() {
+            self.fill();
+        }
+        if self.single.is_some() { Lane::default() } else { self.lane.split_off_before(before) }
+    }
+
+    /// Finds the next lane or single instance; leaves both empty at the end.
+    fn fill(&mut self) {
+        if self.around_gap.is_empty() && self.ahead.is_none() {
+            self.lane = self.walls.take_lane(self.quiet_readings());
+            if !self.lane.is_empty() {
+                return;
+            }
+        }
+        while let Some(instant) = self.next_of_all() {
             if self.to <= instant.utc {
-                return None;
+                return;
             }
             if self.from <= instant.utc {
-                return Some(instant);
+                self.single = Some(instant);
+                return;
             }
         }
     }
 
-    #[inline]
+    /// The readings that lie in the current stretch between two changes of the clocks and in what is asked for.
+    fn quiet_readings(&self) -> (i64, i64, i64) {
+        let (from, to, offset) = self.zone.stretch();
+        let from = from.max(self.lanes_from.saturating_add(offset));
+        (from, to.saturating_sub(self.tail).min(self.to.saturating_add(offset)), offset)
+    }
+
     fn next_of_all(&mut self) -> Option<Instant> {
         if !self.around_gap.is_empty() {
             return self.around_gap.pop();

@@ -3,6 +3,7 @@ use std::iter::FusedIterator;
 use super::clock_plan::ClockWalk;
 use super::compiled::{Compiled, Plan};
 use super::day_walk::{Ascending, Descending, Picked};
+use super::lane::Lane;
 use crate::time::Wall;
 
 /// The instances of a [`Compiled`] rule in ascending order, as clock readings; each comes once.
@@ -36,6 +37,18 @@ impl<'c> Walls<'c> {
             Plan::Clock(plan) => Walk::Clock(ClockWalk::ascending(plan, from, last)),
         };
         Walls { walk, cut_short: compiled.uncounted && compiled.last < to }
+    }
+
+    /// Takes whole days whose readings all lie in `[from, to)`, with their offset; none if the next instance does not.
+    #[inline]
+    pub(super) fn take_lane(&mut self, (from, to, offset): (i64, i64, i64)) -> Lane<'c> {
+        let Walk::Days(walk) = &mut self.walk else { return Lane::default() };
+        let times = walk.times().list();
+        if times.is_empty() {
+            return Lane::default();
+        }
+        let (midnight, days) = walk.take_days(from, to);
+        Lane::new(midnight, days, times, offset)
     }
 
     /// Whether it ended, or will, because a budget is spent: later instances may exist.

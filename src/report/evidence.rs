@@ -1,7 +1,7 @@
 use super::moments;
 use crate::analysis::{Evidence, Finding};
 use crate::household::{Demand, Household, Person, PersonId};
-use crate::timeline::{Activity, Location, Stretch};
+use crate::timeline::{Activity, Journey, Location, Stretch};
 
 /// What a finding rests on, a sentence for each fact.
 pub fn evidence(finding: &Finding, household: &Household) -> Vec<String> {
@@ -27,6 +27,7 @@ fn sentence(fact: &Evidence, finding: &Finding, household: &Household) -> Option
             let summary = person.commitments.get(*commitment).map_or("", |commitment| commitment.summary.as_str());
             format!("{name}: {summary}, {}", moments::hours(*span, zone))
         }
+        Evidence::Way { journey, .. } => way_between(person, journey, household),
     })
 }
 
@@ -35,7 +36,8 @@ fn person_of(fact: &Evidence) -> Option<PersonId> {
         Evidence::CanArrive { person, .. }
         | Evidence::Present { person }
         | Evidence::Kept { person, .. }
-        | Evidence::Clashing { person, .. } => Some(*person),
+        | Evidence::Clashing { person, .. }
+        | Evidence::Way { person, .. } => Some(*person),
     }
 }
 
@@ -55,6 +57,21 @@ fn kept(person: &Person, by: &Stretch, finding: &Finding, household: &Household)
         sentence += &format!(", errands of up to {}", moments::duration(max_errand / 60));
     }
     sentence
+}
+
+/// `Tom: Dentist at the practice until 15:00, 45 min from Planning at the office from 15:15`
+fn way_between(person: &Person, journey: &Journey, household: &Household) -> String {
+    let zone = household.zone();
+    let named = |stretch: &Stretch| format!("{}{}", activity(person, stretch.activity), place(stretch, household));
+    format!(
+        "{}: {} until {}, {} from {} at {}",
+        person.name,
+        named(&journey.from),
+        moments::time(journey.leave, zone),
+        moments::duration(journey.takes / 60),
+        named(&journey.to),
+        moments::time(journey.arrive, zone),
+    )
 }
 
 /// What people call what they do.

@@ -22,14 +22,22 @@ pub fn text(outcome: &Outcome, household: &Household, show: Show) -> String {
     let mut text = String::new();
     let zone = household.zone();
     let _ = writeln!(text, "{BOLD}{}{PLAIN} · {} · {zone}", household.name(), moments::days(outcome.window, zone));
-    let mut day = String::new();
+    let (mut day, mut facts) = (String::new(), Vec::new());
     for judged in outcome.findings.iter().filter(|judged| show == Show::All || Level::Allow < judged.level) {
         let date = moments::date(judged.finding.span.start(), zone);
         if date != day {
             let _ = writeln!(text, "\n{BOLD}{date}{PLAIN}");
-            day = date;
+            (day, facts) = (date, Vec::new());
         }
         write_finding(&mut text, judged, household);
+        // Thin and fragile cover rest on the same facts: once is enough.
+        let evidence = evidence(&judged.finding, household);
+        if evidence != facts {
+            evidence.iter().for_each(|fact| {
+                let _ = writeln!(text, "      {fact}");
+            });
+        }
+        facts = evidence;
     }
     let _ = writeln!(text, "\n{}", summary(outcome));
     text
@@ -49,20 +57,20 @@ fn write_finding(text: &mut String, judged: &Judged, household: &Household) {
         Some(rule) => writeln!(text, "  {DIM}({} by rule {rule}){PLAIN}", level.as_str()),
         None => writeln!(text, "  {DIM}({}){PLAIN}", level.as_str()),
     };
-    for fact in evidence(finding, household) {
-        let _ = writeln!(text, "      {fact}");
-    }
 }
 
-/// `1 gap (15 min), 8 thin, 3 fragile, 0 double bookings, 0 times all away: the check fails`
+/// `1 gap (15 min), 8 thin (2 h), 0 fragile: the check fails`, and of conflicts those that there are.
 fn summary(outcome: &Outcome) -> String {
+    let is_told = |code: Code, count: usize| 0 < count || noun(code, 0).is_some();
     let parts: Vec<String> = outcome
         .totals()
         .into_iter()
+        .filter(|(code, total)| is_told(*code, total.count))
         .map(|(code, total)| {
             let length =
                 if 0 < total.count { format!(" ({})", moments::duration(total.minutes)) } else { String::new() };
-            format!("{} {}{length}", total.count, noun(code, total.count))
+            let noun = noun(code, total.count).unwrap_or_else(|| code.as_str());
+            format!("{} {noun}{length}", total.count)
         })
         .collect();
     let verdict = match outcome.worst() {
@@ -73,16 +81,14 @@ fn summary(outcome: &Outcome) -> String {
     format!("{}: {verdict}", parts.join(", "))
 }
 
-fn noun(code: Code, count: usize) -> &'static str {
-    match (code, count) {
-        (Code::CoverageGap, 1) => "gap",
-        (Code::CoverageGap, _) => "gaps",
-        (Code::CoverageThin, _) => "thin",
-        (Code::CoverageFragile, _) => "fragile",
-        (Code::ConflictDoubleBooked, 1) => "double booking",
-        (Code::ConflictDoubleBooked, _) => "double bookings",
-        (Code::ConflictBothAway, 1) => "time all away",
-        (Code::ConflictBothAway, _) => "times all away",
+/// The noun for findings of coverage, which are counted also when there are none.
+fn noun(code: Code, count: usize) -> Option<&'static str> {
+    match code {
+        Code::CoverageGap if count == 1 => Some("gap"),
+        Code::CoverageGap => Some("gaps"),
+        Code::CoverageThin => Some("thin"),
+        Code::CoverageFragile => Some("fragile"),
+        _ => None,
     }
 }
 

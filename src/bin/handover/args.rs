@@ -12,6 +12,11 @@ pub(crate) struct Args {
 }
 
 const STATUSES: &str = "\
+Examples:
+  handover check household.toml
+  handover export household.toml --out feeds
+  handover explain coverage-gap
+
 Exit status:
   0  nothing that denies was found
   1  something that denies was found

@@ -1,4 +1,4 @@
-use std::io::{self, BufRead, BufReader, BufWriter, Read, StdinLock, Write};
+use std::io::{self, BufRead, BufReader, BufWriter, Read, Write};
 
 use handover::time::Zones;
 use serde_json::{Value, json};
@@ -16,48 +16,46 @@ pub(crate) fn run() -> Status {
     let mut zones = Zones::default();
     let mut line = Vec::new();
     loop {
-        match read_line(&mut input, &mut line) {
-            Ok(0) => return flushed(&mut output),
+        line.clear();
+        match input.by_ref().take(LONGEST_LINE).read_until(b'\n', &mut line) {
+            Ok(0) => return if output.flush().is_ok() { Status::Clean } else { Status::BadInput },
             Ok(_) if line.trim_ascii().is_empty() => continue,
             Ok(_) => {}
             Err(_) => return Status::BadInput,
         }
-        let answer = answer(&line, &mut zones);
+        let is_whole = line.ends_with(b"\n") || (line.len() as u64) < LONGEST_LINE || skip_line(&mut input) == 0;
+        let answer = if is_whole { answer(&line, &mut zones) } else { too_long() };
+        // Whoever waits for the answer before asking again gets it; whoever asks in bulk is not slowed down.
         if writeln!(output, "{answer}").is_err() || (input.buffer().is_empty() && output.flush().is_err()) {
-            // Whoever read the answers has gone.
             return Status::Clean;
         }
     }
 }
 
-fn flushed(output: &mut impl Write) -> Status {
-    if output.flush().is_ok() { Status::Clean } else { Status::BadInput }
-}
-
-/// Reads a line, of a too long one only the start; gives its length, 0 at the end of the input.
-fn read_line(input: &mut BufReader<StdinLock<'_>>, line: &mut Vec<u8>) -> io::Result<usize> {
-    line.clear();
-    let mut length = input.by_ref().take(LONGEST_LINE).read_until(b'\n', line)?;
-    while length as u64 == LONGEST_LINE && line.last() != Some(&b'\n') {
-        line.truncate(1);
-        let mut rest = Vec::new();
-        let more = input.by_ref().take(LONGEST_LINE).read_until(b'\n', &mut rest)?;
-        if more as u64 != LONGEST_LINE || rest.last() == Some(&b'\n') {
-            length += more;
-            line.clear();
-            line.extend(b"\0");
-            return Ok(length);
+/// Passes over the rest of a line without keeping it; gives how long that was.
+fn skip_line(input: &mut impl BufRead) -> usize {
+    let mut skipped = 0;
+    while let Ok(bytes) = input.fill_buf()
+        && !bytes.is_empty()
+    {
+        let end = bytes.iter().position(|byte| *byte == b'\n').map(|end| end + 1);
+        let length = end.unwrap_or(bytes.len());
+        input.consume(length);
+        skipped += length;
+        if end.is_some() {
+            break;
         }
     }
-    Ok(length)
+    skipped
 }
 
 fn answer(line: &[u8], zones: &mut Zones) -> Value {
-    if line == b"\0" {
-        return json!({"id": null, "error": format!("expected a line of at most {LONGEST_LINE} bytes, found a longer one")});
-    }
     match serde_json::from_slice::<Value>(line) {
         Ok(question) => occurrence_line::answer(&question, zones),
         Err(error) => json!({"id": null, "error": format!("expected a JSON object, found {error}")}),
     }
+}
+
+fn too_long() -> Value {
+    json!({"id": null, "error": format!("expected a line of at most {LONGEST_LINE} bytes, found a longer one")})
 }

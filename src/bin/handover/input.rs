@@ -22,7 +22,7 @@ pub(crate) fn read(file: &Path) -> Option<Plan> {
     };
     let folder = file.parent().unwrap_or(Path::new(""));
     let mut calendars = |calendar: &str| std::fs::read(folder.join(calendar)).map_err(|error| error.to_string());
-    let text = String::from_utf8_lossy(&bytes);
+    let text = printable(&bytes);
     match config::read(&name, &bytes, &mut calendars) {
         Ok(plan) => {
             print_problems(&plan.warnings, &text);
@@ -33,6 +33,11 @@ pub(crate) fn read(file: &Path) -> Option<Plan> {
             None
         }
     }
+}
+
+/// The text of a file with a `?` for each byte that is none, so that every other byte keeps its place.
+fn printable(bytes: &[u8]) -> String {
+    bytes.utf8_chunks().map(|chunk| chunk.valid().to_owned() + &"?".repeat(chunk.invalid().len())).collect()
 }
 
 /// The window of a plan, as far as the command line does not say otherwise.
@@ -74,8 +79,8 @@ fn print_problems(problems: &[Problem], text: &str) {
 
 fn snippet<'p>(problem: &'p Problem, text: &'p str) -> Group<'p> {
     let level = if problem.severity == Severity::Error { Level::ERROR } else { Level::WARNING };
-    let end = problem.span.end.min(text.len());
-    let span = problem.span.start.min(end)..end;
+    let (start, end) = (text.floor_char_boundary(problem.span.start), text.ceil_char_boundary(problem.span.end));
+    let span = start.min(end)..end;
     let snippet = Snippet::source(text).path(&*problem.file).annotation(AnnotationKind::Primary.span(span));
     let group = level.primary_title(&problem.message).id(problem.code.as_str()).element(snippet);
     match &problem.help {

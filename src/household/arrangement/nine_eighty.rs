@@ -36,6 +36,13 @@ pub struct NineEighty {
 }
 
 impl NineEighty {
+    /// With the split where the short day's halves are even; [`problems`](crate::household::Pattern::problems) tells whether it
+    /// adds up to eighty hours.
+    pub fn new(long: impl Into<Shift>, short: impl Into<Shift>, off: Day) -> Self {
+        let (long, short) = (long.into(), short.into());
+        NineEighty { long, short, off, split: NineEighty::middle(short) }
+    }
+
     /// Whether a day is one of the days off.
     pub fn is_off(&self, day: Day) -> bool {
         (day.0 - self.off.0).rem_euclid(14) == 0

@@ -39,13 +39,13 @@ impl Rotation {
     /// # Errors
     /// [`ArrangementError`] if the pattern has no letter, more than 3,660 or some that are neither, or if letters of shifts do
     /// not occur in it.
-    pub fn new(
+    pub fn new<S: Into<Shift>>(
         pattern: &str,
         start: Day,
-        shifts: impl IntoIterator<Item = (char, Shift)>,
+        shifts: impl IntoIterator<Item = (char, S)>,
         off: &[char],
     ) -> Result<Self, ArrangementError> {
-        let shifts: BTreeMap<char, Shift> = shifts.into_iter().collect();
+        let shifts: BTreeMap<char, Shift> = shifts.into_iter().map(|(letter, shift)| (letter, shift.into())).collect();
         let pattern: Vec<char> = pattern.chars().collect();
         let mut problems = Vec::new();
         if pattern.is_empty() || 3_660 < pattern.len() {

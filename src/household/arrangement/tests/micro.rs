@@ -6,7 +6,7 @@ use chrono::Weekday;
 
 use super::{day, shift, with_half_hour, zone};
 use crate::household::arrangement::*;
-use crate::household::{Days, IsoWeeks, Rotation, Weekdays};
+use crate::household::{Days, Parity, Rotation, Weekdays};
 use crate::interval::Span;
 use crate::recurrence::{RecurrenceSet, Rule};
 use crate::time::{Day, WallTime, Window, Zone};
@@ -36,7 +36,7 @@ fn mt_02_odd_weeks_are_not_every_second_week() {
     let mondays: Weekdays = [Weekday::Mon].into_iter().collect();
     let hours = "09:00-17:00".parse().unwrap();
     let series = |days: Days| days.from(Some(monday)).series(hours, &zone("Europe/London")).remove(0);
-    let odd = series(Days::iso_weeks(IsoWeeks::Odd, mondays));
+    let odd = series(Days::iso_weeks(Parity::Odd, mondays));
     let second = series(Days::every(2, mondays, monday));
     assert_eq!(starts(&odd, monday, 3), [(12, 14), (12, 28), (1, 4)]);
     assert_eq!(starts(&second, monday, 3), [(12, 14), (12, 28), (1, 11)]);

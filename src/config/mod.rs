@@ -17,12 +17,16 @@
 //! Neither the calendar's syntax nor the evaluation of what was read is known here.
 
 mod arrangement;
+mod arrangement_keys;
 mod calendars;
 mod commitment;
+mod day_lists;
 mod document;
 mod field;
 mod fields;
+mod job_share;
 mod keys;
+mod layers;
 mod lines;
 mod milestone;
 mod names;

@@ -3,6 +3,7 @@ use std::cell::RefCell;
 use toml::de::DeTable;
 
 use super::calendars::Calendars;
+use super::day_lists::{self, Clocks};
 use super::document::{parse, report_strays, text_of};
 use super::fields::{Fields, Named};
 use super::milestone;
@@ -94,7 +95,8 @@ fn plan(table: &DeTable<'_>, report: &Report<'_>, calendars: &mut Calendars<'_>)
     let mut builder = Household::builder(name, zone.clone());
     let places = places::read(&file, &mut builder);
     let home = places.names.get("home").flatten()?;
-    let around = Surroundings { zone: &zone, zones: &zones, places: &places.names, home };
+    let lists = day_lists::read(&file, &Clocks { zone: &zone, zones: &zones }, calendars);
+    let around = Surroundings { zone: &zone, zones: &zones, places: &places.names, lists: &lists, home };
     let named_people = file.required("people").map(|field| field.named()).unwrap_or_default();
     if MAX_PEOPLE < named_people.len() {
         let message = format!("expected at most {MAX_PEOPLE} people, found {}", named_people.len());

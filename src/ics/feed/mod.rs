@@ -16,6 +16,7 @@
 //! reads alike and what only RFC 5545 promises are two [`Profile`]s.
 //!
 //! ```
+//! use handover::household::arrangement::Shift;
 //! use handover::household::{Arrangement, Household, Pattern, Person, Weekdays, Weekly};
 //! use handover::ics::feed::Feeds;
 //! use handover::time::{Day, Window, Zone};
@@ -23,7 +24,7 @@
 //! let zone = Zone::iana("Europe/London").unwrap();
 //! let mut builder = Household::builder("Priya and Tom", zone.clone());
 //! let home = builder.place("home", "Home");
-//! let weekly = Weekly { days: Weekdays::WORKING, hours: "09:00-17:30".parse().unwrap() };
+//! let weekly = Weekly { days: Weekdays::WORKING, shift: Shift::new("09:00-17:30".parse().unwrap()) };
 //! let arrangements = vec![Arrangement::new("work", Pattern::Weekly(weekly))];
 //! let tom = Person { key: "tom".into(), name: "Tom".into(), home, arrangements, commitments: vec![] };
 //! let tom = builder.person(tom);

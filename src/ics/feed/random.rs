@@ -28,13 +28,19 @@ fn any_weekdays() -> impl Strategy<Value = Weekdays> {
 }
 
 fn any_pattern() -> impl Strategy<Value = Pattern> {
-    let weekly =
-        (any_weekdays(), any_hours()).prop_map(|(days, hours)| Pattern::Weekly(Weekly { days, hours })).boxed();
+    let weekly = (any_weekdays(), any_hours())
+        .prop_map(|(days, hours)| Pattern::Weekly(Weekly { days, shift: hours.into() }))
+        .boxed();
     let staggered = (any_weekdays(), any_hours(), any_hours(), any_day())
-        .prop_map(|(days, first, second, start)| Pattern::Staggered(Staggered { days, first, second, start }))
+        .prop_map(|(days, first, second, start)| {
+            let (first, second) = (first.into(), second.into());
+            Pattern::Staggered(Staggered { days, first, second, start })
+        })
         .boxed();
     let nine_eighty = (any_hours(), any_hours(), any_day())
-        .prop_filter_map("a weekend", |(long, short, off)| NineEighty::new(long, short, off).ok())
+        .prop_filter_map("a weekend", |(long, short, off): (Hours, Hours, Day)| {
+            Weekdays::WORKING.contains(off.weekday()).then(|| NineEighty::new(long, short, off))
+        })
         .prop_map(Pattern::NineEighty)
         .boxed();
     let rotation = ("[DNO]{1,15}", any_hours(), any_hours(), any_day()).prop_filter_map(
@@ -55,7 +61,7 @@ fn any_arrangement() -> impl Strategy<Value = Arrangement> {
             let mut arrangement = Arrangement::new("work", pattern);
             (arrangement.from, arrangement.until, arrangement.except) = (from, until, except);
             let (whereabouts, demand) = (Whereabouts::Unchanged, Demand::Busy);
-            arrangement.remote = remote.map(|days| Remote { days, whereabouts, demand });
+            arrangement.remote = remote.map(|days| Remote { days: days.into(), whereabouts, demand });
             arrangement
         },
     )

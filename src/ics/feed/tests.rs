@@ -20,7 +20,7 @@ fn hours(text: &str) -> Hours {
 }
 
 fn weekly(text: &str) -> Pattern {
-    Pattern::Weekly(Weekly { days: Weekdays::WORKING, hours: hours(text) })
+    Pattern::Weekly(Weekly { days: Weekdays::WORKING, shift: hours(text).into() })
 }
 
 fn ward(pattern: &str) -> Pattern {
@@ -134,7 +134,7 @@ fn kinds(feed: &Feed) -> Vec<LossKind> {
 
 #[test]
 fn an_arrangement_is_a_rule_from_the_horizon_on() {
-    let nine_eighty = NineEighty::new(hours("07:00-16:30"), hours("07:00-15:30"), day(2027, 1, 15)).unwrap();
+    let nine_eighty = NineEighty::new(hours("07:00-16:30"), hours("07:00-15:30"), day(2027, 1, 15));
     let of = household("Europe/London", vec![Arrangement::new("work", Pattern::NineEighty(nine_eighty))], vec![]);
     let feed = feed(&of, Profile::Everyone, window(&of.0, day(2027, 1, 12), day(2027, 2, 12)));
     assert_eq!(
@@ -195,7 +195,7 @@ fn a_series_that_starts_on_such_a_night_takes_its_length_from_the_next() {
 #[test]
 fn a_start_that_the_clocks_skip_or_repeat_cuts_the_series() {
     let of = household("Europe/London", vec![Arrangement::new("bakery", weekly("01:30-05:00"))], vec![]);
-    let sundays = Pattern::Weekly(Weekly { days: Weekdays::ALL, hours: hours("01:30-05:00") });
+    let sundays = Pattern::Weekly(Weekly { days: Weekdays::ALL, shift: hours("01:30-05:00").into() });
     let daily = household("Europe/London", vec![Arrangement::new("bakery", sundays)], vec![]);
     assert_eq!(everyone(&of).events, 1);
     let feed = everyone(&daily);

@@ -4,9 +4,9 @@
 
 use handover::analysis::Code;
 use handover::config;
-use handover::household::Household;
+use handover::household::{Household, Period};
 use handover::report::{diff_json, diff_summary, diff_text};
-use handover::rules::{Diff, Outcome, Period, check};
+use handover::rules::{Diff, Outcome, check};
 use handover::time::Day;
 
 /// Priya can pick up every day, Tom on Tuesdays and Fridays; on the second Wednesday Priya has an all-hands.

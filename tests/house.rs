@@ -9,7 +9,7 @@ const MAY_IMPORT: [(&str, &[&str]); 12] = [
     ("interval", &[]),
     ("time", &[]),
     ("recurrence", &["time"]),
-    ("household", &["time", "recurrence"]),
+    ("household", &["time", "recurrence", "interval"]),
     ("ics", &["time", "recurrence", "household", "interval", "analysis"]),
     ("config", &["time", "recurrence", "household", "ics"]),
     ("timeline", &["time", "recurrence", "household", "interval"]),

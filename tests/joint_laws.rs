@@ -299,7 +299,7 @@ fn keeps(timeline: &Timeline<'_>, interview: &Interview, coverage: &Coverage, st
     let need = timeline.household().need(coverage.need).unwrap();
     let outing = Span::new(start - interview.way, start + interview.seconds + interview.way).unwrap();
     coverage.parts.iter().all(|part| {
-        if part.carers.len() != need.required() || !part.carers.contains(&interview.person) {
+        if part.carers.len() != need.kind.required() || !part.carers.contains(&interview.person) {
             return true;
         }
         let NeedKind::Errand(errand) = &need.kind else { return !part.span.overlaps(outing) };

@@ -63,7 +63,7 @@ fn a_night_shift_at_a_clock_change_is_as_long_as_its_kind_says() {
 #[test]
 fn crews_of_a_rota_take_turns_without_a_hole() {
     let start = day(2027, 1, 4);
-    let hours = "07:00-19:00".parse().unwrap();
+    let hours: handover::household::Hours = "07:00-19:00".parse().unwrap();
     let panama = format!("{}{}", "DDOODDDOODDOOO".repeat(2), "NNOONNNOONNOOO".repeat(2));
     let rotas: [(&str, &[i32], &[char]); 4] = [
         ("NNNNOOODDDONNNOOODDDDOOOOOOO", &[0, 7, 14, 21], &['D', 'N']),

@@ -6,8 +6,8 @@ use crate::timeline::Timeline;
 
 /// Pairs of occurrences of one person's commitments that share time and exclude each other.
 ///
-/// What is tentative, asks for nothing or is leave excludes nothing, and who is away can still be in a call: of a commitment
-/// away from everything, only those at a place of their own are in the way. Work that is arranged is where meetings happen,
+/// What asks for nothing or is leave excludes nothing, and who is away can still be in a call: of a commitment away from
+/// everything, only those at a place of their own are in the way. What may not take place is a finding of a code of its own. Work that is arranged is where meetings happen,
 /// so arrangements exclude no commitment.
 pub fn double_booked(timeline: &Timeline<'_>, id: PersonId) -> Vec<Finding> {
     let Some(person) = timeline.household().person(id) else { return Vec::new() };
@@ -25,7 +25,7 @@ pub fn double_booked(timeline: &Timeline<'_>, id: PersonId) -> Vec<Finding> {
             {
                 let clashing = |commitment, span| Evidence::Clashing { person: id, commitment, span };
                 findings.push(Finding {
-                    code: Code::ConflictDoubleBooked,
+                    code: code_of(a, b),
                     span: both,
                     people: vec![id],
                     need: None,
@@ -49,7 +49,12 @@ fn occurrences(household: &Household, person: &Person, window: Window) -> Vec<(S
 }
 
 fn excludes(commitment: &Commitment) -> bool {
-    !matches!(commitment.demand, Demand::Nothing | Demand::Leave) && commitment.firmness != Firmness::Tentative
+    !matches!(commitment.demand, Demand::Nothing | Demand::Leave)
+}
+
+fn code_of(a: &Commitment, b: &Commitment) -> Code {
+    let tentative = a.firmness == Firmness::Tentative || b.firmness == Firmness::Tentative;
+    if tentative { Code::ConflictTentative } else { Code::ConflictDoubleBooked }
 }
 
 fn exclude_each_other(a: &Commitment, b: &Commitment) -> bool {
@@ -57,6 +62,32 @@ fn exclude_each_other(a: &Commitment, b: &Commitment) -> bool {
         (a.whereabouts, b.whereabouts),
         (Whereabouts::Away, Whereabouts::Unchanged) | (Whereabouts::Unchanged, Whereabouts::Away)
     )
+}
+
+/// Ways of one person that cannot be gone in the time between two stretches.
+///
+/// A meeting elsewhere in the middle of arranged work takes the way out of the work: only what ends, or begins, where its
+/// occurrence does is in the way.
+pub fn too_far_apart(timeline: &Timeline<'_>, id: PersonId) -> Vec<Finding> {
+    let (Some(line), window) = (timeline.person(id), timeline.window()) else { return Vec::new() };
+    let stuck = line.journeys().filter(|journey| {
+        let leaves = journey.from.span.end() == journey.from.occurrence.end();
+        let begins = journey.to.span.start() == journey.to.occurrence.start();
+        0 < journey.lacks() && leaves && begins && window.contains(journey.arrive)
+    });
+    stuck
+        .filter_map(|journey| {
+            let source = line.source(journey.to.activity);
+            Some(Finding {
+                code: Code::ConflictTravel,
+                span: Span::new(journey.arrive, journey.arrive + journey.lacks())?,
+                people: vec![id],
+                need: None,
+                evidence: vec![Evidence::Way { person: id, journey }],
+                source,
+            })
+        })
+        .collect()
 }
 
 /// When none of these people can be home within so many seconds. One person alone is nobody's back-up: at least two count.

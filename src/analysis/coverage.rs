@@ -65,10 +65,11 @@ impl Coverage {
 
 impl Covered {
     fn codes(&self, need: &Need) -> impl Iterator<Item = Code> + use<> {
-        let (required, fragile_below) = match &need.kind {
-            NeedKind::Errand(errand) => (1, errand.fragile_below),
-            NeedKind::Presence(presence) => (presence.at_least, 0),
+        let fragile_below = match &need.kind {
+            NeedKind::Errand(errand) => errand.fragile_below,
+            NeedKind::Presence(_) => 0,
         };
+        let required = need.kind.required();
         let able = self.carers.len();
         let gap = able < required;
         let fragile = !gap && self.slack.is_some_and(|slack| slack < fragile_below);
@@ -101,14 +102,12 @@ fn cover_errand(timeline: &Timeline<'_>, need: &Need, errand: &Errand, window: S
 
 fn cover_presence(timeline: &Timeline<'_>, need: &Need, presence: &Presence, span: Span) -> Vec<Covered> {
     let lines: Vec<(PersonId, PersonTimeline<'_>)> = carers(timeline, need).collect();
-    let present: Vec<SpanSet> =
-        lines.iter().map(|(_, line)| line.presence(need.place, presence.attention, span)).collect();
-    let present: Vec<&SpanSet> = present.iter().collect();
+    let present: Vec<SpanSet> = lines.iter().map(|(_, line)| line.presence(need.place, presence, span)).collect();
     sweep(&present, span)
         .map(|cover| {
             let mut covered = Covered { span: cover.span, carers: Vec::new(), slack: None, evidence: Vec::new() };
             for (index, (id, line)) in lines.iter().enumerate() {
-                if cover.members.contains(&index) {
+                if cover.members.contains(index) {
                     covered.carers.push(*id);
                     covered.evidence.push(Evidence::Present { person: *id });
                 } else {

@@ -2,7 +2,7 @@ use std::fmt;
 
 use crate::household::{NeedId, PersonId, Source};
 use crate::interval::Span;
-use crate::timeline::{Arrivals, Stretch};
+use crate::timeline::{Arrivals, Journey, Stretch};
 
 /// A true statement about the household.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -42,16 +42,28 @@ pub enum Code {
     ConflictDoubleBooked,
     /// Nobody can be home in time.
     ConflictBothAway,
+    /// One person has two commitments at once, one of which may not take place.
+    ConflictTentative,
+    /// A trip, leave or another milestone lies on days that a milestone needs clear.
+    ConflictMilestone,
+    /// Commitments lie on time that must not slip.
+    ConflictProtected,
+    /// One person cannot get from one commitment to the next in time.
+    ConflictTravel,
 }
 
 impl Code {
     /// Every code, in the order of the manual.
-    pub const ALL: [Code; 5] = [
+    pub const ALL: [Code; 9] = [
         Code::CoverageGap,
         Code::CoverageThin,
         Code::CoverageFragile,
         Code::ConflictDoubleBooked,
         Code::ConflictBothAway,
+        Code::ConflictTravel,
+        Code::ConflictTentative,
+        Code::ConflictMilestone,
+        Code::ConflictProtected,
     ];
 
     /// The code as it stands in files and reports.
@@ -62,6 +74,10 @@ impl Code {
             Code::CoverageFragile => "coverage-fragile",
             Code::ConflictDoubleBooked => "conflict-double-booked",
             Code::ConflictBothAway => "conflict-both-away",
+            Code::ConflictTentative => "conflict-tentative",
+            Code::ConflictMilestone => "conflict-milestone",
+            Code::ConflictProtected => "conflict-protected",
+            Code::ConflictTravel => "conflict-travel",
         }
     }
 }
@@ -103,5 +119,24 @@ pub enum Evidence {
         commitment: usize,
         /// The occurrence.
         span: Span,
+    },
+    /// A milestone that needs these days clear.
+    Milestone {
+        /// The position among the household's milestones.
+        index: usize,
+    },
+    /// So many protected slots stay in a period.
+    Quota {
+        /// So many stay.
+        kept: usize,
+        /// So many have to.
+        at_least: u32,
+    },
+    /// A way that takes longer than there is time for.
+    Way {
+        /// Whose.
+        person: PersonId,
+        /// The way.
+        journey: Journey,
     },
 }

@@ -1,5 +1,6 @@
 //! When somebody can get away for a while without anybody missing them.
 
+use super::absence::breaks_without;
 use super::coverage::{Covered, coverage};
 use super::daily::Daily;
 use super::finding::Evidence;
@@ -56,8 +57,8 @@ pub struct InterviewSlots {
 ///
 /// The way out and back fits between what the person has to do before and after. And no need that is covered without the
 /// interview is uncovered with it: where nobody else can, the person is there all the time that a presence asks for, and has a
-/// moment left to arrive for an errand. What nobody covers anyway is not held against the interview. All moments are exact to
-/// the second.
+/// moment left to arrive for an errand. Between leaving and coming back they are in nobody's reach. What nobody covers anyway
+/// is not held against the interview. All moments are exact to the second.
 ///
 /// ```
 /// use handover::analysis::{Interview, Privacy, interview_slots};
@@ -91,7 +92,7 @@ pub fn interview_slots(timeline: &Timeline<'_>, interview: &Interview) -> Interv
         let covered = coverage(timeline, id);
         exhausted |= covered.exhausted;
         let owed = Owed { household: timeline.household(), line, person: interview.person, need };
-        let parts = covered.parts.iter().filter(|part| owed.by_nobody_else(part));
+        let parts = breaks_without(interview.person, &covered, need);
         starts = starts.difference(&parts.filter_map(|part| outing.missing(&owed.cores(part))).collect());
     }
     let starts = starts.iter().map(|span| Starts { first: span.start(), last: span.end() - 1 }).collect();
@@ -172,11 +173,6 @@ struct Core {
 }
 
 impl Owed<'_> {
-    /// Whether a part of the need is covered, and would not be without the person.
-    fn by_nobody_else(&self, part: &Covered) -> bool {
-        part.carers.len() == self.need.required() && part.carers.contains(&self.person)
-    }
-
     /// The ways in which the person can cover a part of the need.
     fn cores(&self, part: &Covered) -> Vec<Core> {
         let NeedKind::Errand(errand) = &self.need.kind else {

@@ -146,7 +146,7 @@ impl<'h> Ledger<'h> {
 
     /// Adds a carer's share of a part of a need to their load.
     fn enter(&self, load: &mut Load, part: &Covered, need: &Need, whole: &Occurrences) {
-        let share = (need.required() as f64 / part.carers.len() as f64).min(1.0);
+        let share = (need.kind.required() as f64 / part.carers.len() as f64).min(1.0);
         let (span, task) = match &need.kind {
             NeedKind::Errand(errand) => (self.errand(part, need, errand.stay, load.person), 1.0),
             NeedKind::Presence(_) => (Some(part.span), part.span.len() as f64 / whole.seconds(part.span) as f64),

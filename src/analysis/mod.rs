@@ -8,6 +8,7 @@
 //!
 //! What a finding is worth is for the household's rules to say, how it is worded for the report.
 
+mod absence;
 mod conflict;
 mod coverage;
 mod daily;
@@ -16,9 +17,12 @@ mod free;
 mod interview;
 mod load;
 mod meeting;
+mod milestone;
 mod obstacle;
+mod protected;
 
-pub use conflict::{all_away, double_booked};
+pub use absence::{breaks_without, days_that_break_without};
+pub use conflict::{all_away, double_booked, too_far_apart};
 pub use coverage::{Coverage, Covered, coverage};
 pub use daily::Daily;
 pub use finding::{Code, Evidence, Finding};
@@ -26,4 +30,6 @@ pub use free::{Attendee, Gathering, Setting, joint_free};
 pub use interview::{Interview, InterviewSlots, Privacy, Starts, interview_slots};
 pub use load::{Balance, Load, Measure, balance, loads};
 pub use meeting::{Meeting, MeetingSlot, Preference, best_slots};
+pub use milestone::milestone_clashes;
 pub use obstacle::obstacles;
+pub use protected::protected_slips;

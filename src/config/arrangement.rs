@@ -1,17 +1,19 @@
 use std::collections::BTreeMap;
 
 use super::fields::Fields;
-use super::names::Names;
-use super::pattern::{self, listed, weekdays};
+use super::layers;
+use super::pattern::{self, listed};
+use super::person::Surroundings;
 use super::problem::{Problem, ProblemCode};
 use super::range;
 use super::whereabouts::{attention, whereabouts};
-use crate::household::{Arrangement, Pattern, PlaceId, Remote, Whereabouts};
+use crate::household::arrangement::{ArrangementProblem, DurationMode, RemoteDays};
+use crate::household::{Arrangement, Demand, NthWeekdays, Pattern, PlaceId, Remote, Whereabouts};
 
 /// The arrangements of a person who lives at `home`.
-pub(super) fn read_all(tables: &[Fields<'_>], places: &Names<PlaceId>, home: PlaceId) -> Vec<Arrangement> {
+pub(super) fn read_all(tables: &[Fields<'_>], around: &Surroundings<'_>, home: PlaceId) -> Vec<Arrangement> {
     let mut keys = Keys::default();
-    let keyed = tables.iter().filter_map(|fields| read(fields, keys.of(fields)?, places, home));
+    let keyed = tables.iter().filter_map(|fields| read(fields, keys.of(fields)?, around, home));
     keyed.collect()
 }
 
@@ -47,38 +49,79 @@ impl Keys {
     }
 }
 
-fn read(fields: &Fields<'_>, key: String, places: &Names<PlaceId>, home: PlaceId) -> Option<Arrangement> {
+const DURATIONS: &[(&str, DurationMode)] = &[("wall", DurationMode::Wall), ("exact", DurationMode::Exact)];
+
+fn read(fields: &Fields<'_>, key: String, around: &Surroundings<'_>, home: PlaceId) -> Option<Arrangement> {
     let name = fields.get("name").and_then(|field| field.text()).unwrap_or(&key).to_owned();
-    let pattern = pattern::read(fields);
-    let (whereabouts, demand) = (whereabouts(fields, places), attention(fields));
+    let pattern = pattern::read(fields, around);
+    let (whereabouts, demand) = (whereabouts(fields, around.places), attention(fields));
     let range = range::read(fields);
     let remote = fields.get("remote").and_then(|field| field.table());
-    let remote = remote.and_then(|fields| remote_days(&fields, pattern.as_ref(), places, home));
-    Some(Arrangement {
-        key,
+    let remote = remote.and_then(|fields| remote_days(&fields, pattern.as_ref(), around, home));
+    let zone = fields.get("zone").and_then(|field| field.zone(around.zones));
+    let duration = fields.get("duration").and_then(|field| field.choice(DURATIONS)).unwrap_or_default();
+    let seasons = layers::seasons(fields);
+    let holidays = layers::holidays(fields, around);
+    let exceptions = layers::exceptions(fields);
+    let arrangement = Arrangement::new(&key, pattern?);
+    let demand = if demand == Demand::Busy { arrangement.demand } else { demand };
+    let arrangement = Arrangement {
         name,
-        pattern: pattern?,
         whereabouts,
         demand,
         remote,
+        zone,
+        duration,
         from: range.from,
         until: range.until,
         except: range.except,
+        seasons,
+        holidays,
+        exceptions,
         source: fields.source(),
-    })
+        ..arrangement
+    };
+    report(fields, arrangement.problems());
+    Some(arrangement)
+}
+
+/// Reports what is wrong with an arrangement at the keys that it is about.
+pub(super) fn report(fields: &Fields<'_>, problems: Vec<ArrangementProblem>) {
+    for problem in problems {
+        let span = fields.span_of(problem.parameter);
+        fields.report.add(Problem::error(ProblemCode::Conflict, span, problem.message).with_help(problem.help));
+    }
 }
 
 fn remote_days(
     fields: &Fields<'_>,
     pattern: Option<&Pattern>,
-    places: &Names<PlaceId>,
+    around: &Surroundings<'_>,
     home: PlaceId,
 ) -> Option<Remote> {
-    let place = fields.get("place").and_then(|field| field.find(places)).unwrap_or(home);
+    let place = fields.get("place").and_then(|field| field.find(around.places)).unwrap_or(home);
     let demand = attention(fields);
+    let days = which_days(fields, pattern)?;
+    Some(Remote { days, whereabouts: Whereabouts::At(place), demand })
+}
+
+/// One of `days`, `but` and `visits`.
+fn which_days(fields: &Fields<'_>, pattern: Option<&Pattern>) -> Option<RemoteDays> {
+    let clash = fields.exclude("days", "but") || fields.exclude("days", "visits") || fields.exclude("but", "visits");
+    if clash {
+        return None;
+    }
+    if let Some(field) = fields.get("but") {
+        let nth = nth(fields).unwrap_or_else(|| NthWeekdays::new(1..=5));
+        return Some(RemoteDays::AllBut { weekday: field.one_weekday()?, nth: nth? });
+    }
+    if let Some(field) = fields.get("visits") {
+        let days: Option<_> = field.list().iter().map(|field| field.date()).collect();
+        return Some(RemoteDays::AllButDates(days?));
+    }
     let field = fields.required("days")?;
     let days = field.weekdays()?;
-    if let Some(worked) = pattern.map(weekdays)
+    if let Some(worked) = pattern.map(Pattern::weekdays)
         && !days.without(worked).is_empty()
     {
         let (idle, worked) = (listed(days.without(worked)), listed(worked));
@@ -86,5 +129,21 @@ fn remote_days(
         let help = "the days of an arrangement are all of its days, remote ones too".to_owned();
         fields.report.add(Problem::error(ProblemCode::Conflict, field.span(), message).with_help(help));
     }
-    Some(Remote { days, whereabouts: Whereabouts::At(place), demand })
+    let alternate = fields.get("alternate").map(|field| field.date());
+    match alternate {
+        Some(start) => Some(RemoteDays::Alternate { weekdays: days, start: start? }),
+        None => Some(RemoteDays::Fixed(days)),
+    }
+}
+
+/// `nth`, if it is there: which of a month's weekdays.
+pub(super) fn nth(fields: &Fields<'_>) -> Option<Option<NthWeekdays>> {
+    let field = fields.get("nth")?;
+    let ordinals: Option<Vec<i8>> = field.elements()?.iter().map(|field| field.signed()).collect();
+    let nth = ordinals.and_then(NthWeekdays::new);
+    if nth.is_none() {
+        let message = "expected numbers 1 to 5 or -1 to -5, not both, found others";
+        fields.report.error(ProblemCode::WrongValue, field.span(), message);
+    }
+    Some(nth)
 }

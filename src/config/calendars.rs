@@ -1,7 +1,9 @@
 //! Calendars of people: the one place where a household file and iCalendar meet.
 
+use std::cell::RefCell;
 use std::ops::Range;
 
+use super::day_lists::Clocks;
 use super::fields::Fields;
 use super::person::Surroundings;
 use super::problem::{Problem, ProblemCode};
@@ -10,6 +12,7 @@ use super::whereabouts::{attention, whereabouts};
 use crate::household::{Commitment, Demand, Firmness, Source, Whereabouts};
 use crate::ics::{self, BusyStatus, Effect, Event, Limits, Series, Status, Transparency};
 use crate::recurrence::RecurrenceSet;
+use crate::time::{Day, Window, Zones};
 
 /// What a household file says about a calendar.
 pub(super) struct CalendarSpec<'a> {
@@ -59,18 +62,57 @@ fn commitments_of(
     around: &Surroundings<'_>,
     report: &Report<'_>,
 ) -> Vec<Commitment> {
-    let reading = ics::read(bytes, &Limits::default(), &mut around.zones.borrow_mut());
+    let Some(calendar) = read(spec.file, &spec.span, bytes, around.zones, report) else { return Vec::new() };
+    calendar.series().iter().flat_map(|series| spec.commitments(series)).collect()
+}
+
+/// A calendar as far as it can be read.
+fn read(
+    file: &str,
+    span: &Range<usize>,
+    bytes: &[u8],
+    zones: &RefCell<Zones>,
+    report: &Report<'_>,
+) -> Option<ics::Calendar> {
+    let reading = ics::read(bytes, &Limits::default(), &mut zones.borrow_mut());
     if !reading.is_calendar() {
-        let message = format!("expected an iCalendar file, found something else in `{}`", spec.file);
-        report.error(ProblemCode::Calendar, spec.span.clone(), message);
-        return Vec::new();
+        let message = format!("expected an iCalendar file, found something else in `{file}`");
+        report.error(ProblemCode::Calendar, span.clone(), message);
+        return None;
     }
     for problem in reading.problems.iter().filter(|problem| problem.code.effect() != Effect::Repaired) {
-        let message = format!("{}: {problem}", spec.file);
-        report.add(Problem::warning(ProblemCode::Calendar, spec.span.clone(), message));
+        let message = format!("{file}: {problem}");
+        report.add(Problem::warning(ProblemCode::Calendar, span.clone(), message));
     }
-    reading.calendar.series().iter().flat_map(|series| spec.commitments(series)).collect()
+    Some(reading.calendar)
 }
+
+/// The days of a calendar of days: those on which an event of it lasts, from 2000 to 2099.
+pub(super) fn days_of(
+    file: &str,
+    span: Range<usize>,
+    bytes: &[u8],
+    clocks: &Clocks<'_>,
+    report: &Report<'_>,
+) -> Vec<Day> {
+    let Some(calendar) = read(file, &span, bytes, clocks.zones, report) else { return Vec::new() };
+    let window = Window::of_days(Day::new_year(2000), Day::new_year(2100), clocks.zone);
+    let spec = CalendarSpec { file, span, whereabouts: Whereabouts::Unchanged, demand: Demand::Busy };
+    let series = calendar.series();
+    let commitments: Vec<Commitment> = series.iter().flat_map(|series| spec.commitments(series)).collect();
+    let mut days = Vec::new();
+    for (commitment, window) in commitments.iter().zip(window.into_iter().cycle()) {
+        for occurrence in commitment.times.occurrences(window, clocks.zone).take(MOST_DAYS) {
+            let last = clocks.zone.wall_at(occurrence.start.max(occurrence.end - 1)).day();
+            days.extend((occurrence.wall.day().0..=last.0).take(MOST_DAYS).map(Day));
+        }
+    }
+    days.truncate(MOST_DAYS);
+    days
+}
+
+/// No school closes and no country rests more often in a century.
+const MOST_DAYS: usize = 10_000;
 
 impl CalendarSpec<'_> {
     /// The commitment of a series; overrides whose series is elsewhere are commitments of their own.

@@ -13,6 +13,7 @@ use super::names::Names;
 use super::problem::{Problem, ProblemCode};
 use super::report::Report;
 use super::suggestion::{nearest, nearest_zone};
+use crate::household::arrangement::Shift;
 use crate::household::{Hours, Weekdays};
 use crate::recurrence::Rule;
 use crate::time::{Day, Wall, WallTime, Zone, Zones};
@@ -114,6 +115,40 @@ impl<'a> Field<'a> {
         self.or_unexpected(number.and_then(|number| u32::try_from(number).ok()))
     }
 
+    /// A number within the limits of its type, which may be negative.
+    pub(super) fn signed(&self) -> Option<i8> {
+        let Type::Number { least, most } = self.ty else { return None };
+        let number = match self.node.get_ref() {
+            DeValue::Integer(number) => value(number),
+            _ => None,
+        };
+        let number = number.filter(|number| (least..=most).contains(number));
+        self.or_unexpected(number.and_then(|number| i8::try_from(number).ok()))
+    }
+
+    /// A time of day, as seconds after midnight.
+    pub(super) fn clock(&self) -> Option<u32> {
+        let hours = self.str().and_then(|text| format!("{text}-{text}").parse::<Hours>().ok());
+        self.or_unexpected(hours.map(Hours::start))
+    }
+
+    /// A shift with its break: minutes in the middle, or hours inside of it.
+    pub(super) fn with_break(&self, shift: Shift) -> Option<Shift> {
+        let with_break = match self.node.get_ref() {
+            DeValue::Integer(number) => {
+                let minutes = value(number).and_then(|minutes| u32::try_from(minutes).ok());
+                let minutes = self.or_unexpected(minutes.filter(|minutes| *minutes < 1_440))?;
+                shift.with_break_of(minutes * 60)
+            }
+            _ => shift.with_break(self.hours()?),
+        };
+        if with_break.is_none() {
+            let message = format!("expected a break within {shift}, found {}", found(self.node.get_ref()));
+            self.report.error(ProblemCode::Conflict, self.span(), message);
+        }
+        with_break
+    }
+
     /// Minutes, as seconds.
     pub(super) fn seconds(&self) -> Option<i64> {
         self.number().map(|minutes| i64::from(minutes) * 60)
@@ -154,6 +189,11 @@ impl<'a> Field<'a> {
     pub(super) fn weekdays(&self) -> Option<Weekdays> {
         let days: Vec<_> = self.elements()?.iter().map(Field::weekday).collect();
         days.into_iter().try_fold(Vec::new(), |all, days| Some([all, days?].concat())).map(Weekdays::from_iter)
+    }
+
+    /// One day of the week.
+    pub(super) fn one_weekday(&self) -> Option<Weekday> {
+        self.or_unexpected(self.str().and_then(weekday_of))
     }
 
     fn weekday(&self) -> Option<Vec<Weekday>> {

@@ -50,6 +50,11 @@ impl<'a> Fields<'a> {
         self.span.clone()
     }
 
+    /// The bytes of a key's value, or of the table's beginning if it is not there.
+    pub(super) fn span_of(&self, name: &str) -> Range<usize> {
+        self.table.get(name).map_or(self.span(), |node| node.span())
+    }
+
     pub(super) fn source(&self) -> Source {
         self.report.source(&self.span)
     }

@@ -64,6 +64,12 @@ pub(super) enum Type {
     Hours,
     /// A day of the week, or a range of them.
     Weekday,
+    /// One day of the week.
+    OneWeekday,
+    /// A time of day.
+    Clock,
+    /// A break: minutes in the middle, or hours.
+    Break,
     /// Letters, a day each.
     Pattern,
     /// Letters, each for itself.
@@ -80,6 +86,10 @@ pub(super) enum Type {
     Person,
     /// The key of a need.
     Need,
+    /// The key of a school.
+    School,
+    /// The key of a list of holidays.
+    HolidayList,
     /// Hours for letters.
     Shifts,
     /// A list.
@@ -149,6 +159,9 @@ impl Type {
             Type::Time => such_as("a date or a time"),
             Type::Hours => such_as("hours"),
             Type::Weekday => "a day from \"MO\" to \"SU\" or several such as \"MO-FR\"".to_owned(),
+            Type::OneWeekday => "a day from \"MO\" to \"SU\"".to_owned(),
+            Type::Clock => such_as("a time of day"),
+            Type::Break => such_as("minutes or hours"),
             Type::Pattern => such_as("letters for days"),
             Type::Letters => such_as("letters"),
             Type::Letter => such_as("one letter"),
@@ -157,6 +170,8 @@ impl Type {
             Type::Place => "the key of a place".to_owned(),
             Type::Person => "the key of a person".to_owned(),
             Type::Need => "the key of a need".to_owned(),
+            Type::School => "the key of a school".to_owned(),
+            Type::HolidayList => "the key of a list of holidays".to_owned(),
             Type::Shifts => such_as("a table"),
             Type::List(_) => such_as("a list"),
             Type::Table(section) => section.called(None),
@@ -177,6 +192,9 @@ impl Type {
             Type::Time => "2027-01-13T15:00:00".to_owned(),
             Type::Hours => "\"09:00-17:30\"".to_owned(),
             Type::Weekday => "\"MO\", \"TU\"".to_owned(),
+            Type::OneWeekday => "\"FR\"".to_owned(),
+            Type::Clock => "\"09:00\"".to_owned(),
+            Type::Break => "30, \"12:00-12:30\"".to_owned(),
             Type::Pattern => "\"DDNNOOOO\"".to_owned(),
             Type::Letters => "\"O\"".to_owned(),
             Type::Letter => "\"A\"".to_owned(),
@@ -184,6 +202,8 @@ impl Type {
             Type::Rule => "\"FREQ=WEEKLY;BYDAY=MO\"".to_owned(),
             Type::Person => "\"priya\", \"tom\"".to_owned(),
             Type::Need => "\"pick-up\"".to_owned(),
+            Type::School => "\"st-marys\"".to_owned(),
+            Type::HolidayList => "\"bank-holidays\"".to_owned(),
             Type::Shifts => "{ D = \"07:00-19:00\" }".to_owned(),
             Type::List(Type::Name) => "[\"home\", \"school\"]".to_owned(),
             Type::List(element) => format!("[{}]", element.example()),
@@ -203,7 +223,7 @@ impl Type {
             Type::List(element) => format!("list; each: {}", element.described()),
             Type::Table(section) => format!("table `{}`", section.heading),
             Type::Tables(_) | Type::Named(_) => "tables".to_owned(),
-            Type::Shifts => self.expected(),
+            Type::Shifts | Type::Break => self.expected(),
             text => format!("string: {}", text.expected()),
         }
     }

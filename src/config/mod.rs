@@ -17,19 +17,25 @@
 //! Neither the calendar's syntax nor the evaluation of what was read is known here.
 
 mod arrangement;
+mod arrangement_keys;
 mod calendars;
 mod commitment;
+mod day_lists;
 mod document;
 mod field;
 mod fields;
+mod job_share;
 mod keys;
+mod layers;
 mod lines;
+mod milestone;
 mod names;
 mod need;
 mod pattern;
 mod person;
 mod places;
 mod problem;
+mod protected;
 mod range;
 mod read;
 mod reference;

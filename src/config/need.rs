@@ -18,7 +18,11 @@ pub(super) fn read(named: &Named<'_>, cast: &Cast<'_>) -> Option<Need> {
     let place = if is_errand { fields.required("place") } else { fields.get("place") };
     let place = place.map_or(Some(cast.home), |field| field.find(cast.places));
     let carers = carers(fields, cast.people);
-    let kind = if is_errand { errand(fields) } else { presence(fields, carers.as_deref()) };
+    let kind = match fields.kind()? {
+        "errand" => errand(fields),
+        "reachable" => presence(fields, carers.as_deref(), fields.required("within").and_then(|field| field.seconds())),
+        _ => presence(fields, carers.as_deref(), Some(0)),
+    };
     let days = days(fields, if is_errand { Weekdays::WORKING } else { Weekdays::ALL });
     Some(Need {
         key: named.key.to_owned(),
@@ -45,7 +49,7 @@ fn errand(fields: &Fields<'_>) -> Option<NeedKind> {
 const ATTENTION: &[(&str, Attention)] =
     &[("any", Attention::Any), ("interruptible", Attention::Interruptible), ("free", Attention::Free)];
 
-fn presence(fields: &Fields<'_>, carers: Option<&[PersonId]>) -> Option<NeedKind> {
+fn presence(fields: &Fields<'_>, carers: Option<&[PersonId]>, reach: Option<i64>) -> Option<NeedKind> {
     let hours = fields.required("hours").and_then(|field| field.hours());
     let attention = fields.get("attention").and_then(|field| field.choice(ATTENTION)).unwrap_or_default();
     let field = fields.get("at-least");
@@ -56,7 +60,7 @@ fn presence(fields: &Fields<'_>, carers: Option<&[PersonId]>) -> Option<NeedKind
         let message = format!("expected at most {}, the number of carers, found {at_least}", carers.len());
         fields.report.error(ProblemCode::Conflict, field.span(), message);
     }
-    Some(NeedKind::Presence(Presence { hours: hours?, at_least, attention }))
+    Some(NeedKind::Presence(Presence { hours: hours?, at_least, attention, reach: reach? }))
 }
 
 fn days(fields: &Fields<'_>, default: Weekdays) -> Option<Days> {

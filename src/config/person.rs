@@ -1,6 +1,7 @@
 use std::cell::RefCell;
 
 use super::calendars::Calendars;
+use super::day_lists::DayLists;
 use super::fields::{Fields, Named};
 use super::names::Names;
 use super::{arrangement, calendars, commitment};
@@ -14,6 +15,8 @@ pub(super) struct Surroundings<'s> {
     /// All zones that the file has named so far.
     pub(super) zones: &'s RefCell<Zones>,
     pub(super) places: &'s Names<PlaceId>,
+    /// Schools and holidays.
+    pub(super) lists: &'s DayLists,
     /// The place called `home`.
     pub(super) home: PlaceId,
 }
@@ -32,7 +35,7 @@ pub(super) fn read(named: &Named<'_>, around: &Surroundings<'_>, calendars: &mut
         key: named.key.to_owned(),
         name: name.to_owned(),
         home,
-        arrangements: arrangement::read_all(&tables("arrangements"), around.places, home),
+        arrangements: arrangement::read_all(&tables("arrangements"), around, home),
         commitments,
     }
 }

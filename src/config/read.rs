@@ -3,13 +3,16 @@ use std::cell::RefCell;
 use toml::de::DeTable;
 
 use super::calendars::Calendars;
+use super::day_lists::{self, Clocks};
 use super::document::{parse, report_strays, text_of};
 use super::fields::{Fields, Named};
+use super::milestone;
 use super::names::Names;
 use super::need::{self, Cast};
 use super::person::{self, Surroundings};
 use super::places::{self, Places};
 use super::problem::{Problem, ProblemCode, ReadError, Severity};
+use super::protected;
 use super::report::Report;
 use super::rule::{self, Subjects};
 use super::sections::FILE;
@@ -92,7 +95,8 @@ fn plan(table: &DeTable<'_>, report: &Report<'_>, calendars: &mut Calendars<'_>)
     let mut builder = Household::builder(name, zone.clone());
     let places = places::read(&file, &mut builder);
     let home = places.names.get("home").flatten()?;
-    let around = Surroundings { zone: &zone, zones: &zones, places: &places.names, home };
+    let lists = day_lists::read(&file, &Clocks { zone: &zone, zones: &zones }, calendars);
+    let around = Surroundings { zone: &zone, zones: &zones, places: &places.names, lists: &lists, home };
     let named_people = file.required("people").map(|field| field.named()).unwrap_or_default();
     if MAX_PEOPLE < named_people.len() {
         let message = format!("expected at most {MAX_PEOPLE} people, found {}", named_people.len());
@@ -107,6 +111,12 @@ fn plan(table: &DeTable<'_>, report: &Report<'_>, calendars: &mut Calendars<'_>)
         people.insert(named.key, Some(builder.person(person::read(named, &around, calendars))));
     }
     let needs = needs(&file, &Cast { places: &places.names, people: &people, home }, &mut builder);
+    for named in file.get("milestones").map(|field| field.named()).unwrap_or_default() {
+        milestone::read(&named, &people).into_iter().for_each(|milestone| builder.milestone(milestone));
+    }
+    for named in file.get("protected").map(|field| field.named()).unwrap_or_default() {
+        protected::read(&named, &people).into_iter().for_each(|slot| builder.protected(slot));
+    }
     rules(&file, &people, &needs, &mut builder);
     if !report.has_errors() {
         places.report_unused(report);

@@ -1,12 +1,14 @@
 //! The manual of the household file, printed from the tables that the readers read.
 
+use super::arrangement_keys::{ARRANGEMENT, EXCEPTION, HOLIDAY_POLICY, PHASE, REMOTE, ROSTER_SHIFT, SEASON};
 use super::keys::{Key, Otherwise, Section};
 use super::sections::{
-    ARRANGEMENT, CALENDAR, COMMITMENT, CYCLE, FILE, HOUSEHOLD, NEED, PERSON, PLACE, REMOTE, RULE, TRAVEL, WINDOW,
+    CALENDAR, COMMITMENT, CYCLE, FILE, HOLIDAYS, HOUSEHOLD, MILESTONE, NEED, PERSON, PLACE, PROTECTED, RANGE, RULE,
+    SCHOOL, TRAVEL, WINDOW,
 };
 
 /// Every kind of table, in the order of the manual.
-pub(super) const SECTIONS: [&Section; 13] = [
+pub(super) const SECTIONS: [&Section; 23] = [
     &FILE,
     &HOUSEHOLD,
     &WINDOW,
@@ -15,10 +17,20 @@ pub(super) const SECTIONS: [&Section; 13] = [
     &PERSON,
     &ARRANGEMENT,
     &REMOTE,
+    &ROSTER_SHIFT,
+    &PHASE,
+    &SEASON,
+    &HOLIDAY_POLICY,
+    &EXCEPTION,
     &CALENDAR,
     &COMMITMENT,
+    &SCHOOL,
+    &RANGE,
+    &HOLIDAYS,
     &NEED,
     &CYCLE,
+    &MILESTONE,
+    &PROTECTED,
     &RULE,
 ];
 

@@ -30,6 +30,9 @@ fn check(fields: &Fields<'_>, subjects: &Subjects<'_>) -> Option<Check> {
             Some(Check::Unhurried { need })
         }
         "not-double-booked" => people(fields, subjects).map(|people| Check::NotDoubleBooked { people }),
+        "in-time" => people(fields, subjects).map(|people| Check::InTime { people }),
+        "run-up-clear" => people(fields, subjects).map(|people| Check::RunUpClear { people }),
+        "slots-kept" => people(fields, subjects).map(|people| Check::SlotsKept { people }),
         _ => {
             let within = fields.get("within").map_or(Some(3_600), |field| field.seconds());
             let people = people(fields, subjects);

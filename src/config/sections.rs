@@ -1,12 +1,13 @@
 //! Every table of a household file with every key: what the readers read and the manual prints.
 
+use super::arrangement_keys::ARRANGEMENT;
 use super::keys::Otherwise::{Required, Value, Words};
 use super::keys::{Key, Section, Type};
 
-const NAMED_AS_KEY: super::keys::Otherwise = Words("its key");
-const MINUTES: &str = "minutes";
+pub(super) const NAMED_AS_KEY: super::keys::Otherwise = Words("its key");
+pub(super) const MINUTES: &str = "minutes";
 /// An errand out of work longer than a day would be no errand.
-const ERRAND_MINUTES: Type = Type::Number { least: 1, most: 1_440 };
+pub(super) const ERRAND_MINUTES: Type = Type::Number { least: 1, most: 1_440 };
 
 /// The whole file.
 pub(super) static FILE: Section = Section {
@@ -24,7 +25,16 @@ pub(super) static FILE: Section = Section {
         ),
         Key::new("travel", Type::Tables(&TRAVEL), Words("no ways"), "How long it takes between places."),
         Key::new("people", Type::Named(&PERSON), Required, "The people whose time is planned, at most 100."),
+        Key::new("schools", Type::Named(&SCHOOL), Words("no schools"), "When schools are open, at most 100."),
+        Key::new("holidays", Type::Named(&HOLIDAYS), Words("no holidays"), "Lists of public holidays, at most 100."),
         Key::new("needs", Type::Named(&NEED), Words("no needs"), "What somebody has to do or be there for."),
+        Key::new(
+            "milestones",
+            Type::Named(&MILESTONE),
+            Words("none"),
+            "Days that somebody has to be ready for, and those before them that must stay clear.",
+        ),
+        Key::new("protected", Type::Named(&PROTECTED), Words("none"), "Time that must not slip."),
         Key::new("rules", Type::Named(&RULE), Words("no rules"), "What has to hold."),
     ],
 };
@@ -88,79 +98,53 @@ pub(super) static PERSON: Section = Section {
     ],
 };
 
-const STANDARD: &[&str] = &["standard"];
-const STAGGERED: &[&str] = &["staggered"];
-const NINE_EIGHTY: &[&str] = &["9/80"];
-const ROTATION: &[&str] = &["rotation"];
-
-pub(super) static ARRANGEMENT: Section = Section {
-    heading: "[[people.KEY.arrangements]]",
-    noun: "arrangement",
-    doc: "A way of working. `standard`: the same hours on the same days of every week. `staggered`: early one week, late the \
-          next. `9/80`: eighty hours in nine days of two weeks. `rotation`: a shift rota given as letters. A shift belongs to \
-          the day on which it starts, and ends when the clock shows its end, also when the clocks change that night.",
-    selector: Some("kind"),
+pub(super) static SCHOOL: Section = Section {
+    heading: "[schools.KEY]",
+    noun: "school",
+    doc: "When a school is open: Monday to Friday in its terms, but for INSET days and closures. No free set of data has these, \
+          so they come from the school's letter.",
+    selector: None,
     keys: &[
+        Key::new("terms", Type::Tables(&RANGE), Required, "Its terms, half-terms apart."),
+        Key::new("closed", Type::List(&Type::Date), Value("[]"), "INSET days and closures within the terms."),
         Key::new(
-            "kind",
-            Type::Word(&["standard", "staggered", "9/80", "rotation"]),
-            Required,
-            "Which pattern it follows.",
+            "calendar",
+            Type::File,
+            Words("no calendar"),
+            "An `.ics` file whose days are closed too; days of it outside of the terms do not count.",
         ),
-        Key::new(
-            "key",
-            Type::Name,
-            Words("the kind, with a number from the second of a kind on"),
-            "A name that feeds know it by; unique for the person.",
-        ),
-        Key::new("name", Type::Text, NAMED_AS_KEY, "What people call it."),
-        Key::new("days", Type::List(&Type::Weekday), Required, "The days of work.").of(&["standard", "staggered"]),
-        Key::new("hours", Type::Hours, Required, "The hours of work.").of(STANDARD),
-        Key::new("first", Type::Hours, Required, "The hours of the first week.").of(STAGGERED),
-        Key::new("second", Type::Hours, Required, "The hours of the second week.").of(STAGGERED),
-        Key::new("start", Type::Date, Required, "A day of a first week; weeks start on Monday, and work in that one.")
-            .of(STAGGERED),
-        Key::new("hours", Type::Hours, Required, "The hours of the long days, Monday to Friday but for the day off.")
-            .of(NINE_EIGHTY),
-        Key::new(
-            "short-hours",
-            Type::Hours,
-            Required,
-            "The hours of the short day, a week before and after the day off.",
-        )
-        .of(NINE_EIGHTY),
-        Key::new("off", Type::Date, Required, "Any one of the days off.").of(NINE_EIGHTY),
-        Key::new(
-            "pattern",
-            Type::Pattern,
-            Required,
-            "A letter a day; after the last it starts over. Spaces do not count.",
-        )
-        .of(ROTATION),
-        Key::new("start", Type::Date, Required, "The day of the first letter.").of(ROTATION),
-        Key::new("shifts", Type::Shifts, Required, "The hours of the letters that are shifts.").of(ROTATION),
-        Key::new("off", Type::Letters, Value("\"O\""), "The letters that are days off.").of(ROTATION),
-        Key::new("place", Type::Place, Words("where they are anyway"), "Where the work is done."),
-        Key::new("away", Type::Flag, Value("false"), "Whether it is out of everybody's reach, the way included."),
-        Key::new("max-errand", ERRAND_MINUTES, Words("no errands"), "The longest errand out of work, there and back.")
-            .in_unit(MINUTES),
-        Key::new("remote", Type::Table(&REMOTE), Words("no remote days"), "The days that are worked somewhere else."),
-        Key::new("from", Type::Date, Words("since ever"), "The first day."),
-        Key::new("until", Type::Date, Words("for ever"), "The day after the last one."),
-        Key::new("except", Type::List(&Type::Date), Value("[]"), "Days on which it does not apply."),
     ],
 };
 
-pub(super) static REMOTE: Section = Section {
-    heading: "people.KEY.arrangements.remote",
-    noun: "`remote` table",
-    doc: "Fixed days that are worked somewhere else, mostly at home; they are among the days of the arrangement.",
+pub(super) static RANGE: Section = Section {
+    heading: "schools.KEY.terms",
+    noun: "range of days",
+    doc: "A range of days.",
     selector: None,
     keys: &[
-        Key::new("days", Type::List(&Type::Weekday), Required, "Those days."),
-        Key::new("place", Type::Place, Words("the person's home"), "Where the work is done then."),
-        Key::new("max-errand", ERRAND_MINUTES, Words("no errands"), "The longest errand out of work, there and back.")
-            .in_unit(MINUTES),
+        Key::new("from", Type::Date, Required, "The first day."),
+        Key::new("until", Type::Date, Required, "The day after the last one."),
+    ],
+};
+
+pub(super) static HOLIDAYS: Section = Section {
+    heading: "[holidays.KEY]",
+    noun: "list of holidays",
+    doc: "Public holidays: by a law that is built in, from a file, or day by day. A list says where it comes from and until \
+          when it is good.",
+    selector: None,
+    keys: &[
+        Key::new(
+            "law",
+            Type::Word(&["us-federal"]),
+            Words("no law"),
+            "The holidays of a law, on the days that it names: `us-federal` is 5 U.S.C. 6103(a), from 2021 to 2040.",
+        ),
+        Key::new("days", Type::List(&Type::Date), Value("[]"), "Single days."),
+        Key::new("calendar", Type::File, Words("no calendar"), "An `.ics` file whose days are holidays."),
+        Key::new("source", Type::Text, Words("the file"), "Where they come from, for whoever asks."),
+        Key::new("version", Type::Text, Words("none"), "Which edition of it."),
+        Key::new("known-until", Type::Date, Words("for ever"), "The first day of which the list says nothing."),
     ],
 };
 
@@ -245,16 +229,16 @@ pub(super) static COMMITMENT: Section = Section {
 };
 
 const ERRAND: &[&str] = &["errand"];
-const PRESENCE: &[&str] = &["presence"];
+const PRESENCE: &[&str] = &["presence", "reachable"];
 
 pub(super) static NEED: Section = Section {
     heading: "[needs.KEY]",
     noun: "need",
     doc: "Something that somebody has to do or be there for. `errand`: somebody comes within a window of time. `presence`: \
-          somebody is there all the time.",
+          somebody is there all the time. `reachable`: somebody can be there soon, all the time.",
     selector: Some("kind"),
     keys: &[
-        Key::new("kind", Type::Word(&["errand", "presence"]), Required, "What it asks for."),
+        Key::new("kind", Type::Word(&["errand", "presence", "reachable"]), Required, "What it asks for."),
         Key::new("name", Type::Text, NAMED_AS_KEY, "What people call it."),
         Key::new("place", Type::Place, Required, "Where.").of(ERRAND),
         Key::new("place", Type::Place, Value("\"home\""), "Where.").of(PRESENCE),
@@ -271,6 +255,9 @@ pub(super) static NEED: Section = Section {
         .in_unit(MINUTES)
         .of(ERRAND),
         Key::new("hours", Type::Hours, Required, "During which hours.").of(PRESENCE),
+        Key::new("within", Type::Number { least: 1, most: 1_440 }, Required, "How soon somebody can be there.")
+            .in_unit(MINUTES)
+            .of(&["reachable"]),
         Key::new("at-least", Type::Number { least: 1, most: 100 }, Value("1"), "So many at the same time.")
             .in_unit("people")
             .of(PRESENCE),
@@ -299,6 +286,47 @@ pub(super) static NEED: Section = Section {
     ],
 };
 
+pub(super) static MILESTONE: Section = Section {
+    heading: "[milestones.KEY]",
+    noun: "milestone",
+    doc: "A day that somebody has to be ready for: a certification renewal, a review, a launch; or a freeze, from a day up to \
+          another. Trips, leave and other people's milestones on its days are findings.",
+    selector: None,
+    keys: &[
+        Key::new("name", Type::Text, NAMED_AS_KEY, "What people call it."),
+        Key::new("owner", Type::Person, Required, "Who has to be ready."),
+        Key::new("date", Type::Date, Words("by `from` and `until`"), "The day."),
+        Key::new("run-up", Type::Number { least: 0, most: 366 }, Value("0"), "How long before it has to stay clear.")
+            .in_unit("days"),
+        Key::new("from", Type::Date, Words("by `date` and `run-up`"), "The first day of a freeze."),
+        Key::new("until", Type::Date, Words("by `date`"), "The day after its last one."),
+    ],
+};
+
+pub(super) static PROTECTED: Section = Section {
+    heading: "[protected.KEY]",
+    noun: "protected slot",
+    doc: "Time that must not slip: learning, the weekly talk, a check-in. It is a claim, not a commitment: it keeps nobody from \
+          an errand, but a commitment that lies on it is a finding.",
+    selector: None,
+    keys: &[
+        Key::new("name", Type::Text, NAMED_AS_KEY, "What people call it."),
+        Key::new("people", Type::List(&Type::Person), Words("everybody"), "Whose time it is; all of them are needed."),
+        Key::new("days", Type::List(&Type::Weekday), Required, "On which days of the week."),
+        Key::new("hours", Type::Hours, Required, "During which hours."),
+        Key::new(
+            "at-least",
+            Type::Number { least: 1, most: 366 },
+            Words("all"),
+            "So many have to stay in each `per`; it stands with `per`.",
+        ),
+        Key::new("per", Type::Word(&["week", "month", "quarter", "year"]), Words("none"), "The period to count in."),
+        Key::new("from", Type::Date, Words("since ever"), "The first day."),
+        Key::new("until", Type::Date, Words("for ever"), "The day after the last one."),
+        Key::new("except", Type::List(&Type::Date), Value("[]"), "Days without it."),
+    ],
+};
+
 pub(super) static CYCLE: Section = Section {
     heading: "needs.KEY.cycle",
     noun: "`cycle` table",
@@ -317,19 +345,29 @@ pub(super) static CYCLE: Section = Section {
 };
 
 const OF_NEEDS: &[&str] = &["covered", "redundant", "unhurried"];
-const OF_PEOPLE: &[&str] = &["not-double-booked", "not-all-away"];
+const OF_PEOPLE: &[&str] = &["not-double-booked", "in-time", "run-up-clear", "slots-kept", "not-all-away"];
 
 pub(super) static RULE: Section = Section {
     heading: "[rules.KEY]",
     noun: "rule",
     doc: "A statement that has to hold. `covered`: a need has enough carers. `redundant`: it has one to spare. `unhurried`: its \
-          carers have time to spare. `not-double-booked`: nobody has two commitments at once. `not-all-away`: somebody can \
+          carers have time to spare. `not-double-booked`: nobody has two commitments at once. `in-time`: everybody gets from one \
+          commitment to the next in time. `not-all-away`: somebody can \
           always be home in time.",
     selector: Some("check"),
     keys: &[
         Key::new(
             "check",
-            Type::Word(&["covered", "redundant", "unhurried", "not-double-booked", "not-all-away"]),
+            Type::Word(&[
+                "covered",
+                "redundant",
+                "unhurried",
+                "not-double-booked",
+                "in-time",
+                "run-up-clear",
+                "slots-kept",
+                "not-all-away",
+            ]),
             Required,
             "What has to hold.",
         ),

@@ -7,6 +7,7 @@ use proptest::prelude::*;
 
 use super::reference::SECTIONS;
 use super::{Plan, ProblemCode, ReadError, WindowSpec, read};
+use crate::household::arrangement::RemoteDays;
 use crate::household::{Attention, Check, Demand, Firmness, Level, NeedKind, Pattern, Weekdays, Whereabouts};
 use crate::time::Day;
 
@@ -26,12 +27,17 @@ max-errand = 15
 const EVENTS: &str = "BEGIN:VEVENT\r\nUID:1\r\nDTSTAMP:20270101T000000Z\r\nDTSTART:20270111T100000Z\r\nDURATION:PT1H\r\n\
     SUMMARY:Planning\r\nTRANSP:OPAQUE\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\nUID:2\r\nDTSTAMP:20270101T000000Z\r\nEND:VEVENT\r\n";
 
+/// Two days on which a school is closed, one of them in its holidays.
+const CLOSURES: &str = "BEGIN:VEVENT\r\nUID:1\r\nDTSTAMP:20270101T000000Z\r\nDTSTART;VALUE=DATE:20270212\r\n\
+    DTEND;VALUE=DATE:20270214\r\nSUMMARY:Closed\r\nEND:VEVENT\r\n";
+
 /// Reads a file; there are three calendars: a good one, one with a broken event and one that is a web page.
 fn read_text(text: &[u8]) -> Result<Plan, ReadError> {
     let calendar =
         |events: &str| format!("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//x//EN\r\n{events}END:VCALENDAR\r\n");
     read("household.toml", text, &mut |file| match file {
         "tom-work.ics" => Ok(calendar("").into_bytes()),
+        "closures.ics" => Ok(calendar(CLOSURES).into_bytes()),
         "broken.ics" => Ok(calendar(EVENTS).into_bytes()),
         "page.ics" => Ok(b"<!DOCTYPE html><title>Sign in</title>".to_vec()),
         _ => Err("there is no such file".to_owned()),
@@ -52,7 +58,7 @@ fn a_complete_file_is_read_as_it_says() {
     assert_eq!(places, ["school", "home", "office-t", "flat"]);
     assert_eq!(household.places()[0].name, "St Mary's school");
     let people: Vec<&str> = household.people().iter().map(|person| person.key.as_str()).collect();
-    assert_eq!(people, ["tom", "sam", "maria"]);
+    assert_eq!(people, ["tom", "sam", "alex", "maria"]);
     assert_eq!(household.people()[1].name, "sam");
     assert_eq!(household.place(household.people()[1].home).unwrap().key, "flat");
 }
@@ -65,15 +71,30 @@ fn arrangements_are_read_as_they_say() {
     assert_eq!((office.from, office.until), (Some(day(2026, 9, 1)), Some(day(2027, 9, 1))));
     assert_eq!(office.except, [day(2027, 2, 15)]);
     let remote = office.remote.as_ref().unwrap();
-    assert_eq!(remote.days.iter().collect::<Vec<_>>(), [Weekday::Mon, Weekday::Fri]);
+    assert_eq!(remote.days, RemoteDays::Fixed([Weekday::Mon, Weekday::Fri].into_iter().collect()));
     assert_eq!(remote.demand, Demand::Interruptible { max_errand: 1800 });
-    let keys: Vec<&str> =
-        household.people().iter().flat_map(|person| &person.arrangements).map(|a| a.key.as_str()).collect();
+    let others = household.people().iter().filter(|person| person.key != "alex");
+    let keys: Vec<&str> = others.flat_map(|person| &person.arrangements).map(|a| a.key.as_str()).collect();
     assert_eq!(keys, ["office", "staggered", "rotation", "9-80"]);
     let Pattern::Rotation(rota) = &household.people()[1].arrangements[0].pattern else { panic!() };
     assert_eq!((rota.cycle(), rota.letter_on(day(2027, 1, 6))), (8, 'N'));
-    let Pattern::NineEighty(nine_eighty) = &household.people()[2].arrangements[0].pattern else { panic!() };
+    let Pattern::NineEighty(nine_eighty) = &household.people()[3].arrangements[0].pattern else { panic!() };
     assert!(nine_eighty.is_off(day(2027, 1, 29)));
+}
+
+/// Every kind of arrangement is read, and says in plain language what it is.
+#[test]
+fn every_kind_of_arrangement_is_read() {
+    let household = read_text(COMPLETE.as_bytes()).unwrap().household;
+    let alex = household.people().iter().find(|person| person.key == "alex").unwrap();
+    let texts: Vec<String> = alex.arrangements.iter().map(ToString::to_string).collect();
+    snapshot("every_kind_of_arrangement", &texts.join("\n"));
+    let part_time = &alex.arrangements[0];
+    assert_eq!(part_time.holidays.holidays.known_until(), Some(day(2028, 1, 1)));
+    assert!(part_time.holidays.holidays.contains(day(2027, 2, 13)));
+    let Pattern::SchoolHours(school) = &alex.arrangements[10].pattern else { panic!() };
+    assert!(school.year.closed.contains(&day(2027, 2, 12)) && !school.year.closed.contains(&day(2027, 2, 13)));
+    assert_eq!(alex.arrangements[12].known_until(), Some(day(2027, 3, 1)));
 }
 
 #[test]
@@ -101,21 +122,28 @@ fn commitments_are_read_as_they_say() {
 #[test]
 fn needs_and_rules_are_read_as_they_say() {
     let household = read_text(COMPLETE.as_bytes()).unwrap().household;
-    let [pick_up, club, nights] = household.needs() else { panic!() };
+    let [pick_up, club, nights, on_hand] = household.needs() else { panic!() };
     let NeedKind::Errand(errand) = &pick_up.kind else { panic!() };
     assert_eq!((errand.stay, errand.fragile_below, errand.arrive.seconds()), (300, 900, 900));
     assert!(pick_up.days.contains(day(2027, 1, 8)) && !pick_up.days.contains(day(2027, 1, 9)));
     assert!(club.days.contains(day(2027, 1, 27)) && !club.days.contains(day(2027, 1, 20)));
-    assert_eq!((pick_up.carers.len(), club.carers.len()), (2, 3));
+    assert_eq!((pick_up.carers.len(), club.carers.len()), (2, 4));
     let NeedKind::Presence(presence) = &nights.kind else { panic!() };
     assert_eq!((presence.at_least, presence.attention), (1, Attention::Interruptible));
-    assert_eq!(nights.days.weekdays().collect::<Weekdays>(), Weekdays::ALL);
+    assert_eq!((presence.reach, nights.days.weekdays().collect::<Weekdays>()), (0, Weekdays::ALL));
+    assert!(matches!(&on_hand.kind, NeedKind::Presence(presence) if presence.reach == 2700));
     let rules: Vec<(&str, Level)> = household.rules().iter().map(|rule| (rule.key.as_str(), rule.level)).collect();
     let (deny, warn, allow) = (Level::Deny, Level::Warn, Level::Allow);
-    let expected =
-        [("school-run", deny), ("spare", warn), ("calm", allow), ("one-at-a-time", deny), ("reachable", deny)];
+    let expected = [
+        ("school-run", deny),
+        ("spare", warn),
+        ("calm", allow),
+        ("one-at-a-time", deny),
+        ("on-time", deny),
+        ("reachable", deny),
+    ];
     assert_eq!(rules, expected);
-    assert!(matches!(&household.rules()[4].check, Check::NotAllAway { people, within: 2700 } if people.len() == 2));
+    assert!(matches!(&household.rules()[5].check, Check::NotAllAway { people, within: 2700 } if people.len() == 2));
 }
 
 #[test]
@@ -350,6 +378,34 @@ fn problems_with_arrangements() {
         "kind = 'rotation'\npattern = 'DO'\nstart = 2027-01-04\nshifts = { DD = '07:00-19:00', D = '7-19' }",
         "kind = 'rotation'\npattern = 'DO'\nstart = 2027-01-04\nshifts = { D = '07:00-19:00' }\noff = 'OD'",
         "kind = 'rotation'\npattern = 'DO'\nstart = 2027-01-04\nhours = '07:00-19:00'",
+        "kind = 'rotation'\npattern = 'DO'\nrota = 'dupont'\nstart = 2027-01-04",
+        "kind = 'rotation'\nrota = 'dupont'\nstart = 2027-01-04\nshifts = { D = '07:00-19:00' }",
+        "kind = '9/80'\nhours = '07:00-16:00'\nshort-hours = '07:00-15:30'\noff = 2027-01-15\nsplit = '12:00'",
+        "kind = '9/80'\nhours = '07:00-16:30'\nshort-hours = '07:00-15:30'\nbreak = '15:00-16:00'\noff = 2027-01-15",
+        "kind = '5/4-9'\nhours = '07:00-16:30'\nshort-hours = '07:00-15:30'\noff = 2027-01-15\nshort-day = 2027-01-29",
+        "kind = '9-day-fortnight'\nhours = '08:30-17:00'\noff = 2027-06-11",
+        "kind = '4x10'\nhours = '07:00-17:00'\ndays = ['MO-FR']",
+        "kind = '3x12'\nhours = '07:00-19:30'\ndays = ['MO-TH']",
+        "kind = '4.5-day-week'\nhours = '08:00-12:00'\nhalf-day = 'MO'\nhalf-hours = '08:00-12:00'",
+        "kind = 'staggered'\ndays = ['MO']\nfirst = '07:00-15:00'\nsecond = '10:00-17:00'\nstart = 2027-01-04",
+        "kind = 'split-day'\ndays = ['MO']\nparts = ['09:00-15:00', '14:00-16:00']",
+        "kind = 'flextime'\nband = '09:00-15:00'\ncore = ['08:00-10:00']\nlongest-day = 360",
+        "kind = 'flextime'\nvariant = 'maxiflex'\nband = '07:00-19:00'",
+        "kind = 'part-time'\ndays = ['MO-FR']\nhours = '09:00-17:00'",
+        "kind = 'job-share'\nhours = '09:00-17:00'\nshare = 'split-week'\nholder = 'first'\nfirst-until = '12:00'\n\
+         second-from = '13:00'",
+        "kind = 'job-share'\nhours = '09:00-17:00'\nshare = 'alternating'\nholder = 'third'",
+        "kind = 'school-hours'\nschool = 'st-marys'",
+        "kind = 'roster'\nhours = '09:00-17:00'\nshifts = [{ day = 2027-03-01 }]\nknown-until = 2027-03-01",
+        "kind = 'ramp-up'\nhours = '09:00-17:00'\nphases = [{ from = 2027-05-01, until = 2027-04-01, days = ['MO'] }]",
+        "kind = 'on-call'\nevery = 0\nstart = 2027-01-04\nat = '9'",
+        "kind = 'flexible-hold'\nminutes = 120\nwindow = '19:00-20:00'\ndays = ['MO']\nleast = 2",
+        "kind = 'protected'\ndays = ['TU']\nhours = '19:00-20:00'\nnth = [1, -1]",
+        "kind = 'standard'\ndays = ['MO']\nhours = '09:00-17:00'\nholidays = { list = 'uk', credit = 480 }",
+        "kind = 'standard'\ndays = ['MO']\nhours = '09:00-17:00'\nexceptions = [{ swap = [2027-01-04] }, { off = 2027-01-04,\
+         until = 2027-01-04 }, { move-day-off = 2027-01-04, to = 2027-01-05 }, {}, { extra = 2027-01-06 }]",
+        "kind = 'standard'\ndays = ['MO']\nhours = '09:00-17:00'\nremote = { days = ['MO'], but = 'TU' }",
+        "kind = 'standard'\ndays = ['MO']\nhours = '09:00-17:00'\nseasons = [{ from = 2027-01-04, until = 2027-01-04 }]",
     ];
     let cases = cases.map(arrangement);
     snapshot("problems_with_arrangements", &problems_of(&cases.each_ref().map(String::as_str)));

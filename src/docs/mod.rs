@@ -25,4 +25,16 @@ pub mod findings {
 
     #[doc = include_str!("codes/conflict-both-away.md")]
     pub mod conflict_both_away {}
+
+    #[doc = include_str!("codes/conflict-tentative.md")]
+    pub mod conflict_tentative {}
+
+    #[doc = include_str!("codes/conflict-milestone.md")]
+    pub mod conflict_milestone {}
+
+    #[doc = include_str!("codes/conflict-protected.md")]
+    pub mod conflict_protected {}
+
+    #[doc = include_str!("codes/conflict-travel.md")]
+    pub mod conflict_travel {}
 }

@@ -2,9 +2,11 @@ use std::collections::BTreeSet;
 
 use super::arrangement::Block;
 use super::commitment::Whereabouts;
+use super::milestone::Milestone;
 use super::need::{Need, NeedId};
 use super::person::{Person, PersonId};
 use super::place::{Place, PlaceId, Travel};
+use super::protected::ProtectedSlot;
 use super::rule::{Check, Rule};
 use crate::recurrence::RecurrenceSet;
 use crate::time::Zone;
@@ -29,6 +31,8 @@ pub struct Household {
     pub(super) people: Vec<Person>,
     needs: Vec<Need>,
     rules: Vec<Rule>,
+    milestones: Vec<Milestone>,
+    protected: Vec<ProtectedSlot>,
     /// The recurrence sets of each person's arrangements.
     pub(super) blocks: Vec<Vec<ArrangedBlock>>,
     /// The recurrence sets of each need.
@@ -56,6 +60,8 @@ impl Household {
                 people: Vec::new(),
                 needs: Vec::new(),
                 rules: Vec::new(),
+                milestones: Vec::new(),
+                protected: Vec::new(),
                 blocks: Vec::new(),
                 need_times: Vec::new(),
             },
@@ -111,6 +117,16 @@ impl Household {
     /// The rules that it wants kept.
     pub fn rules(&self) -> &[Rule] {
         &self.rules
+    }
+
+    /// Its milestones, in the order in which they were added.
+    pub fn milestones(&self) -> &[Milestone] {
+        &self.milestones
+    }
+
+    /// Its protected slots, in the order in which they were added.
+    pub fn protected(&self) -> &[ProtectedSlot] {
+        &self.protected
     }
 
     /// The recurring stretches of a person's arrangements.
@@ -170,6 +186,16 @@ impl HouseholdBuilder {
         NeedId(self.household.needs.len() - 1)
     }
 
+    /// Adds a milestone.
+    pub fn milestone(&mut self, milestone: Milestone) {
+        self.household.milestones.push(milestone);
+    }
+
+    /// Adds a protected slot.
+    pub fn protected(&mut self, slot: ProtectedSlot) {
+        self.household.protected.push(slot);
+    }
+
     /// Adds a rule.
     pub fn rule(&mut self, rule: Rule) {
         self.household.rules.push(rule);
@@ -201,10 +227,14 @@ impl HouseholdBuilder {
         let people = household.people.iter().map(|person| ("person", &person.key));
         let needs = household.needs.iter().map(|need| ("need", &need.key));
         let rules = household.rules.iter().map(|rule| ("rule", &rule.key));
+        let milestones = household.milestones.iter().map(|milestone| ("milestone", &milestone.key));
+        let protected = household.protected.iter().map(|slot| ("protected slot", &slot.key));
         places
             .chain(people)
             .chain(needs)
             .chain(rules)
+            .chain(milestones)
+            .chain(protected)
             .filter(|named| !seen.insert(*named))
             .map(|(what, key)| HouseholdProblem::Repeated { what, key: key.clone() })
             .collect()
@@ -225,6 +255,10 @@ impl HouseholdBuilder {
             let strangers = need.carers.iter().filter(|carer| household.person(**carer).is_none());
             problems.extend(strangers.map(|_| unknown(&need.key, "person")));
         }
+        let owners = household.milestones.iter().map(|milestone| (&milestone.key, milestone.owner));
+        let slots = household.protected.iter().flat_map(|slot| slot.people.iter().map(|id| (&slot.key, *id)));
+        let strangers = owners.chain(slots).filter(|(_, id)| household.person(*id).is_none());
+        problems.extend(strangers.map(|(key, _)| unknown(key, "person")));
         for rule in &household.rules {
             let (needs, people) = rule.check.subjects();
             problems.extend(
@@ -308,7 +342,11 @@ impl Check {
             Check::Covered { need } | Check::Redundant { need } | Check::Unhurried { need } => {
                 (std::slice::from_ref(need), &[])
             }
-            Check::NotDoubleBooked { people } | Check::NotAllAway { people, .. } => (&[], people),
+            Check::NotDoubleBooked { people }
+            | Check::InTime { people }
+            | Check::RunUpClear { people }
+            | Check::SlotsKept { people }
+            | Check::NotAllAway { people, .. } => (&[], people),
         }
     }
 }

@@ -42,10 +42,15 @@ impl Need {
             NeedKind::Presence(presence) => presence.hours,
         }
     }
+}
 
-    /// How many carers it asks for at a time.
+impl NeedKind {
+    /// How many carers it takes at the same time.
     pub fn required(&self) -> usize {
-        if let NeedKind::Presence(presence) = &self.kind { presence.at_least } else { 1 }
+        match self {
+            NeedKind::Errand(_) => 1,
+            NeedKind::Presence(presence) => presence.at_least,
+        }
     }
 }
 
@@ -54,7 +59,7 @@ impl Need {
 pub enum NeedKind {
     /// Somebody comes within a window of time: a drop-off, a pick-up.
     Errand(Errand),
-    /// Somebody is there all the time: with the children at night.
+    /// Somebody is there all the time, as with the children at night, or near enough to come.
     Presence(Presence),
 }
 
@@ -69,7 +74,7 @@ pub struct Errand {
     pub fragile_below: i64,
 }
 
-/// So many people are there from start to end.
+/// So many people are there, or can be there soon, from start to end.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Presence {
     /// On each day, during these hours.
@@ -78,6 +83,8 @@ pub struct Presence {
     pub at_least: usize,
     /// What they may be doing meanwhile.
     pub attention: Attention,
+    /// They need not be there, only be able to be there within so many seconds; 0 means that they are there.
+    pub reach: i64,
 }
 
 /// How free somebody has to be to count as there.

@@ -16,9 +16,10 @@
 //! `/mozilla.org/20050126_1/Europe/Berlin` or `(UTC+01:00) Amsterdam, Berlin`; the VTIMEZONE of that name,
 //! by the location that it states or evaluated from its rules. A time in a zone that cannot be found is floating, and reported. A floating time in a calendar with X-WR-TIMEZONE is read there.
 //!
-//! **Writing** goes through [`Writer`], which escapes every value so that none can start a line of its own.
+//! **Writing** goes through [`Writer`], which escapes every value so that none can start a line of its own. Whole documents
+//! are made by [`feed`].
 //!
-//! Nothing here expands the rules of an event: that is the recurrence set's work. Nothing knows people, and nothing of tasks, journals,
+//! Nothing here expands the rules of an event: that is the recurrence set's work. Nothing but [`feed`] knows people, and nothing of tasks, journals,
 //! alarms, attendees or attachments is kept.
 
 mod calendar;
@@ -27,6 +28,9 @@ mod component;
 mod duration;
 mod event;
 mod event_reader;
+pub mod feed;
+#[cfg(feature = "icalendar")]
+mod icalendar_crate;
 mod legacy;
 mod limits;
 mod lines;
@@ -50,6 +54,8 @@ mod zone_table;
 pub use calendar::{Calendar, Reading, read};
 pub use duration::Duration;
 pub use event::{BusyStatus, Class, End, Event, Rdate, RecurrenceId, Status, Transparency};
+#[cfg(feature = "icalendar")]
+pub use icalendar_crate::{IcalendarError, from_icalendar, to_icalendar};
 pub use limits::Limits;
 pub use problem::{Effect, Problem, ProblemCode};
 pub use series::Series;

@@ -1,3 +1,6 @@
+use chrono::{DateTime, TimeZone};
+use chrono_tz::OffsetName;
+
 use super::writer::Writer;
 use super::yearly_change::{Change, Clocks, YearlyChange, changes, clocks};
 use crate::time::{WallTime, Zone};
@@ -32,39 +35,48 @@ impl Writer {
                 writer.property("X-LIC-LOCATION").text(zone.name());
             }
             match clocks(zone, from, to) {
-                Clocks::Fixed(offset) => writer.start_observance(0, offset),
-                Clocks::Yearly(changes) => changes.iter().for_each(|change| writer.yearly(change)),
+                Clocks::Fixed(offset) => writer.start_observance(zone, 0, offset),
+                Clocks::Yearly(changes) => changes.iter().for_each(|change| writer.yearly(zone, change)),
                 Clocks::Irregular => {
-                    writer.start_observance(from, zone.offset_at(from));
-                    changes(zone, from.saturating_add(1), to).for_each(|change| writer.observance(change, None));
+                    writer.start_observance(zone, from, zone.offset_at(from));
+                    changes(zone, from.saturating_add(1), to).for_each(|change| writer.observance(zone, change, None));
                 }
             }
         });
     }
 
     /// An observance that changes nothing, for the offset that holds at the start.
-    fn start_observance(&mut self, at: i64, offset: i32) {
-        self.observance(Change { at, before: offset, after: offset }, None);
+    fn start_observance(&mut self, zone: &Zone, at: i64, offset: i32) {
+        self.observance(zone, Change { at, before: offset, after: offset }, None);
     }
 
     /// Without WKST, which has no meaning here and which Outlook's description of the rule does not have.
-    fn yearly(&mut self, change: &YearlyChange) {
+    fn yearly(&mut self, zone: &Zone, change: &YearlyChange) {
         let rule = format!("FREQ=YEARLY;BYMONTH={};BYDAY={}", change.month, change.day);
-        self.observance(change.first, Some(&rule));
+        self.observance(zone, change.first, Some(&rule));
     }
 
-    fn observance(&mut self, change: Change, rule: Option<&str>) {
+    fn observance(&mut self, zone: &Zone, change: Change, rule: Option<&str>) {
         let name = if change.is_forward() { "DAYLIGHT" } else { "STANDARD" };
         let start = change.wall();
         self.component(name, |writer| {
             writer.property("DTSTART").time(&WallTime::Floating(start));
             writer.property("TZOFFSETFROM").utc_offset(change.before);
             writer.property("TZOFFSETTO").utc_offset(change.after);
+            if let Some(name) = abbreviation(zone, change.at) {
+                writer.property("TZNAME").text(&name);
+            }
             if let Some(rule) = rule {
                 writer.property("RRULE").word(rule);
             }
         });
     }
+}
+
+/// What people call the zone's time at an instant: `CET`. Where that is only the offset again, there is none.
+fn abbreviation(zone: &Zone, at: i64) -> Option<String> {
+    let utc = DateTime::from_timestamp(at, 0)?.naive_utc();
+    zone.tz()?.offset_from_utc_datetime(&utc).abbreviation().map(str::to_owned)
 }
 
 #[cfg(test)]
@@ -97,12 +109,14 @@ mod tests {
                 "DTSTART:20260329T010000",
                 "TZOFFSETFROM:+0000",
                 "TZOFFSETTO:+0100",
+                "TZNAME:BST",
                 "RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU",
                 "END:DAYLIGHT",
                 "BEGIN:STANDARD",
                 "DTSTART:20261025T020000",
                 "TZOFFSETFROM:+0100",
                 "TZOFFSETTO:+0000",
+                "TZNAME:GMT",
                 "RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU",
                 "END:STANDARD",
                 "END:VTIMEZONE",
@@ -122,6 +136,7 @@ mod tests {
                 "DTSTART:19700101T053000",
                 "TZOFFSETFROM:+0530",
                 "TZOFFSETTO:+0530",
+                "TZNAME:IST",
                 "END:STANDARD",
                 "END:VTIMEZONE",
             ],

@@ -1,10 +1,13 @@
 use std::fmt;
+use std::iter::Copied;
+use std::slice::Iter;
 
+use super::builder::SpanSetBuilder;
 use super::span::Span;
 
 /// A set of numbers as spans: sorted, not touching each other, none empty.
 ///
-/// Every operation is one pass and gives a set in the same form.
+/// Every operation is one pass and gives a set in the same form, so two sets with the same numbers are equal.
 ///
 /// ```
 /// use handover::interval::{Span, SpanSet};
@@ -20,113 +23,117 @@ impl SpanSet {
     /// The empty set.
     pub const EMPTY: SpanSet = SpanSet(Vec::new());
 
-    /// Its spans, ascending.
+    /// The set of spans that are sorted, apart from each other and not empty.
+    #[inline]
+    pub(super) fn from_canonical_unchecked(spans: Vec<Span>) -> Self {
+        debug_assert!(spans.iter().all(|span| span.start() < span.end()), "an empty span");
+        debug_assert!(spans.is_sorted_by(|a, b| a.end() < b.start()), "spans out of order or touching");
+        SpanSet(spans)
+    }
+
+    /// Its spans, ascending; between two of them lies at least one number that is not in the set.
     #[inline]
     pub fn spans(&self) -> &[Span] {
         &self.0
     }
 
     /// Its spans, ascending.
-    pub fn iter(&self) -> impl DoubleEndedIterator<Item = Span> + ExactSizeIterator + '_ {
+    #[inline]
+    pub fn iter(&self) -> Copied<Iter<'_, Span>> {
         self.0.iter().copied()
     }
 
     /// Whether it holds no number.
+    #[inline]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// How many numbers it holds.
+    /// How many numbers it holds, not how many spans; `i64::MAX` also if there are more.
     pub fn len(&self) -> i64 {
         self.iter().fold(0, |sum, span| sum.saturating_add(span.len()))
     }
 
-    /// Whether a number is in it.
+    /// Whether a number is in it, by binary search.
     pub fn contains(&self, number: i64) -> bool {
-        self.first_ending_after(number).is_some_and(|span| span.start() <= number)
+        self.at_or_after(number).is_some_and(|span| span.start() <= number)
     }
 
-    /// The first span that holds a number or lies behind it.
-    pub fn first_ending_after(&self, number: i64) -> Option<Span> {
-        self.0.get(self.0.partition_point(|span| span.end() <= number)).copied()
-    }
-
-    /// Whether every number of a span is in it.
+    /// Whether every number of a span is in it, by binary search.
     pub fn covers(&self, span: Span) -> bool {
-        self.first_ending_after(span.start()).is_some_and(|own| own.start() <= span.start() && span.end() <= own.end())
+        self.at_or_after(span.start()).is_some_and(|own| own.start() <= span.start() && span.end() <= own.end())
     }
 
-    /// The numbers in either set.
-    #[must_use]
-    pub fn union(&self, other: &SpanSet) -> SpanSet {
-        let (mut a, mut b) = (self.0.as_slice(), other.0.as_slice());
-        let mut union = SpanSetBuilder::with_capacity(a.len() + b.len());
-        while let ([first, rest @ ..], [second, others @ ..]) = (a, b) {
-            if first.start() <= second.start() {
-                union.push(*first);
-                a = rest;
-            } else {
-                union.push(*second);
-                b = others;
-            }
-        }
-        a.iter().chain(b).for_each(|span| union.push(*span));
-        union.build()
+    /// The span that a number is in, else the first one after it; by binary search.
+    ///
+    /// ```
+    /// use handover::interval::{Span, SpanSet};
+    ///
+    /// let set = SpanSet::from_iter([Span::new(1, 4).unwrap(), Span::new(8, 9).unwrap()]);
+    /// assert_eq!(set.at_or_after(3), Span::new(1, 4));
+    /// assert_eq!(set.at_or_after(4), Span::new(8, 9));
+    /// assert_eq!(set.at_or_after(9), None);
+    /// ```
+    pub fn at_or_after(&self, number: i64) -> Option<Span> {
+        self.0.get(self.first_ending_after(number)).copied()
     }
 
-    /// The numbers in both sets.
-    #[must_use]
-    pub fn intersection(&self, other: &SpanSet) -> SpanSet {
-        let (mut a, mut b) = (self.0.as_slice(), other.0.as_slice());
-        let mut common = Vec::new();
-        while let ([first, rest @ ..], [second, others @ ..]) = (a, b) {
-            common.extend(first.intersection(*second));
-            if first.end() <= second.end() { a = rest } else { b = others }
-        }
-        SpanSet(common)
+    /// Its spans that share numbers with a span, whole; by binary search.
+    ///
+    /// ```
+    /// use handover::interval::{Span, SpanSet};
+    ///
+    /// let set = SpanSet::from_iter([Span::new(1, 4).unwrap(), Span::new(8, 9).unwrap()]);
+    /// assert_eq!(set.overlapping(Span::new(3, 8).unwrap()), [Span::new(1, 4).unwrap()]);
+    /// ```
+    pub fn overlapping(&self, span: Span) -> &[Span] {
+        let from = self.first_ending_after(span.start());
+        let to = self.0.partition_point(|own| own.start() < span.end());
+        self.0.get(from..to).unwrap_or_default()
     }
 
-    /// The numbers in this set that are not in the other.
-    #[must_use]
-    pub fn difference(&self, other: &SpanSet) -> SpanSet {
-        let mut holes = other.0.as_slice();
-        let mut left = Vec::with_capacity(self.0.len());
-        for span in self.iter() {
-            let mut start = span.start();
-            while let [hole, rest @ ..] = holes {
-                if span.end() <= hole.start() {
-                    break;
-                }
-                left.extend(Span::new(start, hole.start()));
-                start = start.max(hole.end());
-                if span.end() <= hole.end() {
-                    break;
-                }
-                holes = rest;
-            }
-            left.extend(Span::new(start, span.end()));
-        }
-        SpanSet(left)
-    }
-
-    /// The numbers of a span that are not in the set.
-    #[must_use]
-    pub fn complement(&self, within: Span) -> SpanSet {
-        SpanSet::from(within).difference(self)
+    /// The position of the first span that holds a number or lies behind it.
+    pub(super) fn first_ending_after(&self, number: i64) -> usize {
+        self.0.partition_point(|span| span.end() <= number)
     }
 
     /// The numbers of the set that are in a span.
     #[must_use]
     pub fn within(&self, span: Span) -> SpanSet {
-        let from = self.0.partition_point(|own| own.end() <= span.start());
-        let inside = self.0.get(from..).unwrap_or_default().iter().take_while(|own| own.start() < span.end());
-        SpanSet(inside.filter_map(|own| own.intersection(span)).collect())
+        SpanSet(self.overlapping(span).iter().filter_map(|own| own.intersection(span)).collect())
     }
 
-    /// The spans that are at least so long.
+    /// The spans that hold at least so many numbers: the slots that are long enough to be of use.
+    ///
+    /// ```
+    /// use handover::interval::{Span, SpanSet};
+    ///
+    /// let free = SpanSet::from_iter([Span::new(0, 10).unwrap(), Span::new(20, 80).unwrap()]);
+    /// assert_eq!(free.at_least(30).spans(), [Span::new(20, 80).unwrap()]);
+    /// ```
     #[must_use]
     pub fn at_least(&self, len: i64) -> SpanSet {
         SpanSet(self.iter().filter(|span| len <= span.len()).collect())
+    }
+
+    /// Every number `by` later, or earlier if `by` is negative; what leaves the line is gone.
+    #[must_use]
+    pub fn shifted(&self, by: i64) -> SpanSet {
+        SpanSet(self.iter().filter_map(|span| span.shifted(by)).collect())
+    }
+
+    /// Every span with these margins, as [`Span::padded`] gives it; spans that come to touch become one.
+    ///
+    /// ```
+    /// use handover::interval::{Span, SpanSet};
+    ///
+    /// let meetings = SpanSet::from_iter([Span::new(10, 20).unwrap(), Span::new(25, 27).unwrap()]);
+    /// assert_eq!(meetings.padded(2, 3).spans(), [Span::new(8, 30).unwrap()]);
+    /// assert_eq!(meetings.padded(-1, -1).spans(), [Span::new(11, 19).unwrap()]);
+    /// ```
+    #[must_use]
+    pub fn padded(&self, before: i64, after: i64) -> SpanSet {
+        self.iter().filter_map(|span| span.padded(before, after)).collect()
     }
 }
 
@@ -137,58 +144,26 @@ impl From<Span> for SpanSet {
 }
 
 impl FromIterator<Span> for SpanSet {
-    /// The union of spans in any order.
+    /// The union of spans in any order; sorts them unless they come sorted.
     fn from_iter<I: IntoIterator<Item = Span>>(spans: I) -> Self {
-        let mut spans: Vec<Span> = spans.into_iter().collect();
-        if !spans.is_sorted() {
-            spans.sort_unstable();
-        }
-        let mut builder = SpanSetBuilder::with_capacity(spans.len());
-        spans.into_iter().for_each(|span| builder.push(span));
+        let spans = spans.into_iter();
+        let mut builder = SpanSetBuilder::with_capacity(spans.size_hint().0);
+        builder.extend(spans);
         builder.build()
+    }
+}
+
+impl<'s> IntoIterator for &'s SpanSet {
+    type Item = Span;
+    type IntoIter = Copied<Iter<'s, Span>>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
     }
 }
 
 impl fmt::Debug for SpanSet {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_set().entries(&self.0).finish()
-    }
-}
-
-/// Makes a [`SpanSet`] from spans that come in ascending order of their starts.
-#[derive(Clone, Debug, Default)]
-pub struct SpanSetBuilder(Vec<Span>);
-
-impl SpanSetBuilder {
-    /// A builder with room for so many spans.
-    pub fn with_capacity(spans: usize) -> Self {
-        SpanSetBuilder(Vec::with_capacity(spans))
-    }
-
-    /// Adds a span. One that starts before the span added last is put where it belongs, which takes longer.
-    #[inline]
-    pub fn push(&mut self, span: Span) {
-        match self.0.last_mut() {
-            Some(last) if span.start() < last.start() => self.insert(span),
-            Some(last) if span.start() <= last.end() => {
-                if last.end() < span.end()
-                    && let Some(joined) = Span::new(last.start(), span.end())
-                {
-                    *last = joined;
-                }
-            }
-            _ => self.0.push(span),
-        }
-    }
-
-    #[cold]
-    fn insert(&mut self, span: Span) {
-        let spans = std::mem::take(&mut self.0);
-        self.0 = spans.into_iter().chain([span]).collect::<SpanSet>().0;
-    }
-
-    /// The set.
-    pub fn build(self) -> SpanSet {
-        SpanSet(self.0)
     }
 }

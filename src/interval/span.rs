@@ -18,57 +18,91 @@ pub struct Span {
 impl Span {
     /// The span from `start` to `end`, unless it is empty.
     #[inline]
-    pub fn new(start: i64, end: i64) -> Option<Self> {
-        (start < end).then_some(Span { start, end })
+    pub const fn new(start: i64, end: i64) -> Option<Self> {
+        if start < end { Some(Span { start, end }) } else { None }
+    }
+
+    /// A span that is perhaps empty: only for those who look at once and throw it away if it is.
+    #[inline]
+    pub(super) const fn perhaps_empty(start: i64, end: i64) -> Self {
+        Span { start, end }
     }
 
     /// The first number inside.
     #[inline]
-    pub fn start(self) -> i64 {
+    pub const fn start(self) -> i64 {
         self.start
     }
 
     /// The first number after it.
     #[inline]
-    pub fn end(self) -> i64 {
+    pub const fn end(self) -> i64 {
         self.end
     }
 
-    /// How many numbers it holds.
+    /// How many numbers it holds, at least 1; `i64::MAX` also if there are more.
     #[inline]
-    pub fn len(self) -> i64 {
+    pub const fn len(self) -> i64 {
         self.end.saturating_sub(self.start)
     }
 
     /// Never: an empty span cannot be made.
     #[inline]
-    pub fn is_empty(self) -> bool {
+    pub const fn is_empty(self) -> bool {
         false
     }
 
     /// Whether a number lies inside.
     #[inline]
-    pub fn contains(self, number: i64) -> bool {
+    pub const fn contains(self, number: i64) -> bool {
         self.start <= number && number < self.end
     }
 
-    /// Whether the two have a number in common.
+    /// Whether the two have a number in common; spans that touch have none.
     #[inline]
-    pub fn overlaps(self, other: Span) -> bool {
+    pub const fn overlaps(self, other: Span) -> bool {
         self.start < other.end && other.start < self.end
     }
 
     /// What they have in common.
+    ///
+    /// ```
+    /// use handover::interval::Span;
+    ///
+    /// let (a, b) = (Span::new(2, 6).unwrap(), Span::new(4, 9).unwrap());
+    /// assert_eq!(a.intersection(b), Span::new(4, 6));
+    /// ```
     #[inline]
     pub fn intersection(self, other: Span) -> Option<Span> {
         Span::new(self.start.max(other.start), self.end.min(other.end))
     }
 
-    /// The span `by` later.
+    /// The span `by` later, or earlier if `by` is negative; `None` if all of it leaves the line.
+    ///
+    /// ```
+    /// use handover::interval::Span;
+    ///
+    /// assert_eq!(Span::new(2, 6).unwrap().shifted(-3), Span::new(-1, 3));
+    /// assert_eq!(Span::new(2, 6).unwrap().shifted(i64::MAX), None);
+    /// ```
     #[inline]
-    #[must_use]
-    pub fn shifted(self, by: i64) -> Span {
-        Span { start: self.start.saturating_add(by), end: self.end.saturating_add(by) }
+    pub const fn shifted(self, by: i64) -> Option<Span> {
+        Span::new(self.start.saturating_add(by), self.end.saturating_add(by))
+    }
+
+    /// The span that starts `before` earlier and ends `after` later; negative margins cut it, to `None` if nothing is left.
+    ///
+    /// ```
+    /// use handover::interval::Span;
+    ///
+    /// let lesson = Span::new(10, 20).unwrap();
+    /// assert_eq!(lesson.padded(5, 5), Span::new(5, 25));
+    /// assert_eq!(lesson.padded(5, -12), Span::new(5, 8));
+    /// assert_eq!(lesson.padded(-5, -5), None);
+    /// ```
+    #[inline]
+    pub const fn padded(self, before: i64, after: i64) -> Option<Span> {
+        Span::new(self.start.saturating_sub(before), self.end.saturating_add(after))
     }
 }
 

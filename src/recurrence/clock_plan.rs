@@ -1,7 +1,7 @@
 //! Sub-daily rules whose interval does not divide a day: every so many seconds, minutes or hours, wherever that leads.
 
 use super::compiled::Counted;
-use super::day_plan::DayPlan;
+use super::day_plan::{DayPlan, Periods};
 use super::mask::DayBits;
 use super::times::{Product, Times};
 use crate::time::{Day, SECONDS_PER_DAY, Wall};
@@ -27,7 +27,9 @@ impl ClockPlan {
     /// Whether every unit fires, once.
     pub(super) fn is_plain(&self) -> bool {
         let units = SECONDS_PER_DAY / self.seconds;
-        self.days.parts.admit_every_day() && i64::from(self.units.len()) == units && self.within.len() == 1
+        matches!(self.days.periods, Periods::Run { .. })
+            && i64::from(self.units.len()) == units
+            && self.within.len() == 1
     }
 
     /// Where the instance with this number lies, counted from 1, if every unit fires once.

@@ -178,16 +178,12 @@ impl Plan {
             return Plan::Never;
         }
         let day = start.day();
-        let (year, month, _) = day.ymd();
         let every = rule.interval;
         let periods = match rule.freq {
             Frequency::Daily => Periods::daily(day, every, &parts),
             Frequency::Weekly => Periods::weekly(day, every, &parts, !rule.by_set_pos.is_empty()),
-            Frequency::Monthly => {
-                let first = i64::from(year) * 12 + i64::from(month) - 1;
-                Periods::Months { first, every: i64::from(every) }
-            }
-            Frequency::Yearly => Periods::Years { first: i64::from(parts.year_of(day)), every: i64::from(every) },
+            Frequency::Monthly => Periods::monthly(day, every),
+            Frequency::Yearly => Periods::yearly(day, every, &parts, !rule.by_set_pos.is_empty()),
             Frequency::Hourly => return Units::HOURS.plan(rule, start, parts),
             Frequency::Minutely => return Units::MINUTES.plan(rule, start, parts),
             Frequency::Secondly => return Units::SECONDS.plan(rule, start, parts),

@@ -1,9 +1,9 @@
 //! Rules that choose whole days and fire at the same times on each: every frequency from DAILY on, and the sub-daily ones
 //! whose interval divides a day.
 
-use super::mask::{DayBits, WeekdayBits, ones};
-use super::parts::{Parts, YEAR_MARGIN};
-use super::times::{Times, index_of};
+use super::mask::{DayBits, pick};
+use super::parts::{EVERY_MONTH, Parts, YEAR_MARGIN};
+use super::times::{Times, index_of, nth_bit};
 use crate::time::{Day, Wall};
 
 /// The periods of a rule, each a set of days, and the times of day.
@@ -23,10 +23,12 @@ pub(super) enum Periods {
     Run { first: Day, stride: i64, mask: u64 },
     /// Months that hold every `every`-th day, counted from `origin`: DAILY with limits.
     Days { origin: Day, every: i64 },
-    /// Every `every`-th week, counted from the one that starts on `first`.
+    /// Every `every`-th week, counted from the one that starts on `first`: WEEKLY with limits.
     Weeks { first: Day, every: i64 },
     /// Every `every`-th month, counted in months of year 0.
     Months { first: i64, every: i64 },
+    /// These months of every `every`-th year: YEARLY with nothing that counts across months.
+    MonthsOfYears { first: i64, every: i64, months: u16 },
     /// Every `every`-th year.
     Years { first: i64, every: i64 },
 }
@@ -34,7 +36,7 @@ pub(super) enum Periods {
 impl Periods {
     /// The periods of a DAILY rule.
     pub(super) fn daily(start: Day, every: u32, parts: &Parts) -> Self {
-        if !parts.admit_every_day() {
+        if !parts.admit_every_date() || parts.weekdays.is_some() {
             return Periods::Days { origin: start, every: i64::from(every) };
         }
         let mask = (0..64).step_by(every.min(64) as usize).fold(0_u64, |mask, day| mask | 1 << day);
@@ -46,30 +48,75 @@ impl Periods {
     pub(super) fn weekly(start: Day, every: u32, parts: &Parts, picks: bool) -> Self {
         let into_week = (start.days_since_monday() + 7 - parts.week_start) % 7;
         let first = start.plus(-(into_week as i32));
-        let limited = parts.months.is_some() || parts.month_days.is_some() || parts.need_the_date();
-        if limited || picks {
+        if picks || !parts.admit_every_date() {
             return Periods::Weeks { first, every: i64::from(every) };
         }
-        let weekdays = parts.weekdays.as_ref().map_or(WeekdayBits(0x7f), |days| days.every);
-        let run = weekdays.run(parts.week_start);
-        if every == 1 {
-            return Periods::Run { first, stride: 63, mask: run & ones(63) };
-        }
-        Periods::Run { first, stride: 7 * i64::from(every), mask: run & ones(7) }
+        let week = parts.run(first, 7);
+        let step = 7 * u64::from(every);
+        // As many weeks as there is room for.
+        let starts = (0..).map(|week| week * step).take_while(|at| at + 7 <= 64);
+        let (mask, weeks) = starts.fold((0, 0), |(mask, weeks), at| (mask | week << at, weeks + 1));
+        Periods::Run { first, stride: step as i64 * weeks, mask }
     }
 
-    /// The words of a period that can have days.
-    pub(super) fn words(self) -> usize {
-        if matches!(self, Periods::Years { .. }) { DayBits::WORDS } else { 1 }
+    /// The periods of a MONTHLY rule.
+    pub(super) fn monthly(start: Day, every: u32) -> Self {
+        Periods::Months { first: month_number(start), every: i64::from(every) }
     }
+
+    /// The periods of a YEARLY rule. Years in which BYSETPOS picks must stay whole.
+    pub(super) fn yearly(start: Day, every: u32, parts: &Parts, picks: bool) -> Self {
+        let (first, every) = (i64::from(parts.year_of(start)), i64::from(every));
+        if picks || !parts.go_by_month() {
+            return Periods::Years { first, every };
+        }
+        Periods::MonthsOfYears { first, every, months: parts.months.unwrap_or(EVERY_MONTH) }
+    }
+
+    /// Whether each period is the month after the one before.
+    pub(super) fn are_months_in_a_row(self) -> bool {
+        matches!(self, Periods::Days { .. } | Periods::Months { every: 1, .. })
+    }
+
+    /// After how many periods the calendar repeats itself: it does so after 400 years, which are whole weeks.
+    pub(super) fn cycle(self) -> i64 {
+        const MONTHS: i64 = 4_800;
+        const WEEKS: i64 = 20_871;
+        let rounds = |every: i64, all: i64| all / gcd(every, all);
+        match self {
+            Periods::Run { .. } => 1,
+            Periods::Days { every, .. } => MONTHS.saturating_mul(rounds(7 * WEEKS, every)),
+            Periods::Weeks { every, .. } => rounds(every, WEEKS),
+            Periods::Months { every, .. } => rounds(every, MONTHS),
+            Periods::MonthsOfYears { every, months, .. } => rounds(every, 400) * i64::from(months.count_ones()),
+            Periods::Years { every, .. } => rounds(every, 400),
+        }
+    }
+}
+
+fn gcd(a: i64, b: i64) -> i64 {
+    if b == 0 { a } else { gcd(b, a % b) }
 }
 
 impl DayPlan {
     /// The days of a period; `None` where the calendar ends.
     pub(super) fn period(&self, index: i64) -> Option<DayBits> {
-        let days = self.unpicked(index)?;
+        match self.periods {
+            Periods::Years { .. } => {
+                let days = self.unpicked(index)?;
+                let picks = !self.set_pos.is_empty() && self.times.len() == 1;
+                Some(if picks { days.pick(&self.set_pos) } else { days })
+            }
+            _ => self.word(index).map(|(first, mask)| DayBits::one_word(first, mask)),
+        }
+    }
+
+    /// The days of a period that is shorter than a year, as a mask and the day of its bit 0.
+    #[inline(always)]
+    pub(super) fn word(&self, index: i64) -> Option<(Day, u64)> {
+        let (first, mask) = self.unpicked_word(index)?;
         let picks = !self.set_pos.is_empty() && self.times.len() == 1;
-        Some(if picks { days.pick(&self.set_pos) } else { days })
+        Some((first, if picks { pick(mask, &self.set_pos) } else { mask }))
     }
 
     /// Whether BYSETPOS picks single times of single days, so that a period is no longer days × times.
@@ -96,43 +143,52 @@ impl DayPlan {
     /// The days of a period, BYSETPOS aside.
     fn unpicked(&self, index: i64) -> Option<DayBits> {
         match self.periods {
+            Periods::Years { first, every } => {
+                let year = first + every * index;
+                YEARS.contains(&year).then(|| self.parts.year(year as i32))
+            }
+            _ => self.unpicked_word(index).map(|(first, mask)| DayBits::one_word(first, mask)),
+        }
+    }
+
+    #[inline(always)]
+    fn unpicked_word(&self, index: i64) -> Option<(Day, u64)> {
+        match self.periods {
             Periods::Run { first, stride, mask } => {
-                Some(DayBits::one_word(day(i64::from(first.0).saturating_add(index.saturating_mul(stride)))?, mask))
+                Some((day(i64::from(first.0).saturating_add(index.saturating_mul(stride)))?, mask))
             }
             Periods::Weeks { first, every } => {
                 let first = day(i64::from(first.0) + 7 * every * index)?;
-                Some(self.parts.week(first))
+                Some((first, self.parts.run(first, 7)))
             }
             Periods::Days { origin, every } => {
                 let (year, month) = month(month_number(origin) + index)?;
-                let mut days = self.parts.month(year, month);
-                if every != 1
-                    && let Some(word) = days.words.first_mut()
-                {
-                    *word &= every_nth(days.first, origin, every);
-                }
-                Some(days)
+                let (first, mask) = self.parts.month(year, month);
+                Some((first, if every == 1 { mask } else { mask & every_nth(first, origin, every) }))
             }
             Periods::Months { first, every } => {
                 let (year, month) = month(first + every * index)?;
                 Some(self.parts.month(year, month))
             }
-            Periods::Years { first, every } => {
-                let year = first + every * index;
-                YEARS.contains(&year).then(|| self.parts.year(year as i32))
+            Periods::MonthsOfYears { first, every, months } => {
+                let (year, month) = month_of_years(first, every, months, index)?;
+                Some(self.parts.month(year, month))
             }
+            Periods::Years { .. } => None,
         }
     }
 
-    /// Where the instance with this number lies, counted from 1 at `start`, found by counting the bits of whole periods.
+    /// Where the instance with this number lies, counted from 1 at `start`, found by counting the bits of whole periods,
+    /// and from there on those of whole cycles of periods.
     ///
     /// For rules without SKIP whose periods are days × times.
     pub(super) fn position_of(&self, start: Wall, count: u64) -> Option<Wall> {
         let times = u64::from(self.times.len());
-        let mut index = self.period_before(start.day());
         // What the day of `start` has before it is counted too.
         let early = if self.holds(start.day()) { self.times.count_before(start.second_of_day()) } else { 0 };
         let mut left = count + u64::from(early);
+        let mut index = self.period_before(start.day());
+        let (lap, mut at_lap) = (index.saturating_add(self.periods.cycle()), 0);
         loop {
             let mut days = self.period(index)?;
             days.drop_before(start.day());
@@ -142,13 +198,16 @@ impl DayPlan {
                 return Some(day.midnight().plus(i64::from(self.times.nth(((left - 1) % times) as u32))));
             }
             left -= here;
-            index += 1;
-            if let Periods::Run { mask, .. } = self.periods {
-                let a_period = u64::from(mask.count_ones()) * times;
-                let whole = (left - 1) / a_period;
-                left -= whole * a_period;
-                index = index.saturating_add(i64::try_from(whole).unwrap_or(i64::MAX));
+            if index == lap - self.periods.cycle() {
+                at_lap = left;
             }
+            if index == lap {
+                let a_cycle = at_lap - left;
+                let whole = left.saturating_sub(1).checked_div(a_cycle)?;
+                left -= whole * a_cycle;
+                index = index.saturating_add(i64::try_from(whole).ok()?.saturating_mul(self.periods.cycle()));
+            }
+            index = index.saturating_add(1);
         }
     }
 
@@ -171,6 +230,7 @@ impl DayPlan {
             Periods::Weeks { first, every } => day(i64::from(first.0) + 7 * every * index)?,
             Periods::Days { origin, .. } => first_of(month(month_number(origin) + index)?),
             Periods::Months { first, every } => first_of(month(first + every * index)?),
+            Periods::MonthsOfYears { first, every, months } => first_of(month_of_years(first, every, months, index)?),
             Periods::Years { first, every } => {
                 let year = Some(first + every * index).filter(|year| YEARS.contains(year))?;
                 Day::new_year(year as i32).plus(-(YEAR_MARGIN as i32))
@@ -187,6 +247,13 @@ impl DayPlan {
             Periods::Weeks { first, every } => i64::from(day.0 - first.0).div_euclid(7 * every),
             Periods::Days { origin, .. } => month_number(day) - month_number(origin),
             Periods::Months { first, every } => (month_number(day.plus(-1)) - first).div_euclid(every),
+            Periods::MonthsOfYears { first, every, months } => {
+                let (year, month, _) = day.ymd();
+                let (years, len) = (i64::from(year) - first, i64::from(months.count_ones()));
+                let passed =
+                    if years % every == 0 { (months & ((1 << month) - 1)).count_ones() } else { months.count_ones() };
+                years.div_euclid(every).saturating_mul(len) + i64::from(passed)
+            }
             Periods::Years { first, every } => {
                 (i64::from(day.plus(-(YEAR_MARGIN as i32)).year()) - first).div_euclid(every)
             }
@@ -220,9 +287,18 @@ fn first_of((year, month): (i32, u32)) -> Day {
 /// The years that have a day in the calendar: the first week of the last one starts before it.
 const YEARS: std::ops::RangeInclusive<i64> = 0..=10_000;
 
+#[inline]
 fn month(number: i64) -> Option<(i32, u32)> {
-    let year = number.div_euclid(12);
-    (1..=9999).contains(&year).then(|| (year as i32, number.rem_euclid(12) as u32 + 1))
+    let number = u32::try_from(number).ok().filter(|number| (12..120_000).contains(number))?;
+    Some(((number / 12) as i32, number % 12 + 1))
+}
+
+/// The month with this number among `months` of every `every`-th year.
+#[inline]
+fn month_of_years(first: i64, every: i64, months: u16, index: i64) -> Option<(i32, u32)> {
+    let (len, index) = (months.count_ones(), u32::try_from(index).ok()?);
+    let year = first + every * i64::from(index / len);
+    (1..=9999).contains(&year).then(|| (year as i32, nth_bit(u64::from(months), index % len)))
 }
 
 fn day(number: i64) -> Option<Day> {

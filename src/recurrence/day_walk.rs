@@ -1,7 +1,7 @@
 //! Walking over the instances of a [`DayPlan`], in either direction: bits fall off a mask, masks come period by period.
 
 use super::day_plan::{DayPlan, Periods};
-use super::mask::DayBits;
+use super::mask::{DayBits, ones, whole_days};
 use super::rule::Skip;
 use crate::time::{Day, SECONDS_PER_DAY, Wall};
 
@@ -21,6 +21,10 @@ pub(super) struct Ascending<'p> {
     floor: Day,
     /// No instance after this reading is asked for.
     last: i64,
+    /// The times of each day, if they are few enough to be listed.
+    times: &'p [u32],
+    /// Whether two periods fit into a word.
+    pairs: bool,
 }
 
 impl<'p> Ascending<'p> {
@@ -41,9 +45,20 @@ impl<'p> Ascending<'p> {
             first_time,
             floor: from.day(),
             last: last.0,
+            times: plan.times.list(),
+            pairs: plan.periods.are_months_in_a_row() && plan.parts.skip == Skip::Omit,
         };
+        if plan.parts.skip != Skip::Omit {
+            walk.floor = days.highest().map_or(from.day(), |day| day.plus(1)).max(from.day());
+        }
         walk.skip_times_before(from);
         Some(walk)
+    }
+
+    /// The times of each day; empty if they are too many to be listed.
+    #[inline(always)]
+    pub(super) fn times(&self) -> &'p [u32] {
+        self.times
     }
 
     /// On the day of `from`, starts at its time of day.
@@ -76,6 +91,21 @@ impl<'p> Ascending<'p> {
         Some(wall)
     }
 
+    /// The reading at which the next day starts, unless some of its times are past.
+    #[inline(always)]
+    pub(super) fn next_midnight(&mut self) -> Option<i64> {
+        let at_a_day = (self.mask != 0 || self.refill()) && self.time == self.first_time && !self.times.is_empty();
+        at_a_day.then(|| self.midnight())
+    }
+
+    /// Takes the days of the word that end at or before a reading and before the end: the midnight of bit 0 and the mask.
+    #[inline(always)]
+    pub(super) fn take_days(&mut self, to: i64) -> (i64, u64) {
+        let taken = self.mask & whole_days(self.base, to.min(self.last + 1));
+        self.mask ^= taken;
+        (self.base, taken)
+    }
+
     /// The start of the lowest day of the mask, which must have one.
     #[inline]
     fn midnight(&self) -> i64 {
@@ -83,17 +113,52 @@ impl<'p> Ascending<'p> {
     }
 
     /// Moves to the next word with a day in it; `false` when there is none up to the last reading.
+    #[inline(always)]
     fn refill(&mut self) -> bool {
-        if let Periods::Run { stride, mask, .. } = self.plan.periods {
-            self.base += stride * SECONDS_PER_DAY;
-            self.mask = mask;
-            return self.base <= self.last;
+        match self.plan.periods {
+            Periods::Run { stride, mask, .. } => {
+                self.base += stride * SECONDS_PER_DAY;
+                self.mask = mask;
+                self.base <= self.last
+            }
+            Periods::Years { .. } => self.refill_from_years(),
+            _ => self.refill_from_words(),
         }
-        let words = self.plan.periods.words();
+    }
+
+    #[inline(never)]
+    fn refill_from_words(&mut self) -> bool {
+        loop {
+            self.period += 1;
+            let Some((first, mut mask)) = self.plan.word(self.period) else { return false };
+            if self.pairs
+                && let Some((next, more)) = self.plan.word(self.period + 1)
+            {
+                self.period += 1;
+                mask |= more << (next.0 - first.0);
+            }
+            (self.base, self.mask) = (first.midnight().0, mask);
+            if self.plan.parts.skip != Skip::Omit {
+                self.drop_passed(first);
+            }
+            if self.mask != 0 || self.last < self.base {
+                return self.base <= self.last;
+            }
+        }
+    }
+
+    /// A day that SKIP moved over the end of a period stands in the next period too.
+    fn drop_passed(&mut self, first: Day) {
+        self.mask &= !ones((self.floor.0 - first.0).clamp(0, 64) as u32);
+        self.floor = self.floor.max(first.plus(64 - self.mask.leading_zeros() as i32));
+    }
+
+    #[inline(never)]
+    fn refill_from_years(&mut self) -> bool {
         loop {
             self.word += 1;
             self.base += 64 * SECONDS_PER_DAY;
-            if words <= self.word && !self.next_period() {
+            if self.days.words.len() <= self.word && !self.next_year() {
                 return false;
             }
             self.mask = self.days.words.get(self.word).copied().unwrap_or(0);
@@ -103,9 +168,8 @@ impl<'p> Ascending<'p> {
         }
     }
 
-    fn next_period(&mut self) -> bool {
+    fn next_year(&mut self) -> bool {
         if self.plan.parts.skip != Skip::Omit {
-            // A day that SKIP moved over the period's end stands in the next period too.
             self.floor = self.days.highest().map_or(self.floor, |day| self.floor.max(day.plus(1)));
         }
         self.period += 1;
@@ -219,7 +283,7 @@ impl<'p> Descending<'p> {
             if let Some(mut days) = self.plan.period(self.period) {
                 days.drop_after(self.ceiling);
                 self.days = days;
-                self.word = self.plan.periods.words();
+                self.word = DayBits::WORDS;
                 return self.first <= days.first.plus(64 * DayBits::WORDS as i32).midnight().0;
             }
         }

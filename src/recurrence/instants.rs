@@ -1,6 +1,7 @@
 //! Clock readings of a rule turned into instants: where gaps and folds are dealt with.
 
 use super::compiled::Compiled;
+use super::lane::Lane;
 use super::walls::Walls;
 use crate::time::{Resolved, Wall, Zone, ZoneCursor};
 
@@ -14,7 +15,7 @@ pub(super) struct Instant {
 /// The instances of a rule in a stretch of instants, ascending and each once.
 ///
 /// Readings that a change of the clocks skips come out behind it, among those that the clocks show there; of two that mean
-/// one instant, one stays. Only there is anything buffered.
+/// one instant, one stays. Only there is anything buffered; in between, whole days are taken at once.
 #[derive(Clone, Debug)]
 pub(super) struct Instants<'s> {
     walls: Walls<'s>,
@@ -22,16 +23,45 @@ pub(super) struct Instants<'s> {
     from: i64,
     /// No instance at or after this instant is asked for.
     to: i64,
+    /// Whole days start at this instant or later.
+    lanes_from: i64,
+    /// So many seconds behind an instance of a whole day, the offset must still be the same.
+    tail: i64,
+    lane: Lane<'s>,
+    /// An instance that comes before those of the lane, which is empty then.
+    single: Option<Instant>,
     /// Read, but not given out yet.
     ahead: Option<Wall>,
     /// What lies around a gap, in descending order.
     around_gap: Vec<Instant>,
 }
 
+/// Longer than the calendar.
+const LONG: i64 = 1 << 50;
+
 impl<'s> Instants<'s> {
     pub(super) fn new(rule: &'s Compiled, zone: &'s Zone, from: i64, to: i64) -> Self {
-        let walls = rule.between(zone.earliest_reading(from), zone.latest_reading(to));
-        Instants { walls, zone: zone.cursor(), from, to, ahead: None, around_gap: Vec::new() }
+        // So far from the ends of an integer that offsets can be added, and outside of the calendar.
+        let (from, to) = (from.clamp(-LONG, LONG), to.clamp(-LONG, LONG));
+        let (earliest, latest, cursor) = zone.readings(from, to);
+        Instants {
+            walls: rule.between(earliest, latest),
+            zone: cursor,
+            from,
+            to,
+            lanes_from: from,
+            tail: 0,
+            lane: Lane::default(),
+            single: None,
+            ahead: None,
+            around_gap: Vec::new(),
+        }
+    }
+
+    /// The same, with lanes only from an instant on and only where the offset stays the same for so many seconds after.
+    pub(super) fn with_lanes(mut self, from: i64, tail: i64) -> Self {
+        (self.lanes_from, self.tail) = (from.clamp(self.from, LONG), tail.min(LONG));
+        self
     }
 
     /// Whether later instances may exist, for which the search was given up.
@@ -41,18 +71,64 @@ impl<'s> Instants<'s> {
 
     #[inline]
     pub(super) fn next(&mut self) -> Option<Instant> {
-        loop {
-            let instant = self.next_of_all()?;
+        if self.lane.is_empty() && self.single.is_none() {
+            self.fill();
+        }
+        self.single.take().or_else(|| self.lane.next())
+    }
+
+    /// The next instance, which stays.
+    #[inline]
+    pub(super) fn peek(&mut self) -> Option<Instant> {
+        if self.lane.is_empty() && self.single.is_none() {
+            self.fill();
+        }
+        self.single.or_else(|| self.lane.peek())
+    }
+
+    /// Takes whole days that end before an instant; empty if the next instance is not such a day's.
+    #[inline(always)]
+    pub(super) fn take_lane(&mut self, before: i64) -> Lane<'s> {
+        if !self.lane.is_empty() {
+            return self.lane.split_off_before(before);
+        }
+        if self.single.is_some() || self.ahead.is_some() || !self.around_gap.is_empty() {
+            return Lane::default();
+        }
+        self.next_lane(before)
+    }
+
+    /// The next days that end before an instant and are asked for, if no change of the clocks is near.
+    #[inline(always)]
+    fn next_lane(&mut self, before: i64) -> Lane<'s> {
+        let Some(midnight) = self.walls.next_midnight() else { return Lane::default() };
+        self.zone.resolve(Wall(midnight));
+        let (from, to, offset) = self.zone.stretch();
+        if midnight < from.max(self.lanes_from + offset) || to <= midnight {
+            return Lane::default();
+        }
+        self.walls.take_days((to - self.tail).min(self.to.min(before) + offset), offset)
+    }
+
+    /// Finds the next lane or single instance; leaves both empty at the end.
+    fn fill(&mut self) {
+        if self.around_gap.is_empty() && self.ahead.is_none() {
+            self.lane = self.next_lane(self.to);
+            if !self.lane.is_empty() {
+                return;
+            }
+        }
+        while let Some(instant) = self.next_of_all() {
             if self.to <= instant.utc {
-                return None;
+                return;
             }
             if self.from <= instant.utc {
-                return Some(instant);
+                self.single = Some(instant);
+                return;
             }
         }
     }
 
-    #[inline]
     fn next_of_all(&mut self) -> Option<Instant> {
         if !self.around_gap.is_empty() {
             return self.around_gap.pop();

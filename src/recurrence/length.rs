@@ -41,6 +41,18 @@ impl Length {
         }
     }
 
+    /// How many seconds it is where the clocks do not change, and for how many seconds behind the start they must not.
+    pub(super) fn on_quiet_days(self) -> (i64, i64) {
+        match self {
+            Length::Exact(seconds) => (seconds.max(0), 0),
+            Length::Wall(seconds) => (seconds.max(0), seconds.max(0)),
+            Length::Nominal { days, seconds } => {
+                let days = i64::from(days) * SECONDS_PER_DAY;
+                (days.saturating_add(seconds).max(0), days.max(0))
+            }
+        }
+    }
+
     /// No occurrence of this length lasts longer than this many seconds.
     pub(super) fn longest(self) -> i64 {
         match self {

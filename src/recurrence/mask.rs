@@ -1,6 +1,6 @@
 //! Days as bits: the operations that the BYxxx parts become.
 
-use crate::time::Day;
+use crate::time::{Day, SECONDS_PER_DAY};
 
 /// A set of days of the week; bit 0 is Monday.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -11,12 +11,12 @@ impl WeekdayBits {
         WeekdayBits(weekdays.into_iter().fold(0, |bits, day| bits | 1 << day.num_days_from_monday()))
     }
 
-    /// These days in a run of 64 days whose first one is so many days after a Monday.
+    /// These days in a run of 64 days whose first one is so many days after a Monday, fewer than seven.
     #[inline]
     pub(super) fn run(self, first: u32) -> u64 {
         const EVERY_SEVENTH_BIT: u64 = 0x8102_0408_1020_4081;
         let twice = u64::from(self.0) | u64::from(self.0) << 7;
-        (twice >> (first % 7) & 0x7f).wrapping_mul(EVERY_SEVENTH_BIT)
+        (twice >> first & 0x7f).wrapping_mul(EVERY_SEVENTH_BIT)
     }
 }
 
@@ -24,6 +24,36 @@ impl WeekdayBits {
 #[inline]
 pub(super) fn ones(len: u32) -> u64 {
     if len < 64 { (1 << len) - 1 } else { u64::MAX }
+}
+
+/// The days that end at or before `to`, of 64 days of which the first starts at `from`.
+#[inline]
+pub(super) fn whole_days(from: i64, to: i64) -> u64 {
+    match to.saturating_sub(from) {
+        ..0 => 0,
+        seconds if 64 * SECONDS_PER_DAY <= seconds => u64::MAX,
+        seconds => ones((seconds as u64 / SECONDS_PER_DAY as u64) as u32),
+    }
+}
+
+/// The bits at these BYSETPOS positions among those that are set.
+#[inline]
+pub(super) fn pick(mask: u64, positions: &[i16]) -> u64 {
+    let picked = |position: &i16| {
+        let mut rest = mask;
+        for _ in 1..position.unsigned_abs().min(65) {
+            // The lowest falls off, or the highest.
+            rest &= if 0 < *position { rest.wrapping_sub(1) } else { !top(rest) };
+        }
+        if 0 < *position { rest & rest.wrapping_neg() } else { top(rest) }
+    };
+    positions.iter().fold(0, |picks, position| picks | picked(position))
+}
+
+/// The highest bit that is set.
+#[inline]
+fn top(mask: u64) -> u64 {
+    (1_u64 << 63).checked_shr(mask.leading_zeros()).unwrap_or(0)
 }
 
 /// The days of a period; bit `i` of word `w` is the day `first + 64 w + i`.
@@ -77,6 +107,13 @@ impl DayBits {
     pub(super) fn keep(&mut self, other: &DayBits) {
         for (word, other) in self.words.iter_mut().zip(other.words) {
             *word &= other;
+        }
+    }
+
+    /// Keeps the days that are in what `run` gives for the 64 days from each word's first on.
+    pub(super) fn keep_runs(&mut self, run: impl Fn(Day) -> u64) {
+        for (word, at) in self.words.iter_mut().zip((0..).step_by(64)) {
+            *word &= run(self.first.plus(at));
         }
     }
 
@@ -161,5 +198,12 @@ mod tests {
         assert_eq!((days.nth(0), days.len()), (66, 12));
         assert_eq!(days.pick(&[1, -1]).len(), 2);
         assert_eq!(days.pick(&[-1]).nth(0), 209);
+    }
+
+    #[test]
+    fn positions_pick_bits_from_either_end() {
+        let mask = 0b1011_0100;
+        assert_eq!((pick(mask, &[1]), pick(mask, &[-1]), pick(mask, &[2, -2])), (0b100, 0b1000_0000, 0b11_0000));
+        assert_eq!((pick(mask, &[5]), pick(mask, &[-5, 366]), pick(u64::MAX, &[64, -64])), (0, 0, 1 << 63 | 1));
     }
 }

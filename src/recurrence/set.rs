@@ -2,6 +2,7 @@ use super::compiled::Compiled;
 use super::length::{Length, ONE_DAY};
 use super::occurrences::Occurrences;
 use super::rule::{Rule, RuleEnd, Until};
+use super::timetable::Timetable;
 use crate::time::{Day, SECONDS_PER_DAY, Wall, WallTime, Window, Zone};
 
 /// The recurrence set of a calendar component (RFC 5545 §3.8.5): DTSTART, rules and RDATEs, without EXDATEs and EXRULEs, with
@@ -38,6 +39,12 @@ pub struct RecurrenceSet {
     /// Removals of whole days: an EXDATE that is a date, of a series with times.
     pub(super) exdays: Vec<Day>,
     pub(super) overrides: Vec<Override>,
+    /// The instants of `dates`, of `exdates` and of what `overrides` put in place.
+    pub(super) date_times: Timetable,
+    pub(super) excluded_times: Timetable,
+    pub(super) moved_times: Timetable,
+    /// None of its instances lasts longer than so many seconds.
+    pub(super) reach: i64,
 }
 
 /// A rule of a set.
@@ -160,6 +167,16 @@ impl RecurrenceSet {
         &self.exdates
     }
 
+    /// Its EXRULEs, as they were added.
+    pub fn exrules(&self) -> impl Iterator<Item = &Rule> {
+        self.exrules.iter().map(|rule| &rule.text)
+    }
+
+    /// The days all of whose instances are left out, ascending: EXDATEs that are dates, in a series with times.
+    pub fn excluded_days(&self) -> &[Day] {
+        &self.exdays
+    }
+
     /// The overrides, as they were added.
     pub fn overrides(&self) -> &[Override] {
         &self.overrides
@@ -181,6 +198,15 @@ impl RecurrenceSet {
     /// `floating` is the zone of the person that dates and floating times belong to.
     pub fn occurrences<'s>(&'s self, window: Window, floating: &'s Zone) -> Occurrences<'s> {
         Occurrences::new(self, window, floating)
+    }
+
+    /// Whether nothing is added to its rules nor taken from them.
+    pub(super) fn is_rules_alone(&self) -> bool {
+        self.dates.is_empty()
+            && self.exdates.is_empty()
+            && self.exdays.is_empty()
+            && self.exrules.is_empty()
+            && self.overrides.is_empty()
     }
 
     /// The zone whose clocks its rules run on, unless it floats.
@@ -278,8 +304,30 @@ impl RecurrenceSetBuilder {
         exdays.sort_unstable();
         let (start, length, dates, overrides) = (self.start, self.length, self.dates, self.overrides);
         let zone = start.zone();
-        (RecurrenceSet { start, zone, length, rules, exrules, dates, exdates, exdays, overrides }, problems)
+        let set = RecurrenceSet {
+            date_times: Timetable::new(dates.iter().map(|date| &date.at), zone.as_ref()),
+            excluded_times: Timetable::new(&exdates, zone.as_ref()),
+            moved_times: Timetable::of_moved(&overrides, zone.as_ref()),
+            reach: longest(length, &dates, &overrides),
+            start,
+            zone,
+            length,
+            rules,
+            exrules,
+            dates,
+            exdates,
+            exdays,
+            overrides,
+        };
+        (set, problems)
     }
+}
+
+/// The longest that any instance lasts.
+fn longest(length: Length, dates: &[SetDate], overrides: &[Override]) -> i64 {
+    let dates = dates.iter().filter_map(|date| date.length);
+    let overrides = overrides.iter().filter_map(|with| with.instead.as_ref().map(|(_, length)| *length));
+    dates.chain(overrides).map(Length::longest).fold(length.longest(), i64::max).max(0)
 }
 
 impl SetRule {

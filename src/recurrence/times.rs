@@ -2,8 +2,7 @@
 
 /// A set of seconds of the day, never empty unless the rule is.
 ///
-/// A product of three masks is kept as such, so that 86,400 times a day take no more memory than one; only what BYSETPOS
-/// picks is a list, and a short one.
+/// A large product of three masks is kept as such, so that 86,400 times a day take no more memory than one.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) enum Times {
     /// One time of day.
@@ -13,6 +12,9 @@ pub(super) enum Times {
     /// These, ascending.
     List(Box<[u32]>),
 }
+
+/// Every ten minutes of a day: what is longer stays a product.
+const LONGEST_LIST: u32 = 144;
 
 /// Hours, minutes and seconds as bit masks.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -28,8 +30,9 @@ impl Product {
 
     /// The combinations as the times of a day.
     pub(super) fn times(self) -> Times {
-        match (self.len(), self.at_or_after(0)) {
-            (1, Some(only)) => Times::Once(only),
+        match self.len() {
+            1 => Times::Once(self.nth(0)),
+            len @ 0..=LONGEST_LIST => Times::List((0..len).map(|index| self.nth(index)).collect()),
             _ => Times::Product(self),
         }
     }
@@ -101,6 +104,16 @@ impl Times {
             Times::Once(_) => 1,
             Times::Product(product) => product.len(),
             Times::List(list) => list.len() as u32,
+        }
+    }
+
+    /// All of them, unless they are too many to be listed.
+    #[inline]
+    pub(super) fn list(&self) -> &[u32] {
+        match self {
+            Times::Once(only) => std::slice::from_ref(only),
+            Times::List(list) => list,
+            Times::Product(_) => &[],
         }
     }
 
@@ -228,7 +241,8 @@ mod tests {
         let product = Product { hours: 1 << 7 | 1 << 18, minutes: 1 | 1 << 30 | 1 << 59, seconds: 1 << 5 | 1 << 59 };
         let all: Vec<u32> = (0..86_400).filter(|s| product.at_or_after(*s) == Some(*s)).collect();
         assert_eq!(all.len(), 12);
-        let (product, list) = (product.times(), Times::List(all.clone().into()));
+        assert_eq!(product.times(), Times::List(all.clone().into()));
+        let (product, list) = (Times::Product(product), Times::List(all.clone().into()));
         for second in 0..86_400 {
             assert_eq!(product.at_or_after(second), list.at_or_after(second));
             assert_eq!(product.at_or_before(second), list.at_or_before(second));

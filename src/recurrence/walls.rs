@@ -3,6 +3,7 @@ use std::iter::FusedIterator;
 use super::clock_plan::ClockWalk;
 use super::compiled::{Compiled, Plan};
 use super::day_walk::{Ascending, Descending, Picked};
+use super::lane::Lane;
 use crate::time::Wall;
 
 /// The instances of a [`Compiled`] rule in ascending order, as clock readings; each comes once.
@@ -36,6 +37,21 @@ impl<'c> Walls<'c> {
             Plan::Clock(plan) => Walk::Clock(ClockWalk::ascending(plan, from, last)),
         };
         Walls { walk, cut_short: compiled.uncounted && compiled.last < to }
+    }
+
+    /// The reading at which the next day starts, if whole days may be taken from there.
+    #[inline(always)]
+    pub(super) fn next_midnight(&mut self) -> Option<i64> {
+        let Walk::Days(walk) = &mut self.walk else { return None };
+        walk.next_midnight()
+    }
+
+    /// Takes the next days that end at or before a reading, all with this offset.
+    #[inline(always)]
+    pub(super) fn take_days(&mut self, to: i64, offset: i64) -> Lane<'c> {
+        let Walk::Days(walk) = &mut self.walk else { return Lane::default() };
+        let (midnight, days) = walk.take_days(to);
+        Lane::new(midnight, days, walk.times(), offset)
     }
 
     /// Whether it ended, or will, because a budget is spent: later instances may exist.

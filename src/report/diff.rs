@@ -78,7 +78,7 @@ fn phrase(code: Code, findings: &[&Finding], household: &Household) -> Option<St
     let count = findings.len();
     let dates: BTreeSet<NaiveDate> =
         findings.iter().map(|finding| moments::local(finding.span.start(), household.zone()).date()).collect();
-    let noun = noun(code, count);
+    let noun = noun(code, count).unwrap_or_else(|| code.as_str());
     Some(match (count, weekday(&dates)) {
         (0, _) => return None,
         (1, _) | (_, None) => format!("{count} {noun}"),

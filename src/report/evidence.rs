@@ -1,7 +1,7 @@
 use super::moments;
 use crate::analysis::{Evidence, Finding};
 use crate::household::{Demand, Household, Person, PersonId};
-use crate::timeline::{Activity, Location, Stretch};
+use crate::timeline::{Activity, Journey, Location, Stretch};
 
 /// What a finding rests on, a sentence for each fact.
 pub fn evidence(finding: &Finding, household: &Household) -> Vec<String> {
@@ -10,33 +10,28 @@ pub fn evidence(finding: &Finding, household: &Household) -> Vec<String> {
 
 fn sentence(fact: &Evidence, finding: &Finding, household: &Household) -> Option<String> {
     let zone = household.zone();
-    let person = household.person(person_of(fact)?)?;
-    let name = &person.name;
+    let person = |id: &PersonId| household.person(*id);
     Some(match fact {
-        Evidence::CanArrive { arrivals, .. } => {
+        Evidence::CanArrive { person: id, arrivals } => {
             let (first, last) = (moments::time(arrivals.first, zone), moments::time(arrivals.last, zone));
-            if first == last {
-                format!("{name} can, at {first}")
-            } else {
-                format!("{name} can, from {first} to {last}")
-            }
+            let when = if first == last { format!("at {first}") } else { format!("from {first} to {last}") };
+            format!("{} can, {when}", person(id)?.name)
         }
-        Evidence::Present { .. } => format!("{name} can be there"),
-        Evidence::Kept { by, .. } => kept(person, by, finding, household),
-        Evidence::Clashing { commitment, span, .. } => {
+        Evidence::Present { person: id } => format!("{} can be there", person(id)?.name),
+        Evidence::Kept { person: id, by } => kept(person(id)?, by, finding, household),
+        Evidence::Clashing { person: id, commitment, span } => {
+            let person = person(id)?;
             let summary = person.commitments.get(*commitment).map_or("", |commitment| commitment.summary.as_str());
-            format!("{name}: {summary}, {}", moments::hours(*span, zone))
+            format!("{}: {summary}, {}", person.name, moments::when(*span, finding.span, zone))
         }
+        Evidence::Way { person: id, journey } => way_between(person(id)?, journey, household),
+        Evidence::Milestone { index } => {
+            let milestone = household.milestones().get(*index)?;
+            let last = milestone.until.plus(-1).date().format("%-d %b");
+            format!("{}: {}, up to {last}", person(&milestone.owner)?.name, milestone.name)
+        }
+        Evidence::Quota { kept, at_least } => format!("{kept} of at least {at_least} stay"),
     })
-}
-
-fn person_of(fact: &Evidence) -> Option<PersonId> {
-    match fact {
-        Evidence::CanArrive { person, .. }
-        | Evidence::Present { person }
-        | Evidence::Kept { person, .. }
-        | Evidence::Clashing { person, .. } => Some(*person),
-    }
 }
 
 /// `Tom: Office at Office T until 18:00, 45 min away`
@@ -55,6 +50,21 @@ fn kept(person: &Person, by: &Stretch, finding: &Finding, household: &Household)
         sentence += &format!(", errands of up to {}", moments::duration(max_errand / 60));
     }
     sentence
+}
+
+/// `Tom: Dentist at the practice until 15:00, 45 min from Planning at the office from 15:15`
+fn way_between(person: &Person, journey: &Journey, household: &Household) -> String {
+    let zone = household.zone();
+    let named = |stretch: &Stretch| format!("{}{}", activity(person, stretch.activity), place(stretch, household));
+    format!(
+        "{}: {} until {}, {} from {} at {}",
+        person.name,
+        named(&journey.from),
+        moments::time(journey.leave, zone),
+        moments::duration(journey.takes / 60),
+        named(&journey.to),
+        moments::time(journey.arrive, zone),
+    )
 }
 
 /// What people call what they do.

@@ -8,5 +8,9 @@ pub fn explanation(code: Code) -> &'static str {
         Code::CoverageFragile => include_str!("../docs/codes/coverage-fragile.md"),
         Code::ConflictDoubleBooked => include_str!("../docs/codes/conflict-double-booked.md"),
         Code::ConflictBothAway => include_str!("../docs/codes/conflict-both-away.md"),
+        Code::ConflictTentative => include_str!("../docs/codes/conflict-tentative.md"),
+        Code::ConflictMilestone => include_str!("../docs/codes/conflict-milestone.md"),
+        Code::ConflictProtected => include_str!("../docs/codes/conflict-protected.md"),
+        Code::ConflictTravel => include_str!("../docs/codes/conflict-travel.md"),
     }
 }

@@ -29,6 +29,12 @@ pub(super) fn hours(span: Span, zone: &Zone) -> String {
     }
 }
 
+/// The hours of something near `other`, and its day if that is another one: `Wed 3 Feb 16:00–17:00`
+pub(super) fn when(span: Span, other: Span, zone: &Zone) -> String {
+    let same_day = local(span.start(), zone).date() == local(other.start(), zone).date();
+    if same_day { hours(span, zone) } else { format!("{} {}", date(span.start(), zone), hours(span, zone)) }
+}
+
 /// `until 18:00`, and with the day if it is another one than that of `from`.
 pub(super) fn until(end: i64, from: i64, zone: &Zone) -> String {
     let same_day = local(end, zone).date() == local(from, zone).date();

@@ -59,15 +59,18 @@ fn write_finding(text: &mut String, judged: &Judged, household: &Household) {
     };
 }
 
-/// `1 gap (15 min), 8 thin, 3 fragile, 0 double bookings, 0 times all away: the check fails`
+/// `1 gap (15 min), 8 thin (2 h), 0 fragile: the check fails`, and of conflicts those that there are.
 fn summary(outcome: &Outcome) -> String {
+    let is_told = |code: Code, count: usize| 0 < count || noun(code, 0).is_some();
     let parts: Vec<String> = outcome
         .totals()
         .into_iter()
+        .filter(|(code, total)| is_told(*code, total.count))
         .map(|(code, total)| {
             let length =
                 if 0 < total.count { format!(" ({})", moments::duration(total.minutes)) } else { String::new() };
-            format!("{} {}{length}", total.count, noun(code, total.count))
+            let noun = noun(code, total.count).unwrap_or_else(|| code.as_str());
+            format!("{} {noun}{length}", total.count)
         })
         .collect();
     let verdict = match outcome.worst() {
@@ -78,16 +81,14 @@ fn summary(outcome: &Outcome) -> String {
     format!("{}: {verdict}", parts.join(", "))
 }
 
-pub(super) fn noun(code: Code, count: usize) -> &'static str {
-    match (code, count) {
-        (Code::CoverageGap, 1) => "gap",
-        (Code::CoverageGap, _) => "gaps",
-        (Code::CoverageThin, _) => "thin",
-        (Code::CoverageFragile, _) => "fragile",
-        (Code::ConflictDoubleBooked, 1) => "double booking",
-        (Code::ConflictDoubleBooked, _) => "double bookings",
-        (Code::ConflictBothAway, 1) => "time all away",
-        (Code::ConflictBothAway, _) => "times all away",
+/// The noun for findings of coverage, which are counted also when there are none.
+pub(super) fn noun(code: Code, count: usize) -> Option<&'static str> {
+    match code {
+        Code::CoverageGap if count == 1 => Some("gap"),
+        Code::CoverageGap => Some("gaps"),
+        Code::CoverageThin => Some("thin"),
+        Code::CoverageFragile => Some("fragile"),
+        _ => None,
     }
 }
 

@@ -1,5 +1,7 @@
 use super::outcome::{Judged, Outcome};
-use crate::analysis::{Code, Finding, all_away, coverage, double_booked};
+use crate::analysis::{
+    Code, Finding, all_away, coverage, double_booked, milestone_clashes, protected_slips, too_far_apart,
+};
 use crate::household::{Check, Household, Level, PersonId, Rule, Source};
 use crate::time::Window;
 use crate::timeline::Timeline;
@@ -25,17 +27,24 @@ pub fn check(household: &Household, window: Window) -> Outcome {
         incomplete |= covered.exhausted;
         findings.extend(covered.findings(need));
     }
-    findings.extend(household.people_with_ids().flat_map(|(id, _)| double_booked(&timeline, id)));
+    for (id, _) in household.people_with_ids() {
+        findings.extend(double_booked(&timeline, id));
+        findings.extend(too_far_apart(&timeline, id));
+    }
+    findings.extend((0..household.milestones().len()).flat_map(|index| milestone_clashes(&timeline, index)));
+    findings.extend(household.protected().iter().flat_map(|slot| protected_slips(&timeline, slot)));
     let mut judged: Vec<Judged> = findings.into_iter().map(|finding| judge(household, finding)).collect();
     judged.extend(everybody_away(&timeline));
     judged.sort_by_key(|judged| (judged.finding.span, judged.finding.code, judged.finding.need));
     Outcome { window, findings: judged, incomplete }
 }
 
-/// What a code is worth where no rule speaks of it: a gap fails the check, everything else is shown.
+/// What a code is worth where no rule speaks of it: a gap fails the check, a clash with what
+/// may not take place is allowed, everything else is shown.
 pub fn default_level(code: Code) -> Level {
     match code {
         Code::CoverageGap => Level::Deny,
+        Code::ConflictTentative => Level::Allow,
         _ => Level::Warn,
     }
 }
@@ -86,7 +95,10 @@ fn speaks_of(check: &Check, finding: &Finding) -> bool {
         (Check::Covered { need }, Code::CoverageGap)
         | (Check::Redundant { need }, Code::CoverageThin)
         | (Check::Unhurried { need }, Code::CoverageFragile) => finding.need == Some(*need),
-        (Check::NotDoubleBooked { people }, Code::ConflictDoubleBooked) => {
+        (Check::NotDoubleBooked { people }, Code::ConflictDoubleBooked)
+        | (Check::InTime { people }, Code::ConflictTravel)
+        | (Check::RunUpClear { people }, Code::ConflictMilestone)
+        | (Check::SlotsKept { people }, Code::ConflictProtected) => {
             finding.people.iter().any(|person| people.contains(person))
         }
         _ => false,

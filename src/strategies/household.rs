@@ -72,8 +72,9 @@ fn errand() -> impl Strategy<Value = NeedKind> {
 
 fn presence() -> impl Strategy<Value = NeedKind> {
     let attention = select(vec![Attention::Any, Attention::Interruptible, Attention::Free]);
-    (hours(), 1..3_usize, attention)
-        .prop_map(|(hours, at_least, attention)| NeedKind::Presence(Presence { hours, at_least, attention }))
+    (hours(), 1..3_usize, attention, 0..3_i64).prop_map(|(hours, at_least, attention, reach)| {
+        NeedKind::Presence(Presence { hours, at_least, attention, reach: 1800 * reach })
+    })
 }
 
 /// An arrangement of any pattern, in no place yet.
@@ -87,11 +88,14 @@ pub fn arrangement() -> impl Strategy<Value = Arrangement> {
 }
 
 fn pattern() -> impl Strategy<Value = Pattern> {
-    let weekly = (weekdays(), hours()).prop_map(|(days, hours)| Pattern::Weekly(Weekly { days, hours }));
-    let staggered = (weekdays(), hours(), hours(), day())
-        .prop_map(|(days, first, second, start)| Pattern::Staggered(Staggered { days, first, second, start }));
+    let weekly = (weekdays(), hours()).prop_map(|(days, hours)| Pattern::Weekly(Weekly { days, shift: hours.into() }));
+    let staggered = (weekdays(), hours(), hours(), day()).prop_map(|(days, first, second, start)| {
+        Pattern::Staggered(Staggered { days, first: first.into(), second: second.into(), start })
+    });
     let nine_eighty = (hours(), hours(), day())
-        .prop_filter_map("off on a working day", |(long, short, off)| NineEighty::new(long, short, off).ok())
+        .prop_filter_map("off on a working day", |(long, short, off): (Hours, Hours, Day)| {
+            Weekdays::WORKING.contains(off.weekday()).then(|| NineEighty::new(long, short, off))
+        })
         .prop_map(Pattern::NineEighty);
     let rotation = (vec(select(vec!['D', 'N', 'O']), 1..30), day(), hours(), hours())
         .prop_filter_map("both shifts occur", |(letters, start, days, nights)| {

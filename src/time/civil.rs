@@ -31,8 +31,12 @@ impl Day {
     /// The first of January of `year`; any year whose days fit an `i32` has one.
     #[inline]
     pub const fn new_year(year: i32) -> Self {
-        let y = year as i64 - 1;
-        Day((y * 365 + y.div_euclid(4) - y.div_euclid(100) + y.div_euclid(400) - 719_162) as i32)
+        // Counted from a year so far back that unsigned division, which is shorter, is right for all of them.
+        const CYCLES: u64 = 14_700;
+        let y = (year as i64 + 400 * CYCLES as i64 - 1) as u64;
+        let centuries = y / 100;
+        let days = y * 365 + y / 4 - centuries + centuries / 4;
+        Day((days as i64 - (146_097 * CYCLES) as i64 - 719_162) as i32)
     }
 
     /// The first day of a month; `month` is 1–12.
@@ -93,7 +97,8 @@ impl Day {
     /// 0 for a Monday to 6 for a Sunday.
     #[inline]
     pub const fn days_since_monday(self) -> u32 {
-        (self.0 as i64 + 3).rem_euclid(7) as u32
+        // 2³¹ + 5 is a multiple of seven: the difference to the number of a Monday stays what it was, and positive.
+        ((self.0 as i64 + (1 << 31) + 5 + 3) as u64 % 7) as u32
     }
 
     /// The day `days` later, or earlier when negative.
@@ -192,32 +197,16 @@ pub(crate) const fn is_leap_year(year: i32) -> bool {
 /// Days of the year before the first of a month 1–13; 13 is the year's length.
 #[inline]
 pub(crate) const fn days_before_month(leap: bool, month: u32) -> u32 {
-    let before = match month {
-        1 => 0,
-        2 => 31,
-        3 => 59,
-        4 => 90,
-        5 => 120,
-        6 => 151,
-        7 => 181,
-        8 => 212,
-        9 => 243,
-        10 => 273,
-        11 => 304,
-        12 => 334,
-        _ => 365,
-    };
+    // Counted from March, each fifth of a year of 153 days repeats.
+    let before = if month < 3 { 31 * (month - 1) } else { (153 * month - 2) / 5 - 32 };
     before + (leap && month > 2) as u32
 }
 
 /// The length of a month 1–12 in days.
 #[inline]
 pub(crate) const fn days_in_month(leap: bool, month: u32) -> u32 {
-    match month {
-        4 | 6 | 9 | 11 => 30,
-        2 => 28 + leap as u32,
-        _ => 31,
-    }
+    // Odd months are long up to July, even ones from August.
+    if month == 2 { 28 + leap as u32 } else { 30 + ((month ^ (month >> 3)) & 1) }
 }
 
 #[cfg(test)]

@@ -87,40 +87,61 @@ impl Zone {
         self.cursor().resolve(wall)
     }
 
-    /// A reading before which all readings mean instants before `utc`.
-    pub(crate) fn earliest_reading(&self, utc: i64) -> Wall {
-        let (before, since) = self.last_change(utc);
-        let offset = self.offset_at(utc);
-        // Just behind a gap, skipped readings are shifted to the same instants.
-        let behind_a_gap = before < offset && utc - since < i64::from(offset - before);
-        Wall(utc.saturating_add(i64::from(if behind_a_gap { before } else { offset })))
+    /// All readings of the instants from `from` up to `to` lie between the two, and the cursor stands at the first.
+    ///
+    /// Readings between them may mean instants just outside, where the clocks change.
+    pub(crate) fn readings(&self, from: i64, to: i64) -> (Wall, Wall, ZoneCursor<'_>) {
+        let change = self.change_before(from, 0);
+        let cursor = self.cursor_behind(change);
+        let last = self.change_before(to, change);
+        (self.earliest_reading(change, from), self.latest_reading(last, to), cursor)
     }
 
-    /// A reading from which on all readings mean instants at or after `utc`, but for the skipped ones of a gap.
-    pub(crate) fn latest_reading(&self, utc: i64) -> Wall {
-        let (before, since) = self.last_change(utc);
-        let offset = self.offset_at(utc);
-        // In the second half of a fold, doubled readings mean the first.
-        let in_a_fold = offset < before && utc - since < i64::from(before - offset);
-        Wall(if in_a_fold { since + i64::from(before) } else { utc.saturating_add(i64::from(offset)) })
-    }
-
-    /// The offset before the last change up to an instant, and when that change was.
-    fn last_change(&self, utc: i64) -> (i32, i64) {
-        let after = self.transitions().partition_point(|transition| transition.at <= utc);
-        let offset_before = |index: usize| {
-            let previous = index.checked_sub(1).and_then(|i| self.transitions().get(i));
-            previous.map_or(self.first_offset(), |t| t.offset)
-        };
-        match after.checked_sub(1).and_then(|i| Some((offset_before(i), self.transitions().get(i)?.at))) {
-            Some(change) => change,
-            None => (self.first_offset(), utc),
+    /// How many transitions there are up to an instant, if there are at least so many.
+    fn change_before(&self, utc: i64, known: usize) -> usize {
+        let rest = self.transitions().get(known..).unwrap_or_default();
+        // A window seldom holds more than one change.
+        match rest.iter().take(2).position(|transition| utc < transition.at) {
+            Some(near) => known + near,
+            None => known + rest.partition_point(|transition| transition.at <= utc),
         }
+    }
+
+    /// Just behind a gap, skipped readings are shifted to the same instants as those that are shown.
+    fn earliest_reading(&self, change: usize, utc: i64) -> Wall {
+        let (before, offset, since) = self.change(change);
+        let behind_a_gap = before < offset && utc - since < offset - before;
+        Wall(utc.saturating_add(if behind_a_gap { before } else { offset }))
+    }
+
+    /// In the second half of a fold, doubled readings mean the first.
+    fn latest_reading(&self, change: usize, utc: i64) -> Wall {
+        let (before, offset, since) = self.change(change);
+        let in_a_fold = offset < before && utc - since < before - offset;
+        Wall(if in_a_fold { since + before } else { utc.saturating_add(offset) })
+    }
+
+    /// The offsets before and since the change with this number, counted from 1, and when that was.
+    fn change(&self, number: usize) -> (i64, i64, i64) {
+        let last = number.checked_sub(1).and_then(|index| self.transitions().get(index));
+        let (offset, since) = last.map_or((self.first_offset(), LONG_AGO), |last| (last.offset, last.at));
+        let before = number.checked_sub(2).and_then(|index| self.transitions().get(index));
+        let before = before.map_or(self.first_offset(), |before| before.offset);
+        (i64::from(before), i64::from(offset), since)
+    }
+
+    fn cursor_behind(&self, change: usize) -> ZoneCursor<'_> {
+        let (before, offset, since) = self.change(change);
+        let from = if since == LONG_AGO { i64::MIN } else { since + before.max(offset) };
+        let next = self.transitions().get(change);
+        let to = next.map_or(i64::MAX, |next| next.at + offset.min(i64::from(next.offset)));
+        ZoneCursor { zone: self, next: change, offset, from, to }
     }
 
     /// A cursor for readings that ascend or descend.
     pub fn cursor(&self) -> ZoneCursor<'_> {
-        ZoneCursor { zone: self, offset: 0, from: i64::MAX, to: i64::MIN }
+        let offset = i64::from(self.first_offset());
+        ZoneCursor { zone: self, next: 0, offset, from: i64::MIN, to: i64::MIN }
     }
 }
 
@@ -128,6 +149,8 @@ impl Zone {
 #[derive(Clone, Debug)]
 pub struct ZoneCursor<'z> {
     zone: &'z Zone,
+    /// The index of the transition at which the stretch ends.
+    next: usize,
     /// The offset of all readings in `from..to`, none of which is skipped or doubled.
     offset: i64,
     from: i64,
@@ -138,6 +161,12 @@ impl<'z> ZoneCursor<'z> {
     /// The zone it resolves in.
     pub fn zone(&self) -> &'z Zone {
         self.zone
+    }
+
+    /// Readings `[from, to)` around the last one resolved, none of which is skipped or doubled, and the offset of them all.
+    #[inline]
+    pub(crate) fn stretch(&self) -> (i64, i64, i64) {
+        (self.from, self.to, self.offset)
     }
 
     /// Every instant that a reading can mean.
@@ -152,41 +181,52 @@ impl<'z> ZoneCursor<'z> {
     /// Moves to the stretch between two transitions in which the reading lies, or stays if it lies at one.
     #[cold]
     fn seek(&mut self, wall: Wall) -> Resolved {
-        let transitions = self.zone.transitions();
-        let index = transitions.partition_point(|t| t.at <= wall.0 - LARGEST_OFFSET);
-        let mut before = self.offset_before(index);
-        let mut from = index
-            .checked_sub(1)
-            .and_then(|i| transitions.get(i))
-            .map_or(i64::MIN, |previous| previous.at + i64::from(self.offset_before(index - 1).max(previous.offset)));
-        for Transition { at, offset } in transitions.get(index..).unwrap_or_default() {
-            let (earlier, later) = (i64::from(before.min(*offset)), i64::from(before.max(*offset)));
+        self.come_near(wall);
+        let transitions = self.zone.transitions().get(self.next..).unwrap_or_default();
+        let (mut before, mut from) = (self.offset, self.from);
+        for (passed, transition) in transitions.iter().enumerate() {
+            let (at, after) = (transition.at, i64::from(transition.offset));
+            let (earlier, later) = (before.min(after), before.max(after));
             if wall.0 < at + earlier {
-                return self.settle(wall, before, from, at + earlier);
+                return self.settle(wall, self.next + passed, before, from, at + earlier);
             }
             if wall.0 < at + later {
-                let (first, second) = (wall.0 - i64::from(before), wall.0 - i64::from(*offset));
-                return if before < *offset {
+                let (first, second) = (wall.0 - before, wall.0 - after);
+                return if before < after {
                     Resolved::Skipped { shifted: first, gap: later - earlier }
                 } else {
                     Resolved::Twice { first, second }
                 };
             }
-            (before, from) = (*offset, at + later);
+            (before, from) = (after, at + later);
         }
-        self.settle(wall, before, from, i64::MAX)
+        self.settle(wall, self.next + transitions.len(), before, from, i64::MAX)
     }
 
-    fn settle(&mut self, wall: Wall, offset: i32, from: i64, to: i64) -> Resolved {
-        (self.offset, self.from, self.to) = (i64::from(offset), from, to);
+    /// Moves to a stretch that begins before the reading and not long before it.
+    fn come_near(&mut self, wall: Wall) {
+        let transitions = self.zone.transitions();
+        let is_near = |next: &Transition| wall.0 < next.at - LARGEST_OFFSET;
+        // Readings mostly ascend: the transition in the way is the next one.
+        if self.to <= wall.0 && transitions.get(self.next + 2).is_none_or(is_near) {
+            return;
+        }
+        let passed = transitions.partition_point(|transition| transition.at <= wall.0 - LARGEST_OFFSET);
+        let (before, offset, since) = self.zone.change(passed);
+        let from = if since == LONG_AGO { i64::MIN } else { since + before.max(offset) };
+        (self.next, self.offset, self.from) = (passed, offset, from);
+        // Until it settles, the stretch is empty.
+        self.to = from;
+    }
+
+    fn settle(&mut self, wall: Wall, next: usize, offset: i64, from: i64, to: i64) -> Resolved {
+        (self.next, self.offset, self.from, self.to) = (next, offset, from, to);
         Resolved::Once(wall.0 - self.offset)
     }
-
-    fn offset_before(&self, index: usize) -> i32 {
-        let previous = index.checked_sub(1).and_then(|i| self.zone.transitions().get(i));
-        previous.map_or(self.zone.first_offset(), |t| t.offset)
-    }
 }
+
+/// Stands for the time before a zone's first transition.
+const LONG_AGO: i64 = i64::MIN / 2;
 
 /// No clock is two days ahead of UTC or behind it; a VTIMEZONE that says so is refused by the reader.
 const LARGEST_OFFSET: i64 = 2 * 86_400;

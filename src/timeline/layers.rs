@@ -1,7 +1,7 @@
 //! The layers of one person's plan, laid over each other.
 
 use super::stretch::{Activity, Location, Stretch};
-use crate::household::{Demand, PlaceId, Whereabouts};
+use crate::household::{Demand, Firmness, PlaceId, Whereabouts};
 use crate::interval::Span;
 
 /// One occurrence of an arrangement or commitment.
@@ -11,6 +11,7 @@ pub(super) struct Item {
     pub(super) whereabouts: Whereabouts,
     pub(super) demand: Demand,
     pub(super) activity: Activity,
+    pub(super) firmness: Firmness,
 }
 
 impl Item {
@@ -45,7 +46,7 @@ pub(super) fn flatten(mut items: Vec<Item>, home: PlaceId) -> Vec<Stretch> {
 struct Top {
     whereabouts: Whereabouts,
     demand: Demand,
-    activity: Activity,
+    item: Item,
 }
 
 impl Top {
@@ -59,9 +60,9 @@ impl Top {
         let elsewhere = leading.is_some_and(|item| !item.is_arranged());
         let occupying = items().filter(|item| !(elsewhere && item.is_arranged()));
         let demand = occupying.clone().map(|item| item.demand).min_by_key(|demand| freedom(*demand))?;
-        let activity = occupying.max_by_key(|item| (!item.is_arranged(), item.span.start()))?.activity;
+        let item = *occupying.max_by_key(|item| (!item.is_arranged(), item.span.start()))?;
         let whereabouts = leading.map_or(Whereabouts::Unchanged, |item| item.whereabouts);
-        Some(Top { whereabouts, demand, activity })
+        Some(Top { whereabouts, demand, item })
     }
 }
 
@@ -82,7 +83,8 @@ fn push(stretches: &mut Vec<Stretch>, top: Top, span: Span, home: PlaceId) {
         (Whereabouts::Unchanged, Some(before)) => before.location,
         (Whereabouts::Unchanged, None) => Location::At(home),
     };
-    let stretch = Stretch { span, location, demand: top.demand, activity: top.activity };
+    let Item { span: occurrence, activity, firmness, .. } = top.item;
+    let stretch = Stretch { span, location, demand: top.demand, activity, occurrence, firmness };
     match before {
         Some(before) if Stretch { span, ..*before } == stretch => {
             before.span = Span::new(before.span.start(), span.end()).unwrap_or(span);

@@ -16,6 +16,7 @@
 //! place, and when could they [arrive](PersonTimeline::arrivals) there for an errand.
 
 mod arrivals;
+mod journeys;
 mod layers;
 mod presence;
 mod stretch;
@@ -23,5 +24,6 @@ mod stretch;
 mod timeline;
 
 pub use arrivals::Arrivals;
+pub use journeys::Journey;
 pub use stretch::{Activity, Location, Stretch};
 pub use timeline::{PersonTimeline, Timeline};

@@ -1,4 +1,4 @@
-use crate::household::{Demand, PlaceId};
+use crate::household::{Demand, Firmness, PlaceId};
 use crate::interval::Span;
 
 /// A part of a person's line in which they are in one place and do one thing.
@@ -12,6 +12,10 @@ pub struct Stretch {
     pub demand: Demand,
     /// What they do.
     pub activity: Activity,
+    /// The whole occurrence that it is a part of: a meeting may have cut it.
+    pub occurrence: Span,
+    /// How firmly it stands.
+    pub firmness: Firmness,
 }
 
 /// Where somebody is.

@@ -1,6 +1,6 @@
 use super::layers::{Item, flatten};
 use super::stretch::{Activity, Stretch};
-use crate::household::{Household, Person, PersonId};
+use crate::household::{Firmness, Household, Person, PersonId, Source};
 use crate::interval::Span;
 use crate::recurrence::RecurrenceSet;
 use crate::time::{SECONDS_PER_DAY, Window};
@@ -71,6 +71,15 @@ impl<'t> PersonTimeline<'t> {
         self.stretches
     }
 
+    /// Where in the input an activity comes from.
+    pub fn source(&self, activity: Activity) -> Source {
+        let source = match activity {
+            Activity::Arrangement(index) => self.person.arrangements.get(index).map(|arranged| &arranged.source),
+            Activity::Commitment(index) => self.person.commitments.get(index).map(|commitment| &commitment.source),
+        };
+        source.cloned().unwrap_or_default()
+    }
+
     /// The stretch at an instant, or the first one after it.
     pub fn stretch_from(&self, instant: i64) -> Option<&'t Stretch> {
         self.stretches.get(self.stretches.partition_point(|stretch| stretch.span.end() <= instant))
@@ -90,13 +99,14 @@ impl Collector<'_> {
         for arranged in self.household.blocks(id) {
             let block = &arranged.block;
             let activity = Activity::Arrangement(arranged.arrangement);
-            let item = |span| Item { span, whereabouts: block.whereabouts, demand: block.demand, activity };
+            let (whereabouts, demand, firmness) = (block.whereabouts, block.demand, Firmness::Fixed);
+            let item = |span| Item { span, whereabouts, demand, activity, firmness };
             items.extend(self.spans(&block.times).into_iter().map(item));
         }
         for (index, commitment) in person.commitments.iter().enumerate() {
-            let (whereabouts, demand) = (commitment.whereabouts, commitment.demand);
+            let (whereabouts, demand, firmness) = (commitment.whereabouts, commitment.demand, commitment.firmness);
             let activity = Activity::Commitment(index);
-            let item = |span| Item { span, whereabouts, demand, activity };
+            let item = |span| Item { span, whereabouts, demand, activity, firmness };
             items.extend(self.spans(&commitment.times).into_iter().map(item));
         }
         items

@@ -2,17 +2,8 @@ use std::collections::BTreeMap;
 
 use super::outcome::{Outcome, Total};
 use crate::analysis::Code;
-use crate::time::{Day, Window, Zone};
-
-/// The lengths of time by which findings are summed up.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
-#[non_exhaustive]
-pub enum Period {
-    /// From Monday to Sunday.
-    Week,
-    /// From the first to the last of a month.
-    Month,
-}
+use crate::household::Period;
+use crate::time::{Window, Zone};
 
 /// What was found in one period.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -24,14 +15,14 @@ pub struct Summary {
 }
 
 impl Outcome {
-    /// The totals of each week or month of the window, ascending, on the clocks of a zone; also of those without findings.
+    /// The totals of each period of the window, ascending, on the clocks of a zone; also of those without findings.
     ///
     /// A finding belongs to the period in which it starts, with all its minutes, and to the first one if it starts before the
     /// window: so the totals of the periods add up to those of the outcome.
     ///
     /// ```
-    /// use handover::household::Household;
-    /// use handover::rules::{Period, check};
+    /// use handover::household::{Household, Period};
+    /// use handover::rules::check;
     /// use handover::time::{Day, Window, Zone};
     ///
     /// let zone = Zone::utc();
@@ -42,7 +33,7 @@ impl Outcome {
     /// ```
     pub fn by_period(&self, period: Period, zone: &Zone) -> Vec<Summary> {
         let none = || Outcome { window: self.window, findings: Vec::new(), incomplete: false }.totals();
-        let windows = period.windows(self.window, zone);
+        let windows = windows(period, self.window, zone);
         let mut summaries: Vec<Summary> = windows.map(|window| Summary { window, totals: none() }).collect();
         for judged in &self.findings {
             let start = judged.finding.span.start();
@@ -55,27 +46,11 @@ impl Outcome {
     }
 }
 
-impl Period {
-    /// The periods that a window is made of, the first and the last cut to it.
-    fn windows(self, window: Window, zone: &Zone) -> impl Iterator<Item = Window> {
-        let first = self.first_day(zone.wall_at(window.start()).day());
-        let starts = std::iter::successors(Some(first), move |day| Some(self.next(*day)));
-        let windows = starts.map(move |day| (zone.instant(day.midnight()), zone.instant(self.next(day).midnight())));
-        let inside = windows.take_while(move |(start, _)| *start < window.end());
-        inside.filter_map(move |(start, end)| Window::new(start.max(window.start()), end.min(window.end())).ok())
-    }
-
-    fn first_day(self, day: Day) -> Day {
-        match self {
-            Period::Week => day.plus(-(day.days_since_monday() as i32)),
-            Period::Month => Day::new_month(day.year(), day.month()),
-        }
-    }
-
-    fn next(self, first: Day) -> Day {
-        match self {
-            Period::Week => first.plus(7),
-            Period::Month => self.first_day(first.plus(31)),
-        }
-    }
+/// The periods that a window is made of, the first and the last cut to it.
+fn windows(period: Period, window: Window, zone: &Zone) -> impl Iterator<Item = Window> {
+    let first = period.start(zone.wall_at(window.start()).day());
+    let starts = std::iter::successors(Some(first), move |day| Some(period.end(*day)));
+    let windows = starts.map(move |day| (zone.instant(day.midnight()), zone.instant(period.end(day).midnight())));
+    let inside = windows.take_while(move |(start, _)| *start < window.end());
+    inside.filter_map(move |(start, end)| Window::new(start.max(window.start()), end.min(window.end())).ok())
 }

@@ -19,6 +19,13 @@ pub struct Hours {
 }
 
 impl Hours {
+    /// 07:00 to 22:00: when people are awake, unless they say otherwise.
+    pub const AWAKE: Hours = Hours { start: 7 * 3600, seconds: 15 * 3600 };
+    /// 05:00 to 07:00: before an ordinary day begins.
+    pub const EARLY: Hours = Hours { start: 5 * 3600, seconds: 2 * 3600 };
+    /// 22:00 to 05:00: seven hours that hold those from midnight to 05:00, as night time does in 2003/88/EC, article 2.
+    pub const NIGHT: Hours = Hours { start: 22 * 3600, seconds: 7 * 3600 };
+
     /// From `start` seconds after midnight, for `seconds` on the clock; both at most a day.
     ///
     /// # Errors

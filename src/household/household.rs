@@ -28,15 +28,15 @@ pub struct Household {
     zone: Zone,
     places: Vec<Place>,
     travel: Travel,
-    people: Vec<Person>,
+    pub(super) people: Vec<Person>,
     needs: Vec<Need>,
     rules: Vec<Rule>,
     milestones: Vec<Milestone>,
     protected: Vec<ProtectedSlot>,
     /// The recurrence sets of each person's arrangements.
-    blocks: Vec<Vec<ArrangedBlock>>,
+    pub(super) blocks: Vec<Vec<ArrangedBlock>>,
     /// The recurrence sets of each need.
-    need_times: Vec<Vec<RecurrenceSet>>,
+    pub(super) need_times: Vec<Vec<RecurrenceSet>>,
 }
 
 /// A stretch of work and the arrangement that it is of.
@@ -82,6 +82,11 @@ impl Household {
     /// Its places, in the order in which they were added.
     pub fn places(&self) -> &[Place] {
         &self.places
+    }
+
+    /// Its places with their ids.
+    pub fn places_with_ids(&self) -> impl Iterator<Item = (PlaceId, &Place)> {
+        self.places.iter().enumerate().map(|(index, place)| (PlaceId(index), place))
     }
 
     /// How long it takes between them.

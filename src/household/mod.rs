@@ -20,6 +20,7 @@ mod household;
 mod milestone;
 mod need;
 mod nth_weekdays;
+mod part;
 mod person;
 mod place;
 mod protected;
@@ -34,6 +35,7 @@ pub use household::{ArrangedBlock, Household, HouseholdBuilder, HouseholdProblem
 pub use milestone::Milestone;
 pub use need::{Attention, Errand, Need, NeedId, NeedKind, Presence};
 pub use nth_weekdays::NthWeekdays;
+pub use part::Part;
 pub use person::{Person, PersonId};
 pub use place::{Place, PlaceId, Travel};
 pub use protected::{Period, ProtectedSlot, Quota};

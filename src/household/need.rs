@@ -42,6 +42,11 @@ impl Need {
             NeedKind::Presence(presence) => presence.hours,
         }
     }
+
+    /// How many carers it asks for at a time.
+    pub fn required(&self) -> usize {
+        if let NeedKind::Presence(presence) = &self.kind { presence.at_least } else { 1 }
+    }
 }
 
 impl NeedKind {

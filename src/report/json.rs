@@ -31,7 +31,7 @@ pub fn json(outcome: &Outcome, household: &Household) -> Value {
     })
 }
 
-fn finding(judged: &Judged, household: &Household) -> Value {
+pub(super) fn finding(judged: &Judged, household: &Household) -> Value {
     let Judged { finding, level, rule } = judged;
     object!({
         "code": finding.code.as_str(),
@@ -49,6 +49,6 @@ fn finding(judged: &Judged, household: &Household) -> Value {
     })
 }
 
-fn keys<'h>(people: &[PersonId], household: &'h Household) -> Vec<&'h str> {
+pub(super) fn keys<'h>(people: &[PersonId], household: &'h Household) -> Vec<&'h str> {
     people.iter().filter_map(|id| household.person(*id)).map(|person| person.key.as_str()).collect()
 }

@@ -82,7 +82,7 @@ fn summary(outcome: &Outcome) -> String {
 }
 
 /// The noun for findings of coverage, which are counted also when there are none.
-fn noun(code: Code, count: usize) -> Option<&'static str> {
+pub(super) fn noun(code: Code, count: usize) -> Option<&'static str> {
     match code {
         Code::CoverageGap if count == 1 => Some("gap"),
         Code::CoverageGap => Some("gaps"),
@@ -92,9 +92,9 @@ fn noun(code: Code, count: usize) -> Option<&'static str> {
     }
 }
 
-const BOLD: &str = "\x1b[1m";
-const DIM: &str = "\x1b[2m";
-const RED: &str = "\x1b[31m";
-const GREEN: &str = "\x1b[32m";
+pub(super) const BOLD: &str = "\x1b[1m";
+pub(super) const DIM: &str = "\x1b[2m";
+pub(super) const RED: &str = "\x1b[31m";
+pub(super) const GREEN: &str = "\x1b[32m";
 const YELLOW: &str = "\x1b[33m";
-const PLAIN: &str = "\x1b[0m";
+pub(super) const PLAIN: &str = "\x1b[0m";

@@ -2,9 +2,15 @@
 //!
 //! [`check`] evaluates a household in a window. Findings that no rule speaks of have the [default level](default_level) of
 //! their code. The worst level decides whether the check holds.
+//!
+//! An [`Outcome`] can be summed up [by week or month](Outcome::by_period), and [compared](Diff) with that of another plan.
 
 mod check;
+mod diff;
 mod outcome;
+mod period;
 
 pub use check::{check, default_level};
+pub use diff::{Change, Diff, Relevelled};
 pub use outcome::{Judged, Outcome, Total};
+pub use period::{Period, Summary};

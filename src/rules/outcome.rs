@@ -35,14 +35,19 @@ pub struct Total {
     pub minutes: i64,
 }
 
+impl Total {
+    pub(super) fn add(&mut self, finding: &Finding) {
+        self.count += 1;
+        self.minutes += finding.minutes();
+    }
+}
+
 impl Outcome {
     /// Count and minutes of every code, also of those that were not found.
     pub fn totals(&self) -> BTreeMap<Code, Total> {
         let mut totals: BTreeMap<Code, Total> = Code::ALL.into_iter().map(|code| (code, Total::default())).collect();
         for Judged { finding, .. } in &self.findings {
-            let total = totals.entry(finding.code).or_default();
-            total.count += 1;
-            total.minutes += finding.minutes();
+            totals.entry(finding.code).or_default().add(finding);
         }
         totals
     }

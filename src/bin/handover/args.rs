@@ -2,6 +2,7 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 use clap::{Parser, Subcommand, ValueEnum};
+use handover::household::Hours;
 
 /// Who has the children, when, how thinly, and which calendar feed says so.
 #[derive(Parser)]
@@ -15,6 +16,7 @@ const STATUSES: &str = "\
 Examples:
   handover check household.toml
   handover export household.toml --out feeds
+  handover free household.toml --minutes 90
   handover explain coverage-gap
 
 Exit status:
@@ -29,6 +31,8 @@ pub(crate) enum Command {
     Check(Check),
     /// Write a household's calendar feeds into a folder
     Export(Export),
+    /// Find when several people are free at once
+    Free(Free),
     /// Expand recurrence rules: one JSON object a line in, one a line out
     #[command(after_help = EXPAND_HELP)]
     Expand,
@@ -80,6 +84,48 @@ Examples:
   handover export household.toml --out feeds
   handover export household.toml --out feeds --profile strict";
 
+#[derive(clap::Args)]
+#[command(after_help = FREE_HELP)]
+pub(crate) struct Free {
+    /// The household file
+    pub(crate) file: PathBuf,
+    /// The shortest slot that is long enough
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1440))]
+    pub(crate) minutes: u16,
+    #[command(flatten)]
+    pub(crate) window: Window,
+    /// The keys of the people who have to be free, without spaces; everybody if not given
+    #[arg(long, value_name = "A,B", value_delimiter = ',')]
+    pub(crate) people: Vec<String>,
+    /// The key of a place where they all have to be, travel allowed for; anywhere if not given
+    #[arg(long, value_name = "PLACE")]
+    pub(crate) at: Option<String>,
+    /// The hours in which they are awake, on the household's clocks
+    #[arg(long, value_name = "HH:MM-HH:MM", default_value = "07:00-22:00")]
+    pub(crate) awake: Hours,
+    /// How free they have to be
+    #[arg(long, value_enum, default_value_t = Attention::Free)]
+    pub(crate) attention: Attention,
+    /// How to print the slots
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    pub(crate) format: Format,
+}
+
+const FREE_HELP: &str = "\
+Somebody is free where they have nothing to do; on the way to or from work too, unless they all
+have to be at a place. If no slot is long enough, \"nothing found\" is printed (JSON: an empty
+list), and the exit status is 0 all the same.
+
+Examples:
+  handover free household.toml --minutes 90
+  handover free household.toml --minutes 30 --people priya,tom --attention interruptible
+  handover free household.toml --minutes 120 --at home --format json
+
+Exit status:
+  0  the slots are printed, also if there are none
+  2  the input or the command line cannot be used
+  3  it cannot be decided, for a budget is spent";
+
 const EXPAND_HELP: &str = "\
 Input, a line each (all but id, rrule and dtstart optional):
   {\"id\":1,\"rrule\":\"FREQ=DAILY\",\"dtstart\":\"20260102T090000\",\"tzid\":\"Europe/Berlin\",\"limit\":2}
@@ -113,6 +159,14 @@ pub(crate) enum Format {
     Human,
     /// One JSON object
     Json,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Attention {
+    /// Nothing to do
+    Free,
+    /// Nothing to do, or only what can be interrupted
+    Interruptible,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]

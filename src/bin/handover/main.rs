@@ -5,6 +5,7 @@ mod check;
 mod expand;
 mod explain;
 mod export;
+mod free;
 mod input;
 mod occurrence_line;
 mod status;
@@ -17,6 +18,7 @@ fn main() -> ExitCode {
     match args::Args::parse().command {
         args::Command::Check(args) => check::run(&args),
         args::Command::Export(args) => export::run(&args),
+        args::Command::Free(args) => free::run(&args),
         args::Command::Expand => expand::run(),
         args::Command::Explain(args) => explain::run(&args),
     }

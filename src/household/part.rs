@@ -1,0 +1,81 @@
+use std::collections::BTreeSet;
+
+use super::commitment::Demand;
+use super::household::Household;
+use super::need::NeedId;
+use super::person::PersonId;
+
+/// A part of a household's plan that somebody could decide to do without: what a conflict is made of.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash)]
+#[non_exhaustive]
+pub enum Part {
+    /// A way of working.
+    Arrangement {
+        /// Whose.
+        person: PersonId,
+        /// Its position among the person's arrangements.
+        index: usize,
+    },
+    /// A commitment.
+    Commitment {
+        /// Whose.
+        person: PersonId,
+        /// Its position among the person's commitments.
+        index: usize,
+    },
+    /// A need.
+    Need(NeedId),
+}
+
+impl Household {
+    /// The same household in which these parts take no time.
+    ///
+    /// They stay where they are in its lists, so every id means what it meant; their arrangements have no blocks, their
+    /// commitments demand nothing and their needs never occur. Parts of another household are passed over.
+    ///
+    /// ```
+    /// use handover::household::{Arrangement, Household, Part, Pattern, Person, Weekdays, Weekly};
+    /// use handover::time::Zone;
+    ///
+    /// let mut builder = Household::builder("Tom", Zone::utc());
+    /// let home = builder.place("home", "Home");
+    /// let work = Pattern::Weekly(Weekly { days: Weekdays::WORKING, hours: "09:00-17:00".parse().unwrap() });
+    /// let arrangements = vec![Arrangement::new("work", work)];
+    /// let tom = builder.person(Person { key: "tom".into(), name: "Tom".into(), home, arrangements, commitments: vec![] });
+    /// let household = builder.build().unwrap();
+    ///
+    /// let idle = household.without(&[Part::Arrangement { person: tom, index: 0 }]);
+    /// assert_eq!((household.blocks(tom).len(), idle.blocks(tom).len()), (1, 0));
+    /// ```
+    #[must_use]
+    pub fn without(&self, parts: &[Part]) -> Household {
+        let dropped: BTreeSet<Part> = parts.iter().copied().collect();
+        let mut left = self.clone();
+        for (number, blocks) in left.blocks.iter_mut().enumerate() {
+            let person = PersonId(number);
+            blocks.retain(|block| !dropped.contains(&Part::Arrangement { person, index: block.arrangement }));
+        }
+        for part in dropped {
+            left.silence(part);
+        }
+        left
+    }
+
+    /// Takes the time out of a commitment or a need.
+    fn silence(&mut self, part: Part) {
+        match part {
+            Part::Arrangement { .. } => {}
+            Part::Commitment { person, index } => {
+                let person = self.people.get_mut(person.0);
+                if let Some(commitment) = person.and_then(|person| person.commitments.get_mut(index)) {
+                    commitment.demand = Demand::Nothing;
+                }
+            }
+            Part::Need(need) => {
+                if let Some(times) = self.need_times.get_mut(need.0) {
+                    times.clear();
+                }
+            }
+        }
+    }
+}

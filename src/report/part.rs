@@ -1,0 +1,15 @@
+use super::evidence::activity;
+use crate::household::{Household, Part};
+use crate::timeline::Activity;
+
+/// What people call a part of their plan: `Kai: Release freeze`, `Pick-up`.
+pub fn part(part: Part, household: &Household) -> String {
+    let of =
+        |person, doing| household.person(person).map(|person| format!("{}: {}", person.name, activity(person, doing)));
+    let name = match part {
+        Part::Arrangement { person, index } => of(person, Activity::Arrangement(index)),
+        Part::Commitment { person, index } => of(person, Activity::Commitment(index)),
+        Part::Need(need) => household.need(need).map(|need| need.name.clone()),
+    };
+    name.unwrap_or_default()
+}

@@ -1,0 +1,72 @@
+//! What `handover free` prints and how it ends.
+#![cfg(feature = "cli")]
+#![allow(clippy::indexing_slicing, clippy::panic, clippy::unwrap_used, reason = "a test that fails panics")]
+
+use std::fmt::Write as _;
+use std::path::Path;
+use std::process::Command;
+
+/// Runs the command among the scenarios; gives the command line, all that it printed, and the exit status.
+fn run(args: &str) -> String {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_handover"));
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/scenarios");
+    command.args(args.split_whitespace()).current_dir(folder).env_remove("RUST_BACKTRACE");
+    let output = command.output().unwrap();
+    let mut transcript = format!("$ handover {args}\n");
+    for (name, bytes) in [("stdout", output.stdout), ("stderr", output.stderr)] {
+        if !bytes.is_empty() {
+            write!(transcript, "--- {name}\n{}", String::from_utf8(bytes).unwrap()).unwrap();
+        }
+    }
+    write!(transcript, "--- exit {}", output.status.code().unwrap()).unwrap();
+    transcript
+}
+
+#[test]
+fn slots_are_printed_by_day() {
+    insta::assert_snapshot!("free", run("free london/household.toml --minutes 60"));
+    insta::assert_snapshot!("free_at_home", run("free london/household.toml --minutes 60 --at home"));
+    let week = "free berlin/household.toml --minutes 90 --from 2027-06-07 --to 2027-06-13";
+    insta::assert_snapshot!("free_berlin", run(week));
+}
+
+#[test]
+fn slots_are_printed_for_programs() {
+    let transcript = run("free london/household.toml --minutes 60 --people tom --to 2027-01-13 --format json");
+    let json: serde_json::Value = serde_json::from_str(transcript.lines().nth(2).unwrap()).unwrap();
+    insta::assert_snapshot!("free_json", serde_json::to_string_pretty(&json).unwrap());
+    assert!(transcript.ends_with("--- exit 0"));
+}
+
+#[test]
+fn work_that_can_be_interrupted_is_free_time_for_those_who_say_so() {
+    let minutes = |args: &str| {
+        let transcript = run(&format!("free london/household.toml --minutes 30 --people tom --format json {args}"));
+        let json: serde_json::Value = serde_json::from_str(transcript.lines().nth(2).unwrap()).unwrap();
+        json["totals"]["minutes"].as_i64().unwrap()
+    };
+    // On Monday Tom works eight hours at home; awake hours can be others.
+    assert_eq!(minutes("--to 2027-01-12"), 7 * 60);
+    assert_eq!(minutes("--to 2027-01-12 --attention interruptible"), 15 * 60);
+    assert_eq!(minutes("--to 2027-01-12 --awake 09:00-17:00"), 30);
+}
+
+#[test]
+fn nothing_found_is_no_failure() {
+    insta::assert_snapshot!("free_nothing", run("free london/household.toml --minutes 600 --to 2027-01-13"));
+}
+
+#[test]
+fn what_the_household_does_not_have_is_refused() {
+    insta::assert_snapshot!("free_unknown_person", run("free london/household.toml --minutes 60 --people tom,tim"));
+    insta::assert_snapshot!("free_unknown_place", run("free london/household.toml --minutes 60 --at park"));
+    for args in ["", "--minutes 0", "--minutes 1441", "--minutes 60 --awake 9-5", "--minutes 60 --to 2027-01-11"] {
+        let transcript = run(&format!("free london/household.toml {args}"));
+        assert!(transcript.ends_with("--- exit 2") && !transcript.contains("--- stdout"), "{transcript}");
+    }
+}
+
+#[test]
+fn help_says_what_happens_if_there_is_none() {
+    insta::assert_snapshot!("help_free", run("free --help"));
+}

@@ -5,7 +5,13 @@
 //! prints nothing, for `valgrind --tool=callgrind`: instructions are the difference between `N` and `2N`.
 
 #![allow(missing_docs, unreachable_pub, reason = "a bench has no readers of its documentation and exports nothing")]
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::expect_used, reason = "a bench that fails panics")]
+#![allow(
+    clippy::panic,
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::expect_used,
+    reason = "a bench that fails panics"
+)]
 
 mod cases;
 mod floor;

@@ -4,7 +4,12 @@
 //! with people. `-- count CONTENDER YEARS PEOPLE N` answers `N` times and prints nothing, for `valgrind --tool=callgrind`:
 //! instructions are the difference between `N` and `2N`. Contenders: `handover`, `peer`, and `expansion`, which only expands.
 
-#![allow(missing_docs, unreachable_pub, reason = "a bench has no readers of its documentation and exports nothing")]
+#![allow(
+    dead_code,
+    missing_docs,
+    unreachable_pub,
+    reason = "a bench exports nothing; provenance is part of the answer that is timed"
+)]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::string_slice, reason = "a bench that fails panics")]
 #![allow(
     clippy::panic,

@@ -5,6 +5,7 @@
 
 #![allow(
     clippy::expect_used,
+    clippy::large_enum_variant,
     clippy::indexing_slicing,
     missing_docs,
     unreachable_pub,

@@ -38,12 +38,7 @@ impl Workload {
         }
     }
 
-    /// The set of this crate; `endless` drops UNTIL.
-    pub fn set(&self, zone: &Zone, endless: bool) -> RecurrenceSet {
-        self.set_from(wall(&self.start), zone, endless)
-    }
-
-    /// The same with another start.
+    /// The set of this crate with another start; `endless` drops UNTIL.
     pub fn set_from(&self, start: Wall, zone: &Zone, endless: bool) -> RecurrenceSet {
         let at = |text: &String| WallTime::Zoned(wall(text), zone.clone());
         let end = if endless { RuleEnd::Never } else { RuleEnd::Until(Until::Utc(wall(&self.until))) };

@@ -102,7 +102,8 @@ fn cover_errand(timeline: &Timeline<'_>, need: &Need, errand: &Errand, window: S
 
 fn cover_presence(timeline: &Timeline<'_>, need: &Need, presence: &Presence, span: Span) -> Vec<Covered> {
     let lines: Vec<(PersonId, PersonTimeline<'_>)> = carers(timeline, need).collect();
-    let present: Vec<SpanSet> = lines.iter().map(|(_, line)| line.presence(need.place, presence, span)).collect();
+    let present: Vec<SpanSet> =
+        lines.iter().map(|(_, line)| line.nearness(need.place, presence.reach, presence.attention, span)).collect();
     sweep(&present, span)
         .map(|cover| {
             let mut covered = Covered { span: cover.span, carers: Vec::new(), slack: None, evidence: Vec::new() };

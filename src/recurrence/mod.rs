@@ -15,6 +15,8 @@ mod parse;
 mod parts;
 mod print;
 mod problem;
+#[cfg(feature = "rrule")]
+mod rrule_crate;
 mod rule;
 mod set;
 mod tails;
@@ -31,6 +33,8 @@ pub use compiled::Compiled;
 pub use length::Length;
 pub use occurrences::Occurrences;
 pub use problem::{Part, RuleError, RuleProblem, RuleProblemKind};
+#[cfg(feature = "rrule")]
+pub use rrule_crate::ConversionError;
 pub use rule::{Frequency, Rule, RuleEnd, Skip, Until};
 pub use set::{Occurrence, Origin, Override, OverrideRange, RecurrenceSet, RecurrenceSetBuilder, SetProblem};
 pub use walls::{Walls, WallsBack};

@@ -24,6 +24,7 @@ pub struct Occurrences<'s> {
 }
 
 #[derive(Clone, Debug)]
+#[expect(clippy::large_enum_variant, reason = "a single rule is the common case and is not worth an allocation")]
 enum Source<'s> {
     /// One rule and nothing else.
     Rule(Instants<'s>),

@@ -102,14 +102,14 @@ impl Shift {
 
     /// Whether it goes on into the next day.
     pub fn is_overnight(self) -> bool {
-        SECONDS_PER_DAY as u32 <= self.start + self.seconds - 1
+        (SECONDS_PER_DAY as u32) < self.start + self.seconds
     }
 
     /// The length as recurrence sets have it: whole days stay such.
     pub(super) fn length(self) -> Length {
         let day = SECONDS_PER_DAY as u32;
         match self.seconds / day {
-            days if 1 < days && self.seconds % day == 0 => Length::Nominal { days: days as i32, seconds: 0 },
+            days if 1 < days && self.seconds.is_multiple_of(day) => Length::Nominal { days: days as i32, seconds: 0 },
             _ => Length::Wall(i64::from(self.seconds)),
         }
     }

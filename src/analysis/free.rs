@@ -1,7 +1,7 @@
 //! When several people have time at once.
 
 use super::daily::Daily;
-use crate::household::{Attention, Demand, Hours, Household, PersonId, PlaceId, Presence};
+use crate::household::{Attention, Demand, Hours, Household, PersonId, PlaceId};
 use crate::interval::{Span, SpanSet};
 use crate::timeline::{PersonTimeline, Timeline};
 
@@ -80,10 +80,7 @@ pub fn joint_free(timeline: &Timeline<'_>, gathering: &Gathering) -> SpanSet {
 /// When a person has the attention asked for, where it is asked for.
 fn available(line: &PersonTimeline<'_>, gathering: &Gathering, window: Span) -> SpanSet {
     match (gathering.setting, gathering.attention) {
-        (Setting::At(place), attention) => {
-            let there = Presence { hours: Hours::AWAKE, at_least: 1, attention, reach: 0 };
-            line.presence(place, &there, window)
-        }
+        (Setting::At(place), attention) => line.presence(place, attention, window),
         (Setting::Anywhere, Attention::Any) => SpanSet::from(window),
         (Setting::Anywhere, Attention::Interruptible) => taken(line, window, |demand| !is_interruptible(demand)),
         (Setting::Anywhere, Attention::Free) => taken(line, window, |_| true),

@@ -16,14 +16,14 @@ use crate::timeline::{Activity, Timeline};
 ///
 /// ```
 /// use handover::analysis::{Interview, Privacy, obstacles};
-/// use handover::household::{Arrangement, Household, Part, Pattern, Person, Weekdays, Weekly};
+/// use handover::household::{Arrangement, Hours, Household, Part, Pattern, Person, Weekdays, Weekly};
 /// use handover::time::{Day, Window, Zone};
 ///
-/// let (zone, hours) = (Zone::utc(), "09:00-17:00".parse().unwrap());
+/// let (zone, hours) = (Zone::utc(), "09:00-17:00".parse::<Hours>().unwrap());
 /// let window = Window::of_days(Day::new(2027, 6, 7).unwrap(), Day::new(2027, 6, 8).unwrap(), &zone).unwrap();
 /// let mut builder = Household::builder("Lena", zone);
 /// let home = builder.place("home", "Home");
-/// let work = Arrangement::new("work", Pattern::Weekly(Weekly { days: Weekdays::WORKING, hours }));
+/// let work = Arrangement::new("work", Pattern::Weekly(Weekly { days: Weekdays::WORKING, shift: hours.into() }));
 /// let person = Person { key: "lena".into(), name: "Lena".into(), home, arrangements: vec![work], commitments: vec![] };
 /// let person = builder.person(person);
 /// let household = builder.build().unwrap();

@@ -34,12 +34,13 @@ impl Household {
     /// commitments demand nothing and their needs never occur. Parts of another household are passed over.
     ///
     /// ```
-    /// use handover::household::{Arrangement, Household, Part, Pattern, Person, Weekdays, Weekly};
+    /// use handover::household::{Arrangement, Hours, Household, Part, Pattern, Person, Weekdays, Weekly};
     /// use handover::time::Zone;
     ///
     /// let mut builder = Household::builder("Tom", Zone::utc());
     /// let home = builder.place("home", "Home");
-    /// let work = Pattern::Weekly(Weekly { days: Weekdays::WORKING, hours: "09:00-17:00".parse().unwrap() });
+    /// let hours: Hours = "09:00-17:00".parse().unwrap();
+    /// let work = Pattern::Weekly(Weekly { days: Weekdays::WORKING, shift: hours.into() });
     /// let arrangements = vec![Arrangement::new("work", work)];
     /// let tom = builder.person(Person { key: "tom".into(), name: "Tom".into(), home, arrangements, commitments: vec![] });
     /// let household = builder.build().unwrap();

@@ -1,10 +1,13 @@
-//! The long documents: architecture, decisions, the household file, the findings, the changelog.
+//! The long documents: architecture, the household file, feeds, the findings, the changelog.
 
 #[doc = include_str!("architecture.md")]
 pub mod architecture {}
 
 #[doc = include_str!("household-file.md")]
 pub mod household_file {}
+
+#[doc = include_str!("feeds.md")]
+pub mod feeds {}
 
 #[doc = include_str!("changelog.md")]
 pub mod changelog {}

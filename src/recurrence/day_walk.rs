@@ -333,7 +333,7 @@ impl<'p> Picked<'p> {
     fn days_if_asked_for(&mut self) -> Option<Vec<i64>> {
         const LONGEST_PERIOD: i64 = 384 * SECONDS_PER_DAY;
         loop {
-            if self.period < 0 {
+            if self.period < 0 && self.step < 0 {
                 return None;
             }
             let start = self.plan.period_start(self.period);
@@ -344,8 +344,31 @@ impl<'p> Picked<'p> {
                 // Behind the calendar's end: only those before it can have any.
                 None if self.step < 0 => self.period -= 1,
                 Some(start) if self.last < start && self.step < 0 => self.period -= 1,
+                // With an interval the period that a reading follows can lie far before it.
+                Some(start) if start + LONGEST_PERIOD < self.first && 0 < self.step => self.period += 1,
                 _ => return None,
             }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::recurrence::Rule;
+    use crate::time::Day;
+
+    #[test]
+    fn picked_times_are_found_from_a_start_far_from_their_period() {
+        let rule = Rule::parse("FREQ=YEARLY;INTERVAL=4;BYDAY=MO;BYMINUTE=0,1;BYSETPOS=1").unwrap();
+        let compiled = rule.compile(Day::new(1991, 1, 7).unwrap().midnight());
+        let all: Vec<_> = compiled.starting_at(compiled.start()).take(8).collect();
+        assert_eq!(all.len(), 8);
+        for year in 1991..2019 {
+            let from = Day::new(year, 6, 1).unwrap().midnight();
+            let found = compiled.next_after(from);
+            assert_eq!(found, all.iter().copied().find(|wall| from < *wall), "from {year}");
+            let before = compiled.previous_before(from);
+            assert_eq!(before, all.iter().copied().rfind(|wall| *wall < from), "up to {year}");
         }
     }
 }

@@ -255,7 +255,10 @@ mod tests {
         for rule in rules {
             let ours = set(rule);
             let theirs = RRuleSet::try_from(&ours).unwrap();
-            let expanded: Vec<i64> = theirs.clone().all(200).dates.iter().map(DateTime::timestamp).collect();
+            let mut expanded: Vec<i64> = theirs.clone().all(201).dates.iter().map(DateTime::timestamp).collect();
+            // An RDATE that a rule gives too comes out of that crate twice.
+            expanded.dedup();
+            expanded.truncate(200);
             assert_eq!(expanded, starts(&ours), "{rule}");
             assert_eq!(starts(&RecurrenceSet::try_from(&theirs).unwrap()), starts(&ours), "{rule}");
         }

@@ -284,7 +284,7 @@ impl RecurrenceSetBuilder {
         let mut problems = Vec::new();
         let mut rules: Vec<SetRule> = self.rules.drain(..).map(|rule| SetRule::new(rule, &self.start)).collect();
         let exrules: Vec<SetRule> = self.exrules.drain(..).map(|rule| SetRule::new(rule, &self.start)).collect();
-        let off_rule = !rules.iter().any(|rule| rule.compiled.contains(self.start.wall()));
+        let off_rule = !rules.iter().any(|rule| rule.gives(&self.start));
         if self.start_counts && off_rule {
             if !rules.is_empty() {
                 problems.push(SetProblem::StartOffRule);
@@ -300,6 +300,10 @@ impl RecurrenceSetBuilder {
         let timed = !self.start.is_date();
         let (exdays, mut exdates): (Vec<_>, Vec<_>) = self.exdates.into_iter().partition(|at| timed && at.is_date());
         exdates.extend(self.overrides.iter().map(|with| with.id.clone()));
+        if !timed {
+            // Some exporters write a time where the series has none; the day is what they mean.
+            exdates = exdates.iter().map(|at| WallTime::Date(at.wall().day())).collect();
+        }
         let mut exdays: Vec<Day> = exdays.iter().map(|at| at.wall().day()).collect();
         exdays.sort_unstable();
         let (start, length, dates, overrides) = (self.start, self.length, self.dates, self.overrides);
@@ -337,6 +341,11 @@ impl SetRule {
         SetRule { text: rule, compiled, until }
     }
 
+    /// Whether DTSTART is one of its instances: on the rule, and not after an UNTIL that comes first.
+    fn gives(&self, start: &WallTime) -> bool {
+        start.instant(&Zone::utc()) <= self.until && self.compiled.contains(start.wall())
+    }
+
     /// The same rule when DTSTART, which is not one of its instances, counts as one.
     fn with_one_counted(self, start: &WallTime) -> Self {
         let RuleEnd::Count(count) = self.text.end() else { return self };
@@ -370,5 +379,35 @@ fn until_kind_differs(rule: &Rule, start: &WallTime) -> bool {
         WallTime::Date(_) => !matches!(until, Until::Date(_)),
         WallTime::Floating(_) => !matches!(until, Until::Floating(_)),
         WallTime::Utc(_) | WallTime::Zoned(..) => !matches!(until, Until::Utc(_)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn berlin(day: u32, hour: i64) -> WallTime {
+        let zone = Zone::iana("Europe/Berlin").unwrap();
+        WallTime::Zoned(Day::new(2027, 1, day).unwrap().midnight().plus(hour * 3600), zone)
+    }
+
+    fn count(set: &RecurrenceSet) -> usize {
+        set.occurrences(Window::new(1_790_000_000, 1_810_000_000).unwrap(), &Zone::utc()).count()
+    }
+
+    #[test]
+    fn a_start_stays_when_until_comes_before_it_on_the_same_day() {
+        let rule = Rule::parse("FREQ=DAILY;UNTIL=20270104T070000Z").unwrap();
+        let (set, problems) = RecurrenceSet::builder(berlin(4, 9)).rule(rule).build();
+        assert_eq!((count(&set), problems), (1, vec![SetProblem::StartOffRule]));
+    }
+
+    #[test]
+    fn a_time_in_the_exdate_of_an_all_day_series_means_its_day() {
+        let day = |day| WallTime::Date(Day::new(2027, 1, day).unwrap());
+        let daily = Rule::parse("FREQ=DAILY;COUNT=4").unwrap();
+        let timed = WallTime::Utc(Day::new(2027, 1, 5).unwrap().midnight().plus(9 * 3600));
+        let set = RecurrenceSet::builder(day(4)).rule(daily).exdate(timed).exdate(berlin(6, 0)).build().0;
+        assert_eq!(count(&set), 2);
     }
 }

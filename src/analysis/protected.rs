@@ -1,13 +1,13 @@
 use super::finding::{Code, Evidence, Finding};
 use super::milestone::days;
-use crate::household::{Demand, ProtectedSlot, Quota, Whereabouts};
-use crate::interval::Span;
+use crate::household::{Commitment, Demand, PersonId, ProtectedTime, Quota, Whereabouts};
+use crate::interval::{Span, join};
 use crate::time::Day;
 use crate::timeline::Timeline;
 
 /// Where a protected slot slips: each occurrence that a commitment lies on; or, if only so many have to stay in a period, each
 /// whole period of the window in which fewer do.
-pub fn protected_slips(timeline: &Timeline<'_>, slot: &ProtectedSlot) -> Vec<Finding> {
+pub fn protected_slips(timeline: &Timeline<'_>, slot: &ProtectedTime) -> Vec<Finding> {
     let slips = occurrences(timeline, slot);
     match slot.quota {
         None => {
@@ -19,42 +19,51 @@ pub fn protected_slips(timeline: &Timeline<'_>, slot: &ProtectedSlot) -> Vec<Fin
 }
 
 /// The occurrences of a slot in the window and what lies on each.
-fn occurrences(timeline: &Timeline<'_>, slot: &ProtectedSlot) -> Vec<(Span, Vec<Evidence>)> {
+fn occurrences(timeline: &Timeline<'_>, slot: &ProtectedTime) -> Vec<(Span, Vec<Evidence>)> {
     let household = timeline.household();
     let (window, zone) = (timeline.window(), household.zone());
-    let mut found = Vec::new();
+    let mut slots = Vec::new();
     for series in slot.days.series(slot.hours, zone) {
-        for occurrence in series.occurrences(window, zone).filter(|one| window.contains(one.start)) {
-            found.extend(Span::new(occurrence.start, occurrence.end).map(|span| (span, on(timeline, slot, span))));
+        let inside = series.occurrences(window, zone).filter(|one| window.contains(one.start));
+        slots.extend(inside.filter_map(|one| Span::new(one.start, one.end)));
+    }
+    slots.sort_unstable();
+    let busy = busy(timeline, slot);
+    let busy_spans: Vec<Span> = busy.iter().map(|(span, ..)| *span).collect();
+    let mut found: Vec<(Span, Vec<Evidence>)> = slots.iter().map(|span| (*span, Vec::new())).collect();
+    for pair in join(&slots, &busy_spans) {
+        if let (Some((_, clashes)), Some((span, person, commitment))) = (found.get_mut(pair.left), busy.get(pair.right))
+        {
+            clashes.push(Evidence::Clashing { person: *person, commitment: *commitment, span: *span });
         }
     }
-    found.sort_by_key(|(span, _)| *span);
     found
 }
 
-/// The commitments of the slot's people that take a part of a span.
-fn on(timeline: &Timeline<'_>, slot: &ProtectedSlot, span: Span) -> Vec<Evidence> {
+/// The occurrences of commitments that take time of the slot's people, ascending, with whose they are and of which.
+fn busy(timeline: &Timeline<'_>, slot: &ProtectedTime) -> Vec<(Span, PersonId, usize)> {
     let household = timeline.household();
-    let mut clashes = Vec::new();
+    let mut busy = Vec::new();
     for id in &slot.people {
         let commitments = household.person(*id).map(|person| person.commitments.as_slice()).unwrap_or_default();
-        for (commitment, one) in commitments.iter().enumerate() {
-            let takes_time = matches!(one.demand, Demand::Busy | Demand::Interruptible { .. });
-            if !takes_time && one.whereabouts != Whereabouts::Away {
-                continue;
-            }
-            let occurrences = one.times.occurrences(timeline.window(), household.zone());
-            let spans = occurrences.filter_map(|one| Span::new(one.start, one.end));
-            let overlapping = spans.filter(|other| other.overlaps(span));
-            clashes.extend(overlapping.map(|span| Evidence::Clashing { person: *id, commitment, span }));
+        let taking = commitments.iter().enumerate().filter(|(_, one)| takes_time(one));
+        for (index, commitment) in taking {
+            let occurrences = commitment.times.occurrences(timeline.window(), household.zone());
+            busy.extend(occurrences.filter_map(|one| Some((Span::new(one.start, one.end)?, *id, index))));
         }
     }
-    clashes
+    busy.sort_unstable();
+    busy
+}
+
+fn takes_time(commitment: &Commitment) -> bool {
+    matches!(commitment.demand, Demand::Busy | Demand::Interruptible { .. })
+        || commitment.whereabouts == Whereabouts::Away
 }
 
 fn short_periods(
     timeline: &Timeline<'_>,
-    slot: &ProtectedSlot,
+    slot: &ProtectedTime,
     quota: Quota,
     slips: &[(Span, Vec<Evidence>)],
 ) -> Vec<Finding> {
@@ -75,7 +84,7 @@ fn short_periods(
         .collect()
 }
 
-fn finding(slot: &ProtectedSlot, span: Span, evidence: Vec<Evidence>) -> Finding {
+fn finding(slot: &ProtectedTime, span: Span, evidence: Vec<Evidence>) -> Finding {
     let people = slot.people.clone();
     Finding { code: Code::ConflictProtected, span, people, need: None, evidence, source: slot.source.clone() }
 }

@@ -2,12 +2,12 @@ use super::fields::{Fields, Named};
 use super::names::Names;
 use super::problem::ProblemCode;
 use super::range;
-use crate::household::{Days, Period, PersonId, ProtectedSlot, Quota};
+use crate::household::{Days, Period, PersonId, ProtectedTime, Quota};
 
 const PERIODS: &[(&str, Period)] =
     &[("week", Period::Week), ("month", Period::Month), ("quarter", Period::Quarter), ("year", Period::Year)];
 
-pub(super) fn read(named: &Named<'_>, people: &Names<PersonId>) -> Option<ProtectedSlot> {
+pub(super) fn read(named: &Named<'_>, people: &Names<PersonId>) -> Option<ProtectedTime> {
     let fields = named.fields.as_ref()?;
     let name = fields.get("name").and_then(|field| field.text()).unwrap_or(named.key);
     let people = fields.get("people").map_or_else(|| Some(people.ids()), |field| field.find_all(people));
@@ -17,7 +17,7 @@ pub(super) fn read(named: &Named<'_>, people: &Names<PersonId>) -> Option<Protec
     let quota = quota(fields);
     let days = Days::weekly(weekdays?).from(range.from).until(range.until).except(range.except);
     let (key, name) = (named.key.to_owned(), name.to_owned());
-    Some(ProtectedSlot { key, name, people: people?, days, hours: hours?, quota, source: fields.source() })
+    Some(ProtectedTime { key, name, people: people?, days, hours: hours?, quota, source: fields.source() })
 }
 
 /// So many in each period; the one key makes no sense without the other.

@@ -6,7 +6,7 @@ use super::milestone::Milestone;
 use super::need::{Need, NeedId};
 use super::person::{Person, PersonId};
 use super::place::{Place, PlaceId, Travel};
-use super::protected::ProtectedSlot;
+use super::protected::ProtectedTime;
 use super::rule::{Check, Rule};
 use crate::recurrence::RecurrenceSet;
 use crate::time::Zone;
@@ -32,7 +32,7 @@ pub struct Household {
     needs: Vec<Need>,
     rules: Vec<Rule>,
     milestones: Vec<Milestone>,
-    protected: Vec<ProtectedSlot>,
+    protected: Vec<ProtectedTime>,
     /// The recurrence sets of each person's arrangements.
     pub(super) blocks: Vec<Vec<ArrangedBlock>>,
     /// The recurrence sets of each need.
@@ -125,7 +125,7 @@ impl Household {
     }
 
     /// Its protected slots, in the order in which they were added.
-    pub fn protected(&self) -> &[ProtectedSlot] {
+    pub fn protected(&self) -> &[ProtectedTime] {
         &self.protected
     }
 
@@ -192,7 +192,7 @@ impl HouseholdBuilder {
     }
 
     /// Adds a protected slot.
-    pub fn protected(&mut self, slot: ProtectedSlot) {
+    pub fn protected(&mut self, slot: ProtectedTime) {
         self.household.protected.push(slot);
     }
 

@@ -38,6 +38,6 @@ pub use nth_weekdays::NthWeekdays;
 pub use part::Part;
 pub use person::{Person, PersonId};
 pub use place::{Place, PlaceId, Travel};
-pub use protected::{Period, ProtectedSlot, Quota};
+pub use protected::{Period, ProtectedTime, Quota};
 pub use rule::{Check, Level, Rule};
 pub use source::Source;

@@ -9,7 +9,7 @@ use crate::time::Day;
 /// It is a claim on time, not a commitment: it takes nobody away from an errand, but a commitment that lies on it is a
 /// finding.
 #[derive(Clone, Debug)]
-pub struct ProtectedSlot {
+pub struct ProtectedTime {
     /// Its short name, unique in the household.
     pub key: String,
     /// What people call it.

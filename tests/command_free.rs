@@ -2,24 +2,11 @@
 #![cfg(feature = "cli")]
 #![allow(clippy::indexing_slicing, clippy::panic, clippy::unwrap_used, reason = "a test that fails panics")]
 
-use std::fmt::Write as _;
-use std::path::Path;
-use std::process::Command;
+mod terminal;
 
-/// Runs the command among the scenarios; gives the command line, all that it printed, and the exit status.
+/// Runs the command among the scenarios.
 fn run(args: &str) -> String {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_handover"));
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/scenarios");
-    command.args(args.split_whitespace()).current_dir(folder).env_remove("RUST_BACKTRACE");
-    let output = command.output().unwrap();
-    let mut transcript = format!("$ handover {args}\n");
-    for (name, bytes) in [("stdout", output.stdout), ("stderr", output.stderr)] {
-        if !bytes.is_empty() {
-            write!(transcript, "--- {name}\n{}", String::from_utf8(bytes).unwrap()).unwrap();
-        }
-    }
-    write!(transcript, "--- exit {}", output.status.code().unwrap()).unwrap();
-    transcript
+    terminal::run(&terminal::scenarios(), args, "")
 }
 
 #[test]

@@ -1,7 +1,10 @@
-//! The long documents: architecture, the household file, feeds, the findings, the changelog.
+//! The long documents: architecture, decisions, the household file, feeds, the findings, the changelog.
 
 #[doc = include_str!("architecture.md")]
 pub mod architecture {}
+
+#[doc = include_str!("decisions.md")]
+pub mod decisions {}
 
 #[doc = include_str!("household-file.md")]
 pub mod household_file {}

@@ -133,10 +133,11 @@ impl Days {
         self
     }
 
-    /// Only those that are the n-th of their weekday in a month.
+    /// Only those that are the n-th of their weekday in a month. Of two that are counted from different ends of the month only
+    /// the later one counts, for no rule can say both.
     #[must_use]
     pub fn nth(mut self, nth: NthWeekdays) -> Self {
-        self.nth = Some(nth);
+        self.nth = Some(self.nth.and_then(|own| own.and(nth)).unwrap_or(nth));
         self.also.retain(|day| nth.contains(*day));
         self
     }
@@ -263,7 +264,7 @@ impl Days {
 
     /// The rules without a start, each with the days that it stands for.
     fn rules(&self) -> Vec<(Rule, Days)> {
-        if self.weekdays.is_empty() {
+        if self.weekdays.is_empty() || self.nth.is_some_and(|nth| nth.ordinals().is_empty()) {
             return Vec::new();
         }
         match &self.pattern {
@@ -375,7 +376,7 @@ fn weeks_between(anchor: Day, day: Day) -> i32 {
 }
 
 /// The least common multiple of two numbers that are not 0.
-pub(super) fn lcm(a: u32, b: u32) -> u32 {
+pub(in crate::household) fn lcm(a: u32, b: u32) -> u32 {
     let (mut x, mut y) = (a, b);
     while y != 0 {
         (x, y) = (y, x % y);

@@ -30,8 +30,9 @@ pub(super) fn lower(arrangement: &Arrangement, zone: &Zone) -> Vec<Block> {
     for series in series {
         let sets = series.days.sets(series.shift.start(), length(arrangement.duration, series.shift), zone);
         let label = if series.site == Site::Remote { format!("{}-remote", series.label) } else { series.label };
-        for times in sets {
-            let label = unique(&blocks, &label);
+        let several = 1 < sets.len();
+        for (number, times) in (1..).zip(sets) {
+            let label = unique(&blocks, &if several { format!("{label}-{number}") } else { label.clone() });
             let (whereabouts, demand) = placement(arrangement, series.site, series.shift);
             blocks.push(Block { label, times, whereabouts, demand });
         }

@@ -23,8 +23,8 @@ use crate::time::{Day, Wall, WallTime, Zone};
 pub struct Days {
     weekdays: Weekdays,
     pattern: Pattern,
-    /// Of a month's days of the week only these.
-    nth: Option<NthWeekdays>,
+    /// Of a month's days of the week only these: one at most for each end of the month that they are counted from.
+    nth: Vec<NthWeekdays>,
     from: Option<Day>,
     until: Option<Day>,
     except: Vec<Day>,
@@ -65,7 +65,7 @@ impl Days {
         Days {
             weekdays,
             pattern: Pattern::Weeks { every: every.max(1), anchor },
-            nth: None,
+            nth: Vec::new(),
             from: None,
             until: None,
             except: Vec::new(),
@@ -134,9 +134,17 @@ impl Days {
     }
 
     /// Only those that are the n-th of their weekday in a month.
+    ///
+    /// Of a pattern that is not one of every week, no rule can say both what is counted from the start of a month and what is
+    /// counted from its end: there the latter call counts.
     #[must_use]
     pub fn nth(mut self, nth: NthWeekdays) -> Self {
-        self.nth = Some(nth);
+        let says_both = matches!(self.pattern, Pattern::Weeks { every: 1, .. });
+        match self.nth.iter_mut().find_map(|own| own.and(nth).map(|both| (own, both))) {
+            Some((own, both)) => *own = both,
+            None if says_both => self.nth.push(nth),
+            None => self.nth = vec![nth],
+        }
         self.also.retain(|day| nth.contains(*day));
         self
     }
@@ -205,7 +213,7 @@ impl Days {
             && self.from.is_none_or(|from| from <= day)
             && self.until.is_none_or(|until| day < until)
             && self.is_on_pattern(day)
-            && self.nth.is_none_or(|nth| nth.contains(day))
+            && self.nth.iter().all(|nth| nth.contains(day))
     }
 
     fn is_on_pattern(&self, day: Day) -> bool {
@@ -263,15 +271,15 @@ impl Days {
 
     /// The rules without a start, each with the days that it stands for.
     fn rules(&self) -> Vec<(Rule, Days)> {
-        if self.weekdays.is_empty() {
+        if self.weekdays.is_empty() || self.nth.iter().any(|nth| nth.ordinals().is_empty()) {
             return Vec::new();
         }
         match &self.pattern {
-            Pattern::Weeks { every: 1, .. } if self.nth.is_some() => self.rule(self.monthly()).into_iter().collect(),
-            Pattern::Weeks { every, .. } if self.nth.is_some() => {
+            Pattern::Weeks { every: 1, .. } if !self.nth.is_empty() => self.rule(self.monthly()).into_iter().collect(),
+            Pattern::Weeks { every, .. } if !self.nth.is_empty() => {
                 let one = |day: Weekday| {
                     let days = self.clone().only_on([day].into_iter().collect());
-                    days.rule(self.limited(Rule::builder(Frequency::Daily).interval(every * 7)))
+                    days.rule(limited(Rule::builder(Frequency::Daily).interval(every * 7), &self.nth))
                 };
                 self.weekdays.iter().filter_map(one).collect()
             }
@@ -279,7 +287,7 @@ impl Days {
                 let rule = Rule::builder(Frequency::Weekly).interval(*every).by_day(self.weekdays.iter());
                 self.rule(rule).into_iter().collect()
             }
-            Pattern::Cycle { length, on, start } if length % 7 == 0 && self.nth.is_none() => {
+            Pattern::Cycle { length, on, start } if length % 7 == 0 && self.nth.is_empty() => {
                 self.weekly_rules(*length, on, *start)
             }
             Pattern::Cycle { length, on, start } => {
@@ -287,7 +295,7 @@ impl Days {
                     let days = self.part(*length, vec![*offset], *start);
                     let rule = Rule::builder(Frequency::Daily).interval(*length);
                     let rule = if self.weekdays == Weekdays::ALL { rule } else { rule.by_day(self.weekdays.iter()) };
-                    days.rule(self.limited(rule))
+                    days.rule(limited(rule, &self.nth))
                 };
                 on.iter().filter_map(part).collect()
             }
@@ -303,19 +311,12 @@ impl Days {
         rule.build().ok().map(|rule| (rule, self.clone()))
     }
 
-    /// The n-th of each weekday as ordinals of BYDAY.
+    /// The n-th of each weekday as ordinals of BYDAY; those counted from the other end as days of the month.
     fn monthly(&self) -> RuleBuilder {
-        let ordinals = self.nth.map(NthWeekdays::ordinals).unwrap_or_default();
-        let days = self.weekdays.iter().flat_map(|day| ordinals.iter().map(move |nth| WeekdayNum::nth(*nth, day)));
-        Rule::builder(Frequency::Monthly).by_day(days.collect::<Vec<_>>())
-    }
-
-    /// The n-th of each weekday as days of the month, for frequencies at which BYDAY has no ordinals.
-    fn limited(&self, rule: RuleBuilder) -> RuleBuilder {
-        match self.nth {
-            Some(nth) => rule.by_month_day(nth.month_days()),
-            None => rule,
-        }
+        let (first, others) = self.nth.split_first().map_or((Vec::new(), &[][..]), |(nth, rest)| (nth.ordinals(), rest));
+        let days = self.weekdays.iter().flat_map(|day| first.iter().map(move |nth| WeekdayNum::nth(*nth, day)));
+        let rule = Rule::builder(Frequency::Monthly).by_day(days.collect::<Vec<_>>());
+        limited(rule, others)
     }
 
     /// A cycle of whole weeks: for each calendar week of it, the days on which it is on.
@@ -347,7 +348,7 @@ impl Days {
             Pattern::Cycle { length, .. } => *length as i32 * 7,
         };
         // A month has every weekday four times, so that one of twelve periods falls on the n-th of it, but for the fifth.
-        let period = if self.nth.is_some() { period.saturating_mul(60) } else { period };
+        let period = if self.nth.is_empty() { period } else { period.saturating_mul(60) };
         let from = self.from.unwrap_or(ANCHOR);
         let horizon = period.saturating_add(self.except.len() as i32).saturating_mul(2);
         (0..=horizon)
@@ -368,6 +369,11 @@ impl Days {
     }
 }
 
+/// The n-th of each weekday as days of the month.
+fn limited(rule: RuleBuilder, nth: &[NthWeekdays]) -> RuleBuilder {
+    nth.iter().fold(rule, |rule, nth| rule.by_month_day(nth.month_days()))
+}
+
 /// Whole weeks, Monday to Sunday, from that of one day to that of another.
 fn weeks_between(anchor: Day, day: Day) -> i32 {
     let monday = anchor.0 - anchor.days_since_monday() as i32;
@@ -375,7 +381,7 @@ fn weeks_between(anchor: Day, day: Day) -> i32 {
 }
 
 /// The least common multiple of two numbers that are not 0.
-pub(super) fn lcm(a: u32, b: u32) -> u32 {
+pub(in crate::household) fn lcm(a: u32, b: u32) -> u32 {
     let (mut x, mut y) = (a, b);
     while y != 0 {
         (x, y) = (y, x % y);
@@ -453,6 +459,10 @@ mod tests {
                 check(&Days::cycle("DDOO", 'D', monday).unwrap().only_on(tuesday).nth(nth), 2);
             }
         }
+        let [second, not_third, last_but_one] = [[2], [3], [-2]].map(|nth| NthWeekdays::new(nth).unwrap());
+        check(&Days::weekly(tuesday).nth(second).nth(not_third.complement()), 1);
+        check(&Days::weekly(tuesday).nth(second).nth(not_third), 0);
+        check(&Days::weekly(Weekdays::WORKING).nth(not_third).nth(last_but_one), 1);
         assert_eq!(NthWeekdays::new([1, -1]), None);
         assert_eq!(NthWeekdays::new([6]), None);
     }

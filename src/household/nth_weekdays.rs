@@ -44,6 +44,11 @@ impl NthWeekdays {
         NthWeekdays { mask: !self.mask & 0b11_1110, ..self }
     }
 
+    /// Those that are both, maybe none; `None` if the two are counted from different ends of the month.
+    pub fn and(self, other: Self) -> Option<Self> {
+        (self.backwards == other.backwards).then_some(NthWeekdays { mask: self.mask & other.mask, ..self })
+    }
+
     /// As BYDAY counts them.
     pub fn ordinals(self) -> Vec<i8> {
         let sign = if self.backwards { -1 } else { 1 };

@@ -142,6 +142,10 @@ impl Arrangement {
                 problems.push(ArrangementProblem::new("seasons", message));
             }
         }
+        if let (Pattern::ProtectedSlot(_), Some(_)) = (&self.pattern, &self.remote) {
+            let message = "expected no remote days of a protected slot, which has one place, found some";
+            problems.push(ArrangementProblem::new("remote", message));
+        }
         if self.holidays.policy == HolidayPolicy::InLieu && matches!(self.pattern, Pattern::PartTime(_)) {
             let message =
                 "expected another policy than `in-lieu` for part time, which has no day in lieu (5 CFR 610.406(b))";

@@ -99,6 +99,15 @@ impl RemoteDays {
             }
         }
     }
+
+    /// After how many days it starts over, if it does.
+    pub(super) fn cycle(&self) -> Option<u32> {
+        match self {
+            RemoteDays::Fixed(_) => Some(7),
+            RemoteDays::Alternate { .. } => Some(14),
+            RemoteDays::AllBut { .. } | RemoteDays::AllButDates(_) => None,
+        }
+    }
 }
 
 impl From<Weekdays> for RemoteDays {

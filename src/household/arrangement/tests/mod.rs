@@ -3,6 +3,7 @@
 mod catalogue;
 mod lowering;
 mod micro;
+mod scenarios;
 mod strategies;
 
 use crate::household::arrangement::Shift;

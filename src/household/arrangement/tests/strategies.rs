@@ -45,11 +45,13 @@ pub(super) fn weekly() -> impl Strategy<Value = Weekly> {
     (weekdays(), shifts()).prop_map(|(days, shift)| Weekly { days, shift })
 }
 
-fn ranges(most: usize) -> impl Strategy<Value = Vec<DayRange>> {
-    btree_set(days(), 0..=most * 2).prop_map(|days| {
-        let days: Vec<Day> = days.into_iter().collect();
-        days.chunks_exact(2).map(|pair| DayRange::new(pair[0], pair[1]).unwrap()).collect()
-    })
+fn ranges(most: usize) -> BoxedStrategy<Vec<DayRange>> {
+    btree_set(days(), 0..=most * 2)
+        .prop_map(|days| {
+            let days: Vec<Day> = days.into_iter().collect();
+            days.chunks_exact(2).map(|pair| DayRange::new(pair[0], pair[1]).unwrap()).collect()
+        })
+        .boxed()
 }
 
 fn nth() -> impl Strategy<Value = NthWeekdays> {
@@ -57,7 +59,7 @@ fn nth() -> impl Strategy<Value = NthWeekdays> {
         .prop_map(|(nth, back)| NthWeekdays::new(nth.into_iter().map(|n| if back { -n } else { n })).unwrap())
 }
 
-fn job_share() -> impl Strategy<Value = Pattern> {
+fn job_share() -> BoxedStrategy<Pattern> {
     let share = (0..5usize, 0..5usize, days(), 36_000..61_200u32, 0..3_600u32).prop_map(
         |(kind, on, start, at, more)| match kind {
             0 => Share::SplitWeek { on: WEEK[on], first_until: at, second_from: at - more },
@@ -67,40 +69,44 @@ fn job_share() -> impl Strategy<Value = Pattern> {
             _ => Share::AlternateWeeks { start },
         },
     );
-    (weekdays(), day_shifts(), share, any::<bool>()).prop_map(|(days, shift, share, first)| {
-        let holder = if first { Holder::First } else { Holder::Second };
-        Pattern::JobShare(JobShare { role: Weekly { days, shift }, share }, holder)
-    })
+    (weekdays(), day_shifts(), share, any::<bool>())
+        .prop_map(|(days, shift, share, first)| {
+            let holder = if first { Holder::First } else { Holder::Second };
+            Pattern::JobShare(JobShare { role: Weekly { days, shift }, share }, holder)
+        })
+        .boxed()
 }
 
-fn rotation() -> impl Strategy<Value = Pattern> {
+fn rotation() -> BoxedStrategy<Pattern> {
     let random = ("[DNO]{1,20}DN", days(), shifts(), shifts()).prop_map(|(pattern, start, d, n)| {
         Pattern::Rotation(Rotation::new(&pattern, start, [('D', d), ('N', n)], &['O']).unwrap())
     });
     let named = (0..RotationName::ALL.len(), days())
         .prop_map(|(name, start)| Pattern::Rotation(RotationName::ALL[name].rota(start).unwrap()));
-    prop_oneof![random, named]
+    prop_oneof![random, named].boxed()
 }
 
-fn flextime() -> impl Strategy<Value = Pattern> {
-    (weekdays(), weekdays(), option::of(day_shifts())).prop_map(|(days, core_days, chosen)| {
-        Pattern::Flextime(Flextime {
-            variant: FlexVariant::VariableDay,
-            days,
-            core_days,
-            core: vec!["10:00-12:00".parse().unwrap(), "14:00-16:00".parse().unwrap()],
-            band: "07:00-19:00".parse().unwrap(),
-            daily: (4 * 3_600, 10 * 3_600),
-            target: (40 * 3_600, 7),
-            carry_over: 0,
-            chosen,
+fn flextime() -> BoxedStrategy<Pattern> {
+    (weekdays(), weekdays(), option::of(day_shifts()))
+        .prop_map(|(days, core_days, chosen)| {
+            Pattern::Flextime(Flextime {
+                variant: FlexVariant::VariableDay,
+                days,
+                core_days,
+                core: vec!["10:00-12:00".parse().unwrap(), "14:00-16:00".parse().unwrap()],
+                band: "07:00-19:00".parse().unwrap(),
+                daily: (4 * 3_600, 10 * 3_600),
+                target: (40 * 3_600, 7),
+                carry_over: 0,
+                chosen,
+            })
         })
-    })
+        .boxed()
 }
 
-fn fortnights() -> impl Strategy<Value = Pattern> {
-    (shifts(), shifts(), working_day(), working_day(), 0..3).prop_map(
-        |(long, short, off, short_day, kind)| match kind {
+fn fortnights() -> BoxedStrategy<Pattern> {
+    (shifts(), shifts(), working_day(), working_day(), 0..3)
+        .prop_map(|(long, short, off, short_day, kind)| match kind {
             0 => Pattern::NineEighty(NineEighty { long, short, off, split: 0 }),
             1 => Pattern::NineDayFortnight(NineDayFortnight { shift: long, off, contract: 0 }),
             // The two days of one five-four-nine are never the same of the fortnight.
@@ -108,11 +114,11 @@ fn fortnights() -> impl Strategy<Value = Pattern> {
                 Pattern::FiveFourNine(FiveFourNine { long, short, off, short_day: off.plus(7) })
             }
             _ => Pattern::FiveFourNine(FiveFourNine { long, short, off, short_day }),
-        },
-    )
+        })
+        .boxed()
 }
 
-fn irregular() -> impl Strategy<Value = Pattern> {
+fn irregular() -> BoxedStrategy<Pattern> {
     let roster = (btree_map(days(), day_shifts(), 0..20), days())
         .prop_map(|(shifts, known_until)| Pattern::Roster(Roster { shifts, known_until, notice: None }));
     let ramp_up = (ranges(3), vec(weekly(), 3), btree_set(days(), 0..4), shifts()).prop_map(
@@ -124,11 +130,11 @@ fn irregular() -> impl Strategy<Value = Pattern> {
     let school = (weekly(), ranges(4), btree_set(days(), 0..9)).prop_map(|(weekly, terms, closed)| {
         Pattern::SchoolHours(SchoolHours { weekly, year: SchoolYear { terms, closed } })
     });
-    prop_oneof![roster, ramp_up, school]
+    prop_oneof![roster, ramp_up, school].boxed()
 }
 
 /// A pattern of any type.
-pub(super) fn patterns() -> impl Strategy<Value = Pattern> {
+pub(super) fn patterns() -> BoxedStrategy<Pattern> {
     let staggered = (weekdays(), shifts(), shifts(), days())
         .prop_map(|(days, first, second, start)| Pattern::Staggered(Staggered { days, first, second, start }));
     let split_day =
@@ -170,21 +176,20 @@ pub(super) fn patterns() -> impl Strategy<Value = Pattern> {
         rotation(),
         irregular(),
     ]
+    .boxed()
 }
 
-fn remote() -> impl Strategy<Value = Remote> {
+fn remote() -> BoxedStrategy<Remote> {
     let fixed = weekdays().prop_map(RemoteDays::Fixed);
     let alternate = (weekdays(), days()).prop_map(|(weekdays, start)| RemoteDays::Alternate { weekdays, start });
     let but = (0..7usize, nth()).prop_map(|(index, nth)| RemoteDays::AllBut { weekday: WEEK[index], nth });
     let visits = btree_set(days(), 0..8).prop_map(RemoteDays::AllButDates);
-    prop_oneof![fixed, alternate, but, visits].prop_map(|days| Remote {
-        days,
-        whereabouts: Whereabouts::Away,
-        demand: Demand::Nothing,
-    })
+    prop_oneof![fixed, alternate, but, visits]
+        .prop_map(|days| Remote { days, whereabouts: Whereabouts::Away, demand: Demand::Nothing })
+        .boxed()
 }
 
-fn exceptions() -> impl Strategy<Value = Exception> {
+fn exceptions() -> BoxedStrategy<Exception> {
     let extra = (days(), shifts()).prop_map(|(day, shift)| Exception::Extra(day, shift));
     let off = (days(), 1..20i32).prop_map(|(day, days)| Exception::Off(DayRange::new(day, day.plus(days)).unwrap()));
     prop_oneof![
@@ -194,9 +199,10 @@ fn exceptions() -> impl Strategy<Value = Exception> {
         extra,
         off,
     ]
+    .boxed()
 }
 
-fn holidays() -> impl Strategy<Value = HolidayLayer> {
+fn holidays() -> BoxedStrategy<HolidayLayer> {
     let policy = prop_oneof![
         Just(HolidayPolicy::Ignore),
         Just(HolidayPolicy::Skip),
@@ -205,21 +211,23 @@ fn holidays() -> impl Strategy<Value = HolidayLayer> {
         Just(HolidayPolicy::Credit { seconds: None }),
         Just(HolidayPolicy::InLieu),
     ];
-    (btree_set(days(), 0..12), policy).prop_map(|(days, policy): (BTreeSet<Day>, _)| {
-        let holidays: Holidays = days.into_iter().map(|day| (day, "holiday".to_owned())).collect();
-        HolidayLayer { holidays: Arc::new(holidays), policy }
-    })
+    (btree_set(days(), 0..12), policy)
+        .prop_map(|(days, policy): (BTreeSet<Day>, _)| {
+            let holidays: Holidays = days.into_iter().map(|day| (day, "holiday".to_owned())).collect();
+            HolidayLayer { holidays: Arc::new(holidays), policy }
+        })
+        .boxed()
 }
 
 /// An arrangement with any pattern and any layers.
-pub(super) fn arrangements() -> impl Strategy<Value = Arrangement> {
+pub(super) fn arrangements() -> BoxedStrategy<Arrangement> {
     let seasons = (ranges(2), vec(patterns(), 2)).prop_map(|(ranges, patterns)| {
         ranges.into_iter().zip(patterns).map(|(range, pattern)| Season { range, pattern }).collect::<Vec<_>>()
     });
     let layers = (option::of(remote()), seasons, holidays(), vec(exceptions(), 0..6));
     let range = (option::of(days()), option::of(days()), vec(days(), 0..5), any::<bool>());
-    (patterns(), layers, range).prop_map(
-        |(pattern, (remote, seasons, holidays, exceptions), (from, until, except, exact))| {
+    (patterns(), layers, range)
+        .prop_map(|(pattern, (remote, seasons, holidays, exceptions), (from, until, except, exact))| {
             let duration = if exact { DurationMode::Exact } else { DurationMode::Wall };
             Arrangement {
                 remote,
@@ -232,6 +240,6 @@ pub(super) fn arrangements() -> impl Strategy<Value = Arrangement> {
                 duration,
                 ..Arrangement::new("a", pattern)
             }
-        },
-    )
+        })
+        .boxed()
 }

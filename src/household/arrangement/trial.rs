@@ -1,0 +1,168 @@
+use std::fmt;
+
+use super::arrangement::Arrangement;
+use super::day_range::DayRange;
+use super::plan::Plan;
+use super::remote::Site;
+use super::words::{Date, Span};
+use crate::household::{Hours, Weekdays};
+use crate::time::Day;
+
+/// A trial of an arrangement: a range, a baseline that it is compared with, dates of review and what happens when it ends.
+///
+/// Both ranges are measured by the same code. The table is for an employer: nothing in it says why somebody is where.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Trial {
+    /// The days of the trial.
+    pub range: DayRange,
+    /// The days that it is compared with, best as many weeks.
+    pub baseline: DayRange,
+    /// When it is looked at together.
+    pub reviews: Vec<Day>,
+    /// What holds afterwards if nobody decides otherwise.
+    pub revert: Revert,
+}
+
+/// What holds after a trial.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Hash)]
+pub enum Revert {
+    /// The arrangement of before.
+    #[default]
+    Back,
+    /// That of the trial.
+    Keep,
+}
+
+/// What is measured besides the arrangement itself.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Measures {
+    /// The core hours in which people expect to reach somebody; `None` counts whole days.
+    pub core: Option<Hours>,
+    /// Days that care is paid for if the person works on them, such as Fridays at a nursery.
+    pub care: Vec<Day>,
+    /// Seconds of the way to work and back.
+    pub commute: i64,
+    /// Paid seconds that the household's partner works in the same days, if that is known.
+    pub partner: Option<i64>,
+    /// Seconds without enough carers and with exactly one, as an analysis of coverage has found them.
+    pub coverage: Option<(i64, i64)>,
+}
+
+/// What a range of days comes to.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct TrialMetrics {
+    /// Paid hours, in seconds of the clock.
+    pub contract: i64,
+    /// Days of the working week in the range.
+    pub weekdays: u32,
+    /// Those of them on which the core is worked.
+    pub worked: u32,
+    /// Days of paid care.
+    pub care: u32,
+    /// Seconds on the way.
+    pub commute: i64,
+    /// Share of the paid work of two that is this person's, in percent.
+    pub load: Option<u32>,
+    /// Seconds without enough carers and with exactly one.
+    pub coverage: Option<(i64, i64)>,
+}
+
+impl Trial {
+    /// The baseline and the trial, measured alike: `before` is the arrangement of the baseline.
+    pub fn measure(
+        &self,
+        (before, measures_before): (&Arrangement, &Measures),
+        (after, measures_after): (&Arrangement, &Measures),
+    ) -> TrialPack {
+        TrialPack {
+            trial: self.clone(),
+            baseline: TrialMetrics::of(before, self.baseline, measures_before),
+            pilot: TrialMetrics::of(after, self.range, measures_after),
+        }
+    }
+
+    /// The first day on which what follows the trial holds, and whose arrangement that is.
+    pub fn after(&self) -> (Day, Revert) {
+        (self.range.until(), self.revert)
+    }
+}
+
+impl TrialMetrics {
+    /// What an arrangement comes to in some days.
+    pub fn of(arrangement: &Arrangement, range: DayRange, measures: &Measures) -> Self {
+        let plan = arrangement.plan();
+        let paid = |day: Day| plan.on(day).iter().map(|planned| i64::from(planned.shift.paid())).sum::<i64>();
+        let contract = range.days().map(paid).sum::<i64>() + arrangement.credited(range);
+        let weekdays: Vec<Day> = range.days().filter(|day| Weekdays::WORKING.contains(day.weekday())).collect();
+        let worked = weekdays.iter().filter(|day| has_core(&plan, **day, measures.core)).count();
+        let care = measures.care.iter().filter(|day| range.contains(**day) && 0 < paid(**day)).count();
+        let trips = range.days().filter(|day| plan.on(*day).iter().any(|planned| planned.site == Site::OnSite)).count();
+        let share =
+            |partner: i64| contract.saturating_mul(100).checked_div(contract + partner).map(|share| share as u32);
+        TrialMetrics {
+            contract,
+            weekdays: weekdays.len() as u32,
+            worked: worked as u32,
+            care: care as u32,
+            commute: measures.commute * trips as i64,
+            load: measures.partner.and_then(share),
+            coverage: measures.coverage,
+        }
+    }
+
+    /// Days with core hours of those that could have them, in percent.
+    pub fn presence(&self) -> f64 {
+        f64::from(self.worked) * 100.0 / f64::from(self.weekdays.max(1))
+    }
+}
+
+/// Whether a day's shifts hold all of the core.
+fn has_core(plan: &Plan<'_>, day: Day, core: Option<Hours>) -> bool {
+    plan.on(day).iter().any(|planned| {
+        let shift = planned.shift;
+        core.is_none_or(|core| {
+            shift.start() <= core.start() && core.start() + core.seconds() <= shift.start() + shift.seconds()
+        })
+    })
+}
+
+/// A trial beside its baseline.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct TrialPack {
+    /// What was agreed.
+    pub trial: Trial,
+    /// Before.
+    pub baseline: TrialMetrics,
+    /// During the trial.
+    pub pilot: TrialMetrics,
+}
+
+impl fmt::Display for TrialPack {
+    /// A table in Markdown.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (before, after) = (&self.baseline, &self.pilot);
+        writeln!(f, "| | {} | {} |\n|---|---:|---:|", self.trial.baseline, self.trial.range)?;
+        writeln!(f, "| Contract hours | {} | {} |", Span(before.contract), Span(after.contract))?;
+        let presence = |metrics: &TrialMetrics| {
+            format!("{} of {} ({:.0} %)", metrics.worked, metrics.weekdays, metrics.presence())
+        };
+        writeln!(f, "| Days with core hours | {} | {} |", presence(before), presence(after))?;
+        writeln!(f, "| Paid care days | {} | {} |", before.care, after.care)?;
+        writeln!(f, "| Time on the way | {} | {} |", Span(before.commute), Span(after.commute))?;
+        if let (Some(before), Some(after)) = (before.load, after.load) {
+            writeln!(f, "| Share of paid work | {before} % | {after} % |")?;
+        }
+        if let (Some(before), Some(after)) = (before.coverage, after.coverage) {
+            writeln!(f, "| Care without anybody | {} | {} |", Span(before.0), Span(after.0))?;
+            writeln!(f, "| Care by one person | {} | {} |", Span(before.1), Span(after.1))?;
+        }
+        let reviews: Vec<String> = self.trial.reviews.iter().map(|day| Date(*day).to_string()).collect();
+        let revert = if self.trial.revert == Revert::Back { "as before" } else { "as in the trial" };
+        let then = Date(self.trial.range.until());
+        writeln!(
+            f,
+            "\nReviews: {}. From {then}: {revert}.",
+            if reviews.is_empty() { "none".to_owned() } else { reviews.join(", ") }
+        )
+    }
+}

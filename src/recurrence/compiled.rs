@@ -173,7 +173,7 @@ pub(super) enum Counted {
 
 impl Plan {
     fn of(rule: &Rule, start: Wall) -> Self {
-        let parts = Parts::new(rule, start);
+        let mut parts = Parts::new(rule, start);
         if parts.never_fire() || Wall::MAX < start || rule.end == RuleEnd::Count(0) {
             return Plan::Never;
         }
@@ -189,11 +189,12 @@ impl Plan {
             Frequency::Secondly => return Units::SECONDS.plan(rule, start, parts),
         };
         let times = clock(rule, start, Product { hours: 0, minutes: 0, seconds: 0 }).times();
-        // On every day of a DAILY rule BYSETPOS picks from the same times.
-        let (times, set_pos) = if rule.freq == Frequency::Daily && !rule.by_set_pos.is_empty() {
-            (times.pick(&rule.by_set_pos), Vec::new())
-        } else {
-            (times, rule.by_set_pos.clone())
+        let (times, set_pos) = match rule.freq {
+            _ if rule.by_set_pos.is_empty() => (times, Vec::new()),
+            // On every day of a DAILY rule BYSETPOS picks from the same times.
+            Frequency::Daily => (times.pick(&rule.by_set_pos), Vec::new()),
+            Frequency::Monthly if times.len() == 1 && parts.pick_in_months(&rule.by_set_pos) => (times, Vec::new()),
+            _ => (times, rule.by_set_pos.clone()),
         };
         match times.len() {
             0 => Plan::Never,

@@ -3,7 +3,13 @@
 //! `cargo bench --bench recurrence` prints the table. With arguments it is the workload of an instruction count:
 //! `recurrence count ENGINE CASE RULE TIMES` (see `instructions.sh`).
 
-#![allow(clippy::expect_used, clippy::indexing_slicing, missing_docs, unreachable_pub, reason = "a bench that fails panics")]
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    missing_docs,
+    unreachable_pub,
+    reason = "a bench that fails panics"
+)]
 
 mod workloads;
 
@@ -90,7 +96,10 @@ fn compare() {
             let answers = if case == "all" { found.0 as f64 } else { 1.0 };
             let name = format!("{case}/{}", workload.id);
             let (ours, peer) = (ours / answers, peer / answers);
-            rows.push((peer / ours, format!("{name:<10} {:>6} {ours:>14.1} {peer:>14.1} {:>9.0}", found.0, peer / ours)));
+            rows.push((
+                peer / ours,
+                format!("{name:<10} {:>6} {ours:>14.1} {peer:>14.1} {:>9.0}", found.0, peer / ours),
+            ));
         }
     }
     rows.sort_by(|a, b| a.0.total_cmp(&b.0));

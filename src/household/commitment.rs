@@ -22,7 +22,7 @@ pub struct Commitment {
 }
 
 /// Where a commitment takes a person.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default, Hash)]
 pub enum Whereabouts {
     /// Nowhere: they are where they would be without it, as in a call.
     #[default]

@@ -1,7 +1,8 @@
-use chrono::Weekday;
+use chrono::{Datelike, Weekday};
 
 use super::hours::{Hours, Weekdays};
-use crate::recurrence::{Frequency, Length, RecurrenceSet, Rule, RuleEnd, Until};
+use super::nth_weekdays::NthWeekdays;
+use crate::recurrence::{Frequency, Length, RecurrenceSet, Rule, RuleBuilder, RuleEnd, Until, WeekdayNum};
 use crate::time::{Day, Wall, WallTime, Zone};
 
 /// A set of days that follows a pattern: what an arrangement works on and a need falls on.
@@ -22,17 +23,32 @@ use crate::time::{Day, Wall, WallTime, Zone};
 pub struct Days {
     weekdays: Weekdays,
     pattern: Pattern,
+    /// Of a month's days of the week only these.
+    nth: Option<NthWeekdays>,
     from: Option<Day>,
     until: Option<Day>,
     except: Vec<Day>,
+    /// Days that are in it whatever else it says, but for `except`.
+    also: Vec<Day>,
 }
 
 #[derive(Clone, PartialEq, Eq, Debug)]
 enum Pattern {
     /// Every so many weeks, Monday to Sunday, counted from the week of this day.
     Weeks { every: u32, anchor: Day },
+    /// The weeks whose ISO 8601 number is odd, or those in which it is even; after a week 53 two odd ones follow each other.
+    IsoWeeks(Parity),
     /// The days at these offsets of a cycle of so many days that starts on this day; offsets ascend.
     Cycle { length: u32, on: Vec<u32>, start: Day },
+}
+
+/// Whether a number is odd or even.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
+pub enum Parity {
+    /// 1, 3, 5 …
+    Odd,
+    /// 2, 4, 6 …
+    Even,
 }
 
 /// A Monday that patterns without a start are counted from; any would do.
@@ -49,10 +65,31 @@ impl Days {
         Days {
             weekdays,
             pattern: Pattern::Weeks { every: every.max(1), anchor },
+            nth: None,
             from: None,
             until: None,
             except: Vec::new(),
+            also: Vec::new(),
         }
+    }
+
+    /// These days of the weeks with odd, or even, ISO 8601 numbers: not every second week, for a year may have a week 53.
+    ///
+    /// ```
+    /// use handover::household::{Days, Parity, Weekdays};
+    /// use handover::time::Day;
+    ///
+    /// let odd = Days::iso_weeks(Parity::Odd, Weekdays::WORKING);
+    /// let (week_53, week_1) = (Day::new(2026, 12, 28).unwrap(), Day::new(2027, 1, 4).unwrap());
+    /// assert!(odd.contains(week_53) && odd.contains(week_1));
+    /// ```
+    pub fn iso_weeks(parity: Parity, weekdays: Weekdays) -> Self {
+        Days { pattern: Pattern::IsoWeeks(parity), ..Self::weekly(weekdays) }
+    }
+
+    /// These days and no others.
+    pub fn dates(days: impl IntoIterator<Item = Day>) -> Self {
+        Self::weekly(Weekdays::default()).also(days)
     }
 
     /// The days that have this letter in a pattern such as `DDNNOOOO`, which starts over after its last letter.
@@ -66,13 +103,14 @@ impl Days {
             return Err(CycleError { pattern: pattern.chars().take(40).collect(), letter });
         }
         let pattern = Pattern::Cycle { length: length as u32, on, start };
-        Ok(Days { weekdays: Weekdays::ALL, pattern, from: Some(start), until: None, except: Vec::new() })
+        Ok(Days { pattern, from: Some(start), ..Self::weekly(Weekdays::ALL) })
     }
 
     /// Only those of them that are on these days of the week.
     #[must_use]
     pub fn only_on(mut self, weekdays: Weekdays) -> Self {
         self.weekdays = self.weekdays.and(weekdays);
+        self.also.retain(|day| weekdays.contains(day.weekday()));
         self
     }
 
@@ -80,14 +118,70 @@ impl Days {
     #[must_use]
     pub fn from(mut self, day: Option<Day>) -> Self {
         self.from = self.from.max(day);
+        self.also.retain(|also| day.is_none_or(|day| day <= *also));
         self
     }
 
     /// Only those before this day.
     #[must_use]
     pub fn until(mut self, day: Option<Day>) -> Self {
-        self.until = day;
+        self.until = match (self.until, day) {
+            (Some(own), Some(day)) => Some(own.min(day)),
+            (own, day) => own.or(day),
+        };
+        self.also.retain(|also| day.is_none_or(|day| *also < day));
         self
+    }
+
+    /// Only those that are the n-th of their weekday in a month.
+    #[must_use]
+    pub fn nth(mut self, nth: NthWeekdays) -> Self {
+        self.nth = Some(nth);
+        self.also.retain(|day| nth.contains(*day));
+        self
+    }
+
+    /// These days too, whatever the pattern and the range say; what limits the set later limits them too.
+    #[must_use]
+    pub fn also(mut self, days: impl IntoIterator<Item = Day>) -> Self {
+        for day in days {
+            // Whoever adds a day that was left out wants it back.
+            self.except.retain(|except| *except != day);
+            self.also.push(day);
+        }
+        self.also.sort_unstable();
+        self.also.dedup();
+        self
+    }
+
+    /// Only those in every n-th week, Monday to Sunday, counted from the week of `anchor`.
+    ///
+    /// What it gives is one set of days and none where the two never meet, with single days as a set of their own: weeks that alternate in step stay as they are, and
+    /// a cycle becomes as long as the least common multiple of both.
+    #[must_use]
+    pub fn in_weeks(&self, every: u32, anchor: Day) -> Vec<Days> {
+        let in_week = |day: Day| weeks_between(anchor, day).rem_euclid(every.max(1) as i32) == 0;
+        let with = |pattern: Pattern| Days { pattern, also: Vec::new(), ..self.clone() };
+        let single: Vec<Day> = self.also.iter().copied().filter(|day| self.contains(*day) && in_week(*day)).collect();
+        let single = (!single.is_empty()).then(|| Days::dates(single));
+        let mut parts: Vec<Days> = match &self.pattern {
+            Pattern::Weeks { every: own, anchor } => {
+                let both = lcm(*own, every.max(1));
+                let weeks = (0..both / own).map(|k| anchor.plus((k * own * 7) as i32)).filter(|day| in_week(*day));
+                weeks.map(|anchor| with(Pattern::Weeks { every: both, anchor })).collect()
+            }
+            Pattern::Cycle { length, on, start } => {
+                let both = lcm(*length, every.max(1) * 7);
+                let repeats = (0..both / length).flat_map(|k| on.iter().map(move |offset| offset + k * length));
+                let on: Vec<u32> = repeats.filter(|offset| in_week(start.plus(*offset as i32))).collect();
+                let cycle = (!on.is_empty()).then(|| with(Pattern::Cycle { length: both, on, start: *start }));
+                cycle.into_iter().collect()
+            }
+            // Weeks by number have no period short enough to be worth a rule of its own.
+            Pattern::IsoWeeks(_) => vec![with(self.pattern.clone())],
+        };
+        parts.extend(single);
+        parts
     }
 
     /// Without these days.
@@ -96,16 +190,22 @@ impl Days {
         self.except.extend(days);
         self.except.sort_unstable();
         self.except.dedup();
+        self.also.retain(|day| self.except.binary_search(day).is_err());
         self
     }
 
     /// Whether a day is one of them.
     pub fn contains(&self, day: Day) -> bool {
-        self.is_on_pattern(day)
-            && self.weekdays.contains(day.weekday())
+        self.except.binary_search(&day).is_err() && (self.recurs_on(day) || self.also.binary_search(&day).is_ok())
+    }
+
+    /// Whether the pattern gives a day, without single days that are added or left out.
+    fn recurs_on(&self, day: Day) -> bool {
+        self.weekdays.contains(day.weekday())
             && self.from.is_none_or(|from| from <= day)
             && self.until.is_none_or(|until| day < until)
-            && self.except.binary_search(&day).is_err()
+            && self.is_on_pattern(day)
+            && self.nth.is_none_or(|nth| nth.contains(day))
     }
 
     fn is_on_pattern(&self, day: Day) -> bool {
@@ -113,6 +213,10 @@ impl Days {
             Pattern::Weeks { every, anchor } => {
                 let monday = anchor.0 - anchor.days_since_monday() as i32;
                 (day.0 - monday).div_euclid(7).rem_euclid(*every as i32) == 0
+            }
+            Pattern::IsoWeeks(parity) => {
+                let week = day.date().iso_week().week();
+                (week % 2 == 1) == (*parity == Parity::Odd)
             }
             Pattern::Cycle { length, on, start } => {
                 let offset = (day.0 - start.0).rem_euclid(*length as i32) as u32;
@@ -125,36 +229,102 @@ impl Days {
     ///
     /// Lengths are of the clock (`wall`): a night shift ends at its hour also when the clocks change.
     pub fn series(&self, hours: Hours, zone: &Zone) -> Vec<RecurrenceSet> {
-        let rules = self.rules();
-        rules.into_iter().filter_map(|(rule, days)| self.set(rule, &days, hours, zone)).collect()
+        self.sets(hours.start(), Length::Wall(i64::from(hours.seconds())), zone)
+    }
+
+    /// From `start` seconds after the midnight of each of these days, for `length`: the fewest recurrence sets that mean it.
+    pub fn sets(&self, start: u32, length: Length, zone: &Zone) -> Vec<RecurrenceSet> {
+        let at = |day: Day| WallTime::Zoned(day.midnight().plus(i64::from(start)), zone.clone());
+        let parts = self.rules().into_iter().filter_map(|(rule, days)| {
+            let first = days.first()?;
+            Some((RecurrenceSet::builder(at(first)).length(length).rule(rule.with_end(self.end(zone))), days, first))
+        });
+        let added = || self.also.iter().filter(|day| self.contains(**day) && !self.recurs_on(**day));
+        let mut sets = Vec::new();
+        for (set, days, first) in parts {
+            let removed = self.except.iter().filter(|day| first < **day && days.recurs_on(**day));
+            let set = removed.fold(set, |set, day| set.exdate(at(*day)));
+            // Single days go to the first set; their pattern is not theirs anyway.
+            let extra = added().filter(|_| sets.is_empty());
+            sets.push(extra.fold(set, |set, day| set.rdate(at(*day), None)).build().0);
+        }
+        if let (true, Some(first)) = (sets.is_empty(), added().next()) {
+            let set = RecurrenceSet::builder(at(*first)).length(length);
+            sets.push(added().skip(1).fold(set, |set, day| set.rdate(at(*day), None)).build().0);
+        }
+        sets
+    }
+
+    /// UNTIL: the last second before the first day that is none of them.
+    fn end(&self, zone: &Zone) -> RuleEnd {
+        let last = |until: Day| Until::Utc(Wall(zone.instant(until.midnight()) - 1));
+        self.until.map_or(RuleEnd::Never, |until| RuleEnd::Until(last(until)))
     }
 
     /// The rules without a start, each with the days that it stands for.
     fn rules(&self) -> Vec<(Rule, Days)> {
+        if self.weekdays.is_empty() {
+            return Vec::new();
+        }
         match &self.pattern {
-            Pattern::Weeks { every, .. } => {
-                let rule = Rule::builder(Frequency::Weekly).interval(*every).by_day(self.weekdays.iter()).build();
-                rule.map(|rule| (rule, self.clone())).into_iter().collect()
+            Pattern::Weeks { every: 1, .. } if self.nth.is_some() => self.rule(self.monthly()).into_iter().collect(),
+            Pattern::Weeks { every, .. } if self.nth.is_some() => {
+                let one = |day: Weekday| {
+                    let days = self.clone().only_on([day].into_iter().collect());
+                    days.rule(self.limited(Rule::builder(Frequency::Daily).interval(every * 7)))
+                };
+                self.weekdays.iter().filter_map(one).collect()
             }
-            Pattern::Cycle { length, on, start } if length % 7 == 0 => self.weekly_rules(*length, on, *start),
-            Pattern::Cycle { length, on, start } => on
-                .iter()
-                .filter_map(|offset| {
+            Pattern::Weeks { every, .. } => {
+                let rule = Rule::builder(Frequency::Weekly).interval(*every).by_day(self.weekdays.iter());
+                self.rule(rule).into_iter().collect()
+            }
+            Pattern::Cycle { length, on, start } if length % 7 == 0 && self.nth.is_none() => {
+                self.weekly_rules(*length, on, *start)
+            }
+            Pattern::Cycle { length, on, start } => {
+                let part = |offset: &u32| {
+                    let days = self.part(*length, vec![*offset], *start);
                     let rule = Rule::builder(Frequency::Daily).interval(*length);
-                    let limited = self.weekdays != Weekdays::ALL;
-                    let rule = if limited { rule.by_day(self.weekdays.iter()) } else { rule };
-                    Some((rule.build().ok()?, self.part(*length, vec![*offset], *start)))
-                })
-                .collect(),
+                    let rule = if self.weekdays == Weekdays::ALL { rule } else { rule.by_day(self.weekdays.iter()) };
+                    days.rule(self.limited(rule))
+                };
+                on.iter().filter_map(part).collect()
+            }
+            Pattern::IsoWeeks(parity) => {
+                let first = if *parity == Parity::Odd { 1 } else { 2 };
+                let rule = Rule::builder(Frequency::Yearly).by_week_no((first..=53).step_by(2));
+                self.rule(rule.by_day(self.weekdays.iter())).into_iter().collect()
+            }
+        }
+    }
+
+    fn rule(&self, rule: RuleBuilder) -> Option<(Rule, Days)> {
+        rule.build().ok().map(|rule| (rule, self.clone()))
+    }
+
+    /// The n-th of each weekday as ordinals of BYDAY.
+    fn monthly(&self) -> RuleBuilder {
+        let ordinals = self.nth.map(NthWeekdays::ordinals).unwrap_or_default();
+        let days = self.weekdays.iter().flat_map(|day| ordinals.iter().map(move |nth| WeekdayNum::nth(*nth, day)));
+        Rule::builder(Frequency::Monthly).by_day(days.collect::<Vec<_>>())
+    }
+
+    /// The n-th of each weekday as days of the month, for frequencies at which BYDAY has no ordinals.
+    fn limited(&self, rule: RuleBuilder) -> RuleBuilder {
+        match self.nth {
+            Some(nth) => rule.by_month_day(nth.month_days()),
+            None => rule,
         }
     }
 
     /// A cycle of whole weeks: for each calendar week of it, the days on which it is on.
     fn weekly_rules(&self, length: u32, on: &[u32], start: Day) -> Vec<(Rule, Days)> {
         let lead = start.days_since_monday();
-        (0..=length / 7)
+        (0..length / 7)
             .filter_map(|week| {
-                let offsets: Vec<u32> = on.iter().copied().filter(|offset| (offset + lead) / 7 == week).collect();
+                let offsets: Vec<u32> =
+                    on.iter().copied().filter(|offset| (offset + lead) / 7 % (length / 7) == week).collect();
                 let weekdays: Weekdays = offsets.iter().map(|offset| start.plus(*offset as i32).weekday()).collect();
                 let weekdays = weekdays.and(self.weekdays);
                 let rule = Rule::builder(Frequency::Weekly).interval(length / 7).by_day(weekdays.iter());
@@ -169,36 +339,48 @@ impl Days {
         Days { pattern: Pattern::Cycle { length, on, start }, ..self.clone() }
     }
 
-    fn set(&self, rule: Rule, days: &Days, hours: Hours, zone: &Zone) -> Option<RecurrenceSet> {
-        let first = days.first()?;
-        let wall = |day: Day| day.midnight().plus(i64::from(hours.start()));
-        let zoned = |day: Day| WallTime::Zoned(wall(day), zone.clone());
-        let end = self
-            .until
-            .map_or(RuleEnd::Never, |until| RuleEnd::Until(Until::Utc(Wall(zone.instant(until.midnight()) - 1))));
-        let mut set = RecurrenceSet::builder(zoned(first)).length(Length::Wall(i64::from(hours.seconds())));
-        set = set.rule(rule.with_end(end));
-        for day in days.except.iter().filter(|day| first < **day && days.is_on_pattern(**day)) {
-            set = set.exdate(zoned(*day));
-        }
-        Some(set.build().0)
-    }
-
-    /// The first of the days; a pattern repeats within its length times seven.
+    /// The first of the days that the pattern gives; it repeats within its length times seven.
     fn first(&self) -> Option<Day> {
         let period = match &self.pattern {
             Pattern::Weeks { every, .. } => *every as i32 * 7,
+            Pattern::IsoWeeks(_) => 21,
             Pattern::Cycle { length, .. } => *length as i32 * 7,
         };
+        // A month has every weekday four times, so that one of twelve periods falls on the n-th of it, but for the fifth.
+        let period = if self.nth.is_some() { period.saturating_mul(60) } else { period };
         let from = self.from.unwrap_or(ANCHOR);
         let horizon = period.saturating_add(self.except.len() as i32).saturating_mul(2);
-        (0..=horizon).map(|ahead| from.plus(ahead)).find(|day| self.contains(*day))
+        (0..=horizon)
+            .map(|ahead| from.plus(ahead))
+            .take_while(|day| self.until.is_none_or(|until| *day < until))
+            .find(|day| self.recurs_on(*day) && self.except.binary_search(day).is_err())
+    }
+
+    /// Whether no day is in it, as far as its days of the week and single days tell.
+    pub fn is_empty(&self) -> bool {
+        self.weekdays.is_empty() && self.also.is_empty()
     }
 
     /// The days of the week that it can fall on.
     pub fn weekdays(&self) -> impl Iterator<Item = Weekday> {
-        self.weekdays.iter()
+        let also: Weekdays = self.also.iter().map(|day| day.weekday()).collect();
+        self.weekdays.or(also).iter()
     }
+}
+
+/// Whole weeks, Monday to Sunday, from that of one day to that of another.
+fn weeks_between(anchor: Day, day: Day) -> i32 {
+    let monday = anchor.0 - anchor.days_since_monday() as i32;
+    (day.0 - monday).div_euclid(7)
+}
+
+/// The least common multiple of two numbers that are not 0.
+pub(super) fn lcm(a: u32, b: u32) -> u32 {
+    let (mut x, mut y) = (a, b);
+    while y != 0 {
+        (x, y) = (y, x % y);
+    }
+    (a / x.max(1)).saturating_mul(b)
 }
 
 /// A pattern of letters that makes no cycle of days.
@@ -244,13 +426,58 @@ mod tests {
         check(&Days::weekly(Weekdays::WORKING), 1);
         check(&Days::every(2, Weekdays::WORKING, day(2027, 1, 13)).from(Some(monday)), 1);
         check(&Days::cycle("DDOODDDOODDOOO", 'D', monday).unwrap(), 2);
-        check(&Days::cycle("DDOODDDOODDOOO", 'D', day(2027, 1, 7)).unwrap(), 3);
+        check(&Days::cycle("DDOODDDOODDOOO", 'D', day(2027, 1, 7)).unwrap(), 2);
         check(&Days::cycle("DDNNOOOO", 'N', monday).unwrap(), 2);
         check(
             &Days::cycle("DDNNOOOO", 'N', monday).unwrap().only_on(Weekdays::WORKING).until(Some(day(2027, 9, 1))),
             2,
         );
+        check(&Days::iso_weeks(Parity::Odd, Weekdays::WORKING).from(Some(day(2026, 12, 14))), 1);
+        check(&Days::iso_weeks(Parity::Even, [Weekday::Sun].into_iter().collect()), 1);
         check(&Days::weekly(Weekdays::ALL).from(Some(monday)).except([monday, day(2027, 3, 28)]), 1);
+        check(&Days::dates([monday, day(2027, 3, 28)]), 1);
+        check(&Days::weekly(Weekdays::WORKING).except([monday]).also([monday.plus(-1), monday.plus(5)]), 1);
+        check(&Days::cycle("DDNNOOOO", 'N', monday).unwrap().also([monday.plus(-9), monday]), 2);
+        check(&Days::iso_weeks(Parity::Odd, Weekdays::WORKING).from(Some(monday)), 1);
+        check(&Days::iso_weeks(Parity::Even, Weekdays::ALL).until(Some(day(2027, 6, 1))), 1);
+    }
+
+    #[test]
+    fn the_nth_weekdays_of_a_month_and_the_others() {
+        let (monday, tuesday) = (day(2027, 1, 4), Weekdays::from_iter([Weekday::Tue]));
+        for ordinals in [vec![1], vec![2, 4], vec![5], vec![-1], vec![-2, -5]] {
+            let nth = NthWeekdays::new(ordinals).unwrap();
+            for nth in [nth, nth.complement()] {
+                check(&Days::weekly(tuesday).nth(nth), 1);
+                check(&Days::every(2, tuesday, monday).nth(nth), 1);
+                check(&Days::cycle("DDOO", 'D', monday).unwrap().only_on(tuesday).nth(nth), 2);
+            }
+        }
+        assert_eq!(NthWeekdays::new([1, -1]), None);
+        assert_eq!(NthWeekdays::new([6]), None);
+    }
+
+    #[test]
+    fn alternate_weeks_of_a_pattern_are_those_of_its_days_that_lie_in_them() {
+        let monday = day(2027, 1, 4);
+        let every_third = Days::every(3, Weekdays::WORKING, monday);
+        let rota = Days::cycle("DDNNOOOO", 'N', monday).unwrap();
+        for days in [Days::weekly(Weekdays::WORKING), Days::every(2, Weekdays::ALL, monday), every_third, rota] {
+            let both: Vec<Days> = [0, 7].iter().flat_map(|ahead| days.in_weeks(2, monday.plus(*ahead))).collect();
+            for number in monday.0..monday.0 + 200 {
+                assert_eq!(
+                    both.iter().filter(|part| part.contains(Day(number))).count() == 1,
+                    days.contains(Day(number))
+                );
+            }
+            let first = days.in_weeks(2, monday);
+            assert!(
+                first
+                    .iter()
+                    .all(|part| (monday.0..monday.0 + 200)
+                        .all(|n| !part.contains(Day(n)) || (n - monday.0) / 7 % 2 == 0))
+            );
+        }
     }
 
     #[test]

@@ -12,7 +12,7 @@ use chrono::Weekday;
 /// assert_eq!(night.seconds(), 12 * 3600);
 /// assert!("9-5".parse::<Hours>().is_err());
 /// ```
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash)]
 pub struct Hours {
     start: u32,
     seconds: u32,
@@ -103,6 +103,12 @@ impl Weekdays {
     #[must_use]
     pub fn without(self, other: Weekdays) -> Self {
         Weekdays(self.0 & !other.0)
+    }
+
+    /// The days that are in either set.
+    #[must_use]
+    pub fn or(self, other: Weekdays) -> Self {
+        Weekdays(self.0 | other.0)
     }
 
     /// The days that are in both sets.

@@ -1,10 +1,14 @@
 use std::collections::BTreeSet;
 
+use super::arrangement::Block;
 use super::commitment::Whereabouts;
+use super::milestone::Milestone;
 use super::need::{Need, NeedId};
 use super::person::{Person, PersonId};
 use super::place::{Place, PlaceId, Travel};
+use super::protected::ProtectedSlot;
 use super::rule::{Check, Rule};
+use crate::recurrence::RecurrenceSet;
 use crate::time::Zone;
 
 /// A household: everything that the plan knows, valid by construction.
@@ -27,6 +31,21 @@ pub struct Household {
     people: Vec<Person>,
     needs: Vec<Need>,
     rules: Vec<Rule>,
+    milestones: Vec<Milestone>,
+    protected: Vec<ProtectedSlot>,
+    /// The recurrence sets of each person's arrangements.
+    blocks: Vec<Vec<ArrangedBlock>>,
+    /// The recurrence sets of each need.
+    need_times: Vec<Vec<RecurrenceSet>>,
+}
+
+/// A stretch of work and the arrangement that it is of.
+#[derive(Clone, Debug)]
+pub struct ArrangedBlock {
+    /// The position of the arrangement among the person's.
+    pub arrangement: usize,
+    /// The stretch.
+    pub block: Block,
 }
 
 impl Household {
@@ -41,6 +60,10 @@ impl Household {
                 people: Vec::new(),
                 needs: Vec::new(),
                 rules: Vec::new(),
+                milestones: Vec::new(),
+                protected: Vec::new(),
+                blocks: Vec::new(),
+                need_times: Vec::new(),
             },
             travel: Vec::new(),
         }
@@ -91,6 +114,26 @@ impl Household {
         &self.rules
     }
 
+    /// Its milestones, in the order in which they were added.
+    pub fn milestones(&self) -> &[Milestone] {
+        &self.milestones
+    }
+
+    /// Its protected slots, in the order in which they were added.
+    pub fn protected(&self) -> &[ProtectedSlot] {
+        &self.protected
+    }
+
+    /// The recurring stretches of a person's arrangements.
+    pub fn blocks(&self, person: PersonId) -> &[ArrangedBlock] {
+        self.blocks.get(person.0).map_or(&[], Vec::as_slice)
+    }
+
+    /// When a need is to be covered: the arrival window of an errand, the hours of a presence.
+    pub fn need_times(&self, need: NeedId) -> &[RecurrenceSet] {
+        self.need_times.get(need.0).map_or(&[], Vec::as_slice)
+    }
+
     /// The person with this id, which must be one of this household's.
     pub fn person(&self, id: PersonId) -> Option<&Person> {
         self.people.get(id.0)
@@ -138,6 +181,16 @@ impl HouseholdBuilder {
         NeedId(self.household.needs.len() - 1)
     }
 
+    /// Adds a milestone.
+    pub fn milestone(&mut self, milestone: Milestone) {
+        self.household.milestones.push(milestone);
+    }
+
+    /// Adds a protected slot.
+    pub fn protected(&mut self, slot: ProtectedSlot) {
+        self.household.protected.push(slot);
+    }
+
     /// Adds a rule.
     pub fn rule(&mut self, rule: Rule) {
         self.household.rules.push(rule);
@@ -155,7 +208,11 @@ impl HouseholdBuilder {
         problems.extend(self.household.missing_ways());
         problems
             .extend(self.travel.iter().filter(|(.., seconds)| *seconds < 0).map(|_| HouseholdProblem::NegativeTravel));
-        if problems.is_empty() { Ok(self.household) } else { Err(problems) }
+        if !problems.is_empty() {
+            return Err(problems);
+        }
+        self.household.lower();
+        Ok(self.household)
     }
 
     fn repeated_keys(&self) -> Vec<HouseholdProblem> {
@@ -165,10 +222,14 @@ impl HouseholdBuilder {
         let people = household.people.iter().map(|person| ("person", &person.key));
         let needs = household.needs.iter().map(|need| ("need", &need.key));
         let rules = household.rules.iter().map(|rule| ("rule", &rule.key));
+        let milestones = household.milestones.iter().map(|milestone| ("milestone", &milestone.key));
+        let protected = household.protected.iter().map(|slot| ("protected slot", &slot.key));
         places
             .chain(people)
             .chain(needs)
             .chain(rules)
+            .chain(milestones)
+            .chain(protected)
             .filter(|named| !seen.insert(*named))
             .map(|(what, key)| HouseholdProblem::Repeated { what, key: key.clone() })
             .collect()
@@ -189,6 +250,10 @@ impl HouseholdBuilder {
             let strangers = need.carers.iter().filter(|carer| household.person(**carer).is_none());
             problems.extend(strangers.map(|_| unknown(&need.key, "person")));
         }
+        let owners = household.milestones.iter().map(|milestone| (&milestone.key, milestone.owner));
+        let slots = household.protected.iter().flat_map(|slot| slot.people.iter().map(|id| (&slot.key, *id)));
+        let strangers = owners.chain(slots).filter(|(_, id)| household.person(*id).is_none());
+        problems.extend(strangers.map(|(key, _)| unknown(key, "person")));
         for rule in &household.rules {
             let (needs, people) = rule.check.subjects();
             problems.extend(
@@ -206,6 +271,20 @@ impl HouseholdBuilder {
 }
 
 impl Household {
+    /// Turns arrangements and needs into recurrence sets, once.
+    fn lower(&mut self) {
+        let zone = &self.zone;
+        let blocks_of = |person: &Person| {
+            let numbered = person.arrangements.iter().enumerate();
+            let blocks = numbered.flat_map(|(arrangement, arranged)| {
+                arranged.blocks(zone).into_iter().map(move |block| ArrangedBlock { arrangement, block })
+            });
+            blocks.collect()
+        };
+        self.blocks = self.people.iter().map(blocks_of).collect();
+        self.need_times = self.needs.iter().map(|need| need.days.series(need.hours(), zone)).collect();
+    }
+
     /// Everywhere that a person's plan takes them, home first.
     fn places_of(&self, person: &Person) -> Vec<PlaceId> {
         let arranged = person.arrangements.iter().flat_map(|arrangement| {
@@ -258,7 +337,11 @@ impl Check {
             Check::Covered { need } | Check::Redundant { need } | Check::Unhurried { need } => {
                 (std::slice::from_ref(need), &[])
             }
-            Check::NotDoubleBooked { people } | Check::NotAllAway { people, .. } => (&[], people),
+            Check::NotDoubleBooked { people }
+            | Check::InTime { people }
+            | Check::RunUpClear { people }
+            | Check::SlotsKept { people }
+            | Check::NotAllAway { people, .. } => (&[], people),
         }
     }
 }

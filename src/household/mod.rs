@@ -11,27 +11,31 @@
 //! way between any two places that one person has to travel between. It knows when things happen as recurrence sets; who is
 //! where at an instant is the [`timeline`](crate::timeline)'s business.
 
-mod arrangement;
+pub mod arrangement;
 mod commitment;
 mod days;
 mod hours;
 #[expect(clippy::module_inception, reason = "one noun, one file")]
 mod household;
+mod milestone;
 mod need;
+mod nth_weekdays;
 mod person;
 mod place;
+mod protected;
 mod rule;
 mod source;
 
-pub use arrangement::{
-    Arrangement, Block, NineEighty, NineEightyError, Pattern, Remote, Rotation, RotationError, Staggered, Weekly,
-};
+pub use arrangement::{Arrangement, Block, NineEighty, Pattern, Remote, Rotation, Staggered, Weekly};
 pub use commitment::{Commitment, Demand, Firmness, Whereabouts};
-pub use days::{CycleError, Days};
+pub use days::{CycleError, Days, Parity};
 pub use hours::{Hours, HoursError, Weekdays};
-pub use household::{Household, HouseholdBuilder, HouseholdProblem};
+pub use household::{ArrangedBlock, Household, HouseholdBuilder, HouseholdProblem};
+pub use milestone::Milestone;
 pub use need::{Attention, Errand, Need, NeedId, NeedKind, Presence};
+pub use nth_weekdays::NthWeekdays;
 pub use person::{Person, PersonId};
 pub use place::{Place, PlaceId, Travel};
+pub use protected::{Period, ProtectedSlot, Quota};
 pub use rule::{Check, Level, Rule};
 pub use source::Source;

@@ -34,12 +34,32 @@ pub struct Need {
     pub source: Source,
 }
 
+impl Need {
+    /// The hours of the day that it is about: the arrival window of an errand, the hours of a presence.
+    pub fn hours(&self) -> Hours {
+        match &self.kind {
+            NeedKind::Errand(errand) => errand.arrive,
+            NeedKind::Presence(presence) => presence.hours,
+        }
+    }
+}
+
+impl NeedKind {
+    /// How many carers it takes at the same time.
+    pub fn required(&self) -> usize {
+        match self {
+            NeedKind::Errand(_) => 1,
+            NeedKind::Presence(presence) => presence.at_least,
+        }
+    }
+}
+
 /// What a need asks of its carers.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum NeedKind {
     /// Somebody comes within a window of time: a drop-off, a pick-up.
     Errand(Errand),
-    /// Somebody is there all the time: with the children at night.
+    /// Somebody is there all the time, as with the children at night, or near enough to come.
     Presence(Presence),
 }
 
@@ -54,7 +74,7 @@ pub struct Errand {
     pub fragile_below: i64,
 }
 
-/// So many people are there from start to end.
+/// So many people are there, or can be there soon, from start to end.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Presence {
     /// On each day, during these hours.
@@ -63,6 +83,8 @@ pub struct Presence {
     pub at_least: usize,
     /// What they may be doing meanwhile.
     pub attention: Attention,
+    /// They need not be there, only be able to be there within so many seconds; 0 means that they are there.
+    pub reach: i64,
 }
 
 /// How free somebody has to be to count as there.

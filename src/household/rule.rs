@@ -39,6 +39,21 @@ pub enum Check {
         /// Whose commitments.
         people: Vec<PersonId>,
     },
+    /// Everybody of these gets from one commitment to the next in time: no `conflict-travel`.
+    InTime {
+        /// Whose ways.
+        people: Vec<PersonId>,
+    },
+    /// The days before a milestone of these stay clear: no `conflict-milestone`.
+    RunUpClear {
+        /// Whose milestones.
+        people: Vec<PersonId>,
+    },
+    /// Protected slots of these stay: no `conflict-protected`.
+    SlotsKept {
+        /// Whose slots.
+        people: Vec<PersonId>,
+    },
     /// Somebody of these can always be home in time: no `conflict-both-away`.
     NotAllAway {
         /// Of these people.

@@ -27,7 +27,9 @@ impl ClockPlan {
     /// Whether every unit fires, once.
     pub(super) fn is_plain(&self) -> bool {
         let units = SECONDS_PER_DAY / self.seconds;
-        matches!(self.days.periods, Periods::Run { .. }) && i64::from(self.units.len()) == units && self.within.len() == 1
+        matches!(self.days.periods, Periods::Run { .. })
+            && i64::from(self.units.len()) == units
+            && self.within.len() == 1
     }
 
     /// Where the instance with this number lies, counted from 1, if every unit fires once.

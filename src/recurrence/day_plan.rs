@@ -250,7 +250,8 @@ impl DayPlan {
             Periods::MonthsOfYears { first, every, months } => {
                 let (year, month, _) = day.ymd();
                 let (years, len) = (i64::from(year) - first, i64::from(months.count_ones()));
-                let passed = if years % every == 0 { (months & ((1 << month) - 1)).count_ones() } else { months.count_ones() };
+                let passed =
+                    if years % every == 0 { (months & ((1 << month) - 1)).count_ones() } else { months.count_ones() };
                 years.div_euclid(every).saturating_mul(len) + i64::from(passed)
             }
             Periods::Years { first, every } => {

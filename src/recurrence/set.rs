@@ -167,6 +167,16 @@ impl RecurrenceSet {
         &self.exdates
     }
 
+    /// Its EXRULEs, as they were added.
+    pub fn exrules(&self) -> impl Iterator<Item = &Rule> {
+        self.exrules.iter().map(|rule| &rule.text)
+    }
+
+    /// The days all of whose instances are left out, ascending: EXDATEs that are dates, in a series with times.
+    pub fn excluded_days(&self) -> &[Day] {
+        &self.exdays
+    }
+
     /// The overrides, as they were added.
     pub fn overrides(&self) -> &[Override] {
         &self.overrides

@@ -99,8 +99,10 @@ fn by_day() -> impl Strategy<Value = String> {
         2 => prop_oneof![1..=5_i32, -5..=-1_i32].prop_map(|n| n.to_string()),
         1 => prop_oneof![1..=53_i32, -53..=-1_i32].prop_map(|n| n.to_string()),
     ];
-    let day = (ordinal, select(&["MO", "TU", "WE", "TH", "FR", "SA", "SU"][..])).prop_map(|(n, day)| format!("{n}{day}"));
-    weighted(0.4, vec(day, 1..5)).prop_map(|list| list.map(|list| format!(";BYDAY={}", list.join(","))).unwrap_or_default())
+    let day =
+        (ordinal, select(&["MO", "TU", "WE", "TH", "FR", "SA", "SU"][..])).prop_map(|(n, day)| format!("{n}{day}"));
+    weighted(0.4, vec(day, 1..5))
+        .prop_map(|list| list.map(|list| format!(";BYDAY={}", list.join(","))).unwrap_or_default())
 }
 
 fn times(name: &'static str, all: i32) -> impl Strategy<Value = String> {

@@ -89,8 +89,7 @@ impl<'r> Oracle<'r> {
 
     /// What the rule does not say about days, DTSTART does.
     fn fill_days(&mut self) {
-        let chosen =
-            !(self.weekdays.is_empty() && self.month_days.is_empty() && self.rule.by_year_day().is_empty());
+        let chosen = !(self.weekdays.is_empty() && self.month_days.is_empty() && self.rule.by_year_day().is_empty());
         let by_week = !self.rule.by_week_no().is_empty();
         let weekday = WeekdayNum::every(self.start.weekday());
         match self.rule.freq() {
@@ -215,8 +214,7 @@ impl<'r> Oracle<'r> {
             Period::Hour(at) | Period::Minute(at) | Period::Second(at) => (at.date(), 1),
         };
         let all = (0..days).map(|day| from + Days::new(day));
-        let mut dates: Vec<NaiveDate> =
-            all.filter(|date| self.belongs(*date, period) && self.admits(*date)).collect();
+        let mut dates: Vec<NaiveDate> = all.filter(|date| self.belongs(*date, period) && self.admits(*date)).collect();
         match (self.rule.skip().unwrap_or_default(), period) {
             (Skip::Omit, _) => {}
             (skip, Period::Year(year)) => {
@@ -257,9 +255,7 @@ impl<'r> Oracle<'r> {
     /// Whether a day is one of a period's: a year that counts in weeks has those of its week numbers.
     fn belongs(&self, date: NaiveDate, period: Period) -> bool {
         match period {
-            Period::Year(year) if !self.rule.by_week_no().is_empty() => {
-                week(date, self.rule.week_start()).0 == year
-            }
+            Period::Year(year) if !self.rule.by_week_no().is_empty() => week(date, self.rule.week_start()).0 == year,
             Period::Year(year) => date.year() == year,
             Period::Month(year, month) => (date.year(), date.month()) == (year, month),
             Period::Days(..) | Period::Hour(_) | Period::Minute(_) | Period::Second(_) => true,
@@ -267,9 +263,8 @@ impl<'r> Oracle<'r> {
     }
 
     fn admits(&self, date: NaiveDate) -> bool {
-        let counted = |n: i64, index: u32, len: u32| {
-            n == i64::from(index) + 1 || n == i64::from(index) - i64::from(len)
-        };
+        let counted =
+            |n: i64, index: u32, len: u32| n == i64::from(index) + 1 || n == i64::from(index) - i64::from(len);
         let by_month = || self.months.is_empty() || self.months.contains(&date.month());
         let by_month_day = || {
             let any = |n: &i8| counted(i64::from(*n), date.day0(), length_of_month(date));
@@ -292,9 +287,10 @@ impl<'r> Oracle<'r> {
 
     fn admits_weekday(&self, date: NaiveDate) -> bool {
         self.weekdays.is_empty()
-            || self.weekdays.iter().any(|day| {
-                day.weekday == date.weekday() && day.nth.is_none_or(|nth| self.is_nth(date, i64::from(nth)))
-            })
+            || self
+                .weekdays
+                .iter()
+                .any(|day| day.weekday == date.weekday() && day.nth.is_none_or(|nth| self.is_nth(date, i64::from(nth))))
     }
 
     /// Whether a day is the n-th of its weekday: in the month if the rule names months, else in the year.

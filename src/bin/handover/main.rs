@@ -1,3 +1,24 @@
-//! The `handover` command.
+//! The `handover` command: files, clock and terminal around the library.
 
-fn main() {}
+mod args;
+mod check;
+mod expand;
+mod explain;
+mod export;
+mod input;
+mod occurrence_line;
+mod status;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+fn main() -> ExitCode {
+    match args::Args::parse().command {
+        args::Command::Check(args) => check::run(&args),
+        args::Command::Export(args) => export::run(&args),
+        args::Command::Expand => expand::run(),
+        args::Command::Explain(args) => explain::run(&args),
+    }
+    .into()
+}

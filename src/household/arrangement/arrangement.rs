@@ -1,8 +1,25 @@
-use crate::household::{Days, Demand, Hours, NineEighty, Rotation, Source, Staggered, Weekdays, Whereabouts};
+use std::fmt;
+
+use super::layers::{Exception, HolidayLayer, HolidayPolicy, Season};
+use super::lowering::lower;
+use super::pattern::{Duty, Exactness, Pattern};
+use super::plan::Plan;
+use super::problem::{ArrangementError, ArrangementProblem};
+use super::remote::Remote;
+use super::words::Range;
+use crate::household::{Demand, Source, Whereabouts};
 use crate::recurrence::RecurrenceSet;
 use crate::time::{Day, Zone};
 
-/// A way of working that a person has agreed on: a pattern, where and how it is done, and from when until when.
+/// A way of working that a person has agreed on: a pattern, and what is laid over it.
+///
+/// ```text
+///   exceptions      swap two days, move a day off, leave            over
+///   holidays        skip, shift, credit, in lieu                    over
+///   seasons         another pattern for a time                      over
+///   pattern         9/80, DDNNOOOO, …        within from and until
+///   remote          which of its days are worked elsewhere
+/// ```
 #[derive(Clone, Debug)]
 pub struct Arrangement {
     /// A short name, unique for the person; feeds derive their UIDs from it.
@@ -17,48 +34,34 @@ pub struct Arrangement {
     pub demand: Demand,
     /// The days that are worked somewhere else.
     pub remote: Option<Remote>,
+    /// On whose clocks its hours are, if not on the household's.
+    pub zone: Option<Zone>,
+    /// How a shift's end is meant.
+    pub duration: DurationMode,
     /// Its first day; `None` means since ever.
     pub from: Option<Day>,
     /// The day after its last one; `None` means for ever.
     pub until: Option<Day>,
-    /// Days on which it does not apply.
+    /// Days on which its pattern does not apply.
     pub except: Vec<Day>,
+    /// Times with other patterns, ascending and apart from each other.
+    pub seasons: Vec<Season>,
+    /// What becomes of the work of public holidays.
+    pub holidays: HolidayLayer,
+    /// Single departures.
+    pub exceptions: Vec<Exception>,
     /// Where in the input it comes from.
     pub source: Source,
 }
 
-/// When work is done.
-#[derive(Clone, PartialEq, Eq, Debug)]
-#[non_exhaustive]
-pub enum Pattern {
-    /// The same hours on the same days of every week.
-    Weekly(Weekly),
-    /// Early one week, late the next.
-    Staggered(Staggered),
-    /// Eighty hours in nine days of two weeks.
-    NineEighty(NineEighty),
-    /// A shift rota given as a string of letters.
-    Rotation(Rotation),
-}
-
-/// The same hours on the same days of every week.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Weekly {
-    /// On these days.
-    pub days: Weekdays,
-    /// During these hours.
-    pub hours: Hours,
-}
-
-/// The fixed days of a week on which somebody works elsewhere, mostly at home.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Remote {
-    /// Those days.
-    pub days: Weekdays,
-    /// Where they work then.
-    pub whereabouts: Whereabouts,
-    /// What that leaves of their attention.
-    pub demand: Demand,
+/// How the end of a shift is meant when the clocks change while it lasts.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Hash)]
+pub enum DurationMode {
+    /// At the stated time of the clock: what a contract means. A night may last an hour more or less.
+    #[default]
+    Wall,
+    /// After so much elapsed time, as calendars count: it may end an hour earlier or later on the clock.
+    Exact,
 }
 
 /// One recurring stretch of work of an arrangement.
@@ -74,73 +77,144 @@ pub struct Block {
     pub demand: Demand,
 }
 
-/// Days and hours of one kind of stretch, before place and range are laid over it.
-pub(super) struct Stretch {
-    pub(super) label: String,
-    pub(super) days: Days,
-    pub(super) hours: Hours,
-}
+/// Longer leave is the end of an arrangement, not an exception of it.
+const LONGEST_LEAVE: usize = 3_660;
 
 impl Arrangement {
     /// An arrangement with this pattern, always, unplaced and busy; the fields say the rest.
     pub fn new(key: &str, pattern: Pattern) -> Self {
+        let demand = match &pattern {
+            Pattern::OnCall(on_call) => on_call.demand(),
+            _ => Demand::Busy,
+        };
         Arrangement {
             key: key.to_owned(),
             name: key.to_owned(),
             pattern,
             whereabouts: Whereabouts::Unchanged,
-            demand: Demand::Busy,
+            demand,
             remote: None,
+            zone: None,
+            duration: DurationMode::Wall,
             from: None,
             until: None,
             except: Vec::new(),
+            seasons: Vec::new(),
+            holidays: HolidayLayer::default(),
+            exceptions: Vec::new(),
             source: Source::default(),
         }
     }
 
-    /// The recurring stretches of work that it means, on the clocks of `zone`.
+    /// The same, once it is known that nothing is wrong with it.
+    ///
+    /// ```
+    /// use handover::household::{Arrangement, Pattern, Weekdays, arrangement::{Shift, Weekly}};
+    /// use handover::time::Day;
+    ///
+    /// let weekly = Weekly { days: Weekdays::default(), shift: Shift::new("09:00-17:00".parse().unwrap()) };
+    /// let mut office = Arrangement::new("office", Pattern::Weekly(weekly));
+    /// (office.from, office.until) = (Day::new(2027, 2, 1), Day::new(2027, 1, 1));
+    /// assert_eq!(office.checked().unwrap_err().problems().len(), 2);
+    /// ```
+    ///
+    /// # Errors
+    /// [`ArrangementError`] with every [problem](Self::problems).
+    pub fn checked(self) -> Result<Self, ArrangementError> {
+        ArrangementError::unless(self.problems(), self)
+    }
+
+    /// Everything that is wrong with it, of its pattern first.
+    pub fn problems(&self) -> Vec<ArrangementProblem> {
+        let mut problems = self.pattern.problems();
+        if let (Some(from), Some(until)) = (self.from, self.until)
+            && until <= from
+        {
+            let message = format!("expected `until` after `from`, which is {from:?}, found {until:?}");
+            let problem = ArrangementProblem::new("until", message);
+            problems.push(problem.with_help("`until` is the day after the last one"));
+        }
+        problems.extend(self.seasons.iter().flat_map(|season| season.pattern.problems()));
+        for pair in self.seasons.windows(2) {
+            let [before, after] = pair else { continue };
+            if after.range.from() < before.range.until() {
+                let message = format!("expected a season after {}, found {}", before.range, after.range);
+                problems.push(ArrangementProblem::new("seasons", message));
+            }
+        }
+        if self.holidays.policy == HolidayPolicy::InLieu && matches!(self.pattern, Pattern::PartTime(_)) {
+            let message =
+                "expected another policy than `in-lieu` for part time, which has no day in lieu (5 CFR 610.406(b))";
+            problems.push(ArrangementProblem::new("holidays", message));
+        }
+        problems.extend(self.exceptions.iter().filter_map(|exception| self.exception_problem(exception)));
+        problems
+    }
+
+    fn exception_problem(&self, exception: &Exception) -> Option<ArrangementProblem> {
+        let message = match exception {
+            Exception::Swap(a, b) | Exception::SwapSites(a, b) if a == b => {
+                format!("expected two different days to swap, found {a:?} twice")
+            }
+            Exception::MoveDayOff { from, .. } if !self.base(*from).is_empty() => {
+                format!("expected a day off to move, found {from:?}, which is worked")
+            }
+            Exception::MoveDayOff { to, .. } if self.base(*to).is_empty() => {
+                format!("expected a day of work to move the day off to, found {to:?}, which is free")
+            }
+            Exception::Off(range) if LONGEST_LEAVE < range.len() => {
+                format!("expected at most {LONGEST_LEAVE} days without work, found {}", range.len())
+            }
+            _ => return None,
+        };
+        Some(ArrangementProblem::new("exceptions", message))
+    }
+
+    /// What it means on each day.
+    pub fn plan(&self) -> Plan<'_> {
+        Plan::new(self)
+    }
+
+    /// The recurring stretches of work that it means, on its own clocks or those of `zone`: the fewest recurrence sets that
+    /// mean the same as its [`plan`](Self::plan).
     pub fn blocks(&self, zone: &Zone) -> Vec<Block> {
-        let mut blocks = Vec::new();
-        for stretch in self.pattern.stretches() {
-            let days = stretch.days.from(self.from).until(self.until).except(self.except.iter().copied());
-            let remote_days = self.remote.as_ref().map_or(Weekdays::default(), |remote| remote.days);
-            let on_site = days.clone().only_on(Weekdays::ALL.without(remote_days));
-            blocks.extend(placed(&stretch.label, &on_site, stretch.hours, zone, self.whereabouts, self.demand));
-            if let Some(remote) = &self.remote {
-                let label = format!("{}-remote", stretch.label);
-                let away = days.only_on(remote.days);
-                blocks.extend(placed(&label, &away, stretch.hours, zone, remote.whereabouts, remote.demand));
-            }
+        lower(self, self.zone.as_ref().unwrap_or(zone))
+    }
+
+    /// The first day that nobody knows anything about; days from then on are unknown, not free.
+    pub fn known_until(&self) -> Option<Day> {
+        self.pattern.known_until()
+    }
+
+    /// Whether recurrence rules can say all that it means.
+    pub fn exactness(&self) -> Exactness {
+        let seasons = self.seasons.iter().map(|season| season.pattern.exactness());
+        let worst = seasons.fold(self.pattern.exactness(), Ord::max);
+        let nights = worst == Exactness::RulesAndClockNights && self.duration == DurationMode::Exact;
+        if nights { Exactness::Rules } else { worst }
+    }
+
+    /// What a day has by the pattern or a season's.
+    pub(super) fn base(&self, day: Day) -> Vec<Duty> {
+        let in_range = self.from.is_none_or(|from| from <= day) && self.until.is_none_or(|until| day < until);
+        if !in_range || self.except.contains(&day) {
+            return Vec::new();
         }
-        blocks
+        let season = self.seasons.iter().find(|season| season.range.contains(day));
+        season.map_or(&self.pattern, |season| &season.pattern).on(day)
     }
 }
 
-impl Pattern {
-    fn stretches(&self) -> Vec<Stretch> {
-        match self {
-            Pattern::Weekly(weekly) => {
-                vec![Stretch { label: "work".to_owned(), days: Days::weekly(weekly.days), hours: weekly.hours }]
-            }
-            Pattern::Staggered(staggered) => staggered.stretches(),
-            Pattern::NineEighty(nine_eighty) => nine_eighty.stretches(),
-            Pattern::Rotation(rotation) => rotation.stretches(),
+impl fmt::Display for Arrangement {
+    /// `9/80: Mon–Thu 07:00–16:30, alternate Fridays off from 15 Jan 2027; remote Mon, until 30 Jun 2027`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.pattern)?;
+        if let Some(remote) = &self.remote {
+            write!(f, "; {}", remote.days)?;
         }
+        if self.from.is_some() || self.until.is_some() {
+            write!(f, ";{}", Range(self.from, self.until))?;
+        }
+        self.seasons.iter().try_for_each(|season| write!(f, "; {}: {}", season.range, season.pattern))
     }
-}
-
-fn placed(
-    label: &str,
-    days: &Days,
-    hours: Hours,
-    zone: &Zone,
-    whereabouts: Whereabouts,
-    demand: Demand,
-) -> impl Iterator<Item = Block> {
-    let series = days.series(hours, zone);
-    let several = 1 < series.len();
-    series.into_iter().enumerate().map(move |(index, times)| {
-        let label = if several { format!("{label}-{}", index + 1) } else { label.to_owned() };
-        Block { label, times, whereabouts, demand }
-    })
 }

@@ -1,0 +1,114 @@
+use super::finding::{Code, Evidence, Finding};
+use crate::household::{Commitment, Demand, Firmness, Household, Person, PersonId, Source, Whereabouts};
+use crate::interval::{Span, SpanSet};
+use crate::time::Window;
+use crate::timeline::Timeline;
+
+/// Pairs of occurrences of one person's commitments that share time and exclude each other.
+///
+/// What asks for nothing or is leave excludes nothing, and who is away can still be in a call: of a commitment away from
+/// everything, only those at a place of their own are in the way. What may not take place is a finding of a code of its own. Work that is arranged is where meetings happen,
+/// so arrangements exclude no commitment.
+pub fn double_booked(timeline: &Timeline<'_>, id: PersonId) -> Vec<Finding> {
+    let Some(person) = timeline.household().person(id) else { return Vec::new() };
+    let mut occurrences = occurrences(timeline.household(), person, timeline.window());
+    occurrences.sort_by_key(|(span, index)| (*span, *index));
+    let mut findings = Vec::new();
+    let mut open: Vec<(Span, usize)> = Vec::new();
+    for (span, index) in occurrences {
+        open.retain(|(earlier, _)| span.start() < earlier.end());
+        for (earlier, other) in &open {
+            if let (Some(a), Some(b)) = (person.commitments.get(*other), person.commitments.get(index))
+                && *other != index
+                && exclude_each_other(a, b)
+                && let Some(both) = span.intersection(*earlier)
+            {
+                let clashing = |commitment, span| Evidence::Clashing { person: id, commitment, span };
+                findings.push(Finding {
+                    code: code_of(a, b),
+                    span: both,
+                    people: vec![id],
+                    need: None,
+                    evidence: vec![clashing(*other, *earlier), clashing(index, span)],
+                    source: b.source.clone(),
+                });
+            }
+        }
+        open.push((span, index));
+    }
+    findings
+}
+
+fn occurrences(household: &Household, person: &Person, window: Window) -> Vec<(Span, usize)> {
+    let numbered = person.commitments.iter().enumerate();
+    let spans = numbered.filter(|(_, commitment)| excludes(commitment)).flat_map(|(index, commitment)| {
+        let occurrences = commitment.times.occurrences(window, household.zone());
+        occurrences.filter_map(move |one| Some((Span::new(one.start, one.end)?, index)))
+    });
+    spans.collect()
+}
+
+fn excludes(commitment: &Commitment) -> bool {
+    !matches!(commitment.demand, Demand::Nothing | Demand::Leave)
+}
+
+fn code_of(a: &Commitment, b: &Commitment) -> Code {
+    let tentative = a.firmness == Firmness::Tentative || b.firmness == Firmness::Tentative;
+    if tentative { Code::ConflictTentative } else { Code::ConflictDoubleBooked }
+}
+
+fn exclude_each_other(a: &Commitment, b: &Commitment) -> bool {
+    !matches!(
+        (a.whereabouts, b.whereabouts),
+        (Whereabouts::Away, Whereabouts::Unchanged) | (Whereabouts::Unchanged, Whereabouts::Away)
+    )
+}
+
+/// Ways of one person that cannot be gone in the time between two stretches.
+///
+/// A meeting elsewhere in the middle of arranged work takes the way out of the work: only what ends, or begins, where its
+/// occurrence does is in the way.
+pub fn too_far_apart(timeline: &Timeline<'_>, id: PersonId) -> Vec<Finding> {
+    let (Some(line), window) = (timeline.person(id), timeline.window()) else { return Vec::new() };
+    let stuck = line.journeys().filter(|journey| {
+        let leaves = journey.from.span.end() == journey.from.occurrence.end();
+        let begins = journey.to.span.start() == journey.to.occurrence.start();
+        0 < journey.lacks() && leaves && begins && window.contains(journey.arrive)
+    });
+    stuck
+        .filter_map(|journey| {
+            let source = line.source(journey.to.activity);
+            Some(Finding {
+                code: Code::ConflictTravel,
+                span: Span::new(journey.arrive, journey.arrive + journey.lacks())?,
+                people: vec![id],
+                need: None,
+                evidence: vec![Evidence::Way { person: id, journey }],
+                source,
+            })
+        })
+        .collect()
+}
+
+/// When none of these people can be home within so many seconds. One person alone is nobody's back-up: at least two count.
+pub fn all_away(timeline: &Timeline<'_>, people: &[PersonId], within: i64, source: &Source) -> Vec<Finding> {
+    let Some(window) = Span::new(timeline.window().start(), timeline.window().end()) else { return Vec::new() };
+    let lines: Vec<_> = people.iter().filter_map(|id| Some((*id, timeline.person(*id)?))).collect();
+    if lines.len() < 2 {
+        return Vec::new();
+    }
+    let away =
+        lines.iter().fold(SpanSet::from(window), |away, (_, line)| away.intersection(&line.out_of_reach(within)));
+    let finding = |span: Span| {
+        let stretches = lines.iter().filter_map(|(id, line)| Some((*id, *line.stretch_from(span.start())?)));
+        Finding {
+            code: Code::ConflictBothAway,
+            span,
+            people: people.to_vec(),
+            need: None,
+            evidence: stretches.map(|(person, by)| Evidence::Kept { person, by }).collect(),
+            source: source.clone(),
+        }
+    };
+    away.iter().map(finding).collect()
+}

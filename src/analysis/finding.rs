@@ -1,0 +1,142 @@
+use std::fmt;
+
+use crate::household::{NeedId, PersonId, Source};
+use crate::interval::Span;
+use crate::timeline::{Arrivals, Journey, Stretch};
+
+/// A true statement about the household.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Finding {
+    /// What kind of statement.
+    pub code: Code,
+    /// When, in seconds of Unix time.
+    pub span: Span,
+    /// Whom it is about.
+    pub people: Vec<PersonId>,
+    /// Which need it is about.
+    pub need: Option<NeedId>,
+    /// What it rests on.
+    pub evidence: Vec<Evidence>,
+    /// Where in the input the statement's subject comes from.
+    pub source: Source,
+}
+
+impl Finding {
+    /// How many minutes it lasts, rounded up.
+    pub fn minutes(&self) -> i64 {
+        (self.span.len() + 59) / 60
+    }
+}
+
+/// The kinds of findings; a code never changes its meaning.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash)]
+#[non_exhaustive]
+pub enum Code {
+    /// A need has fewer carers than it asks for.
+    CoverageGap,
+    /// A need has just as many carers as it asks for, and none to spare.
+    CoverageThin,
+    /// A need is covered, but with little freedom in when to arrive.
+    CoverageFragile,
+    /// One person has two commitments at once.
+    ConflictDoubleBooked,
+    /// Nobody can be home in time.
+    ConflictBothAway,
+    /// One person has two commitments at once, one of which may not take place.
+    ConflictTentative,
+    /// A trip, leave or another milestone lies on days that a milestone needs clear.
+    ConflictMilestone,
+    /// Commitments lie on time that must not slip.
+    ConflictProtected,
+    /// One person cannot get from one commitment to the next in time.
+    ConflictTravel,
+}
+
+impl Code {
+    /// Every code, in the order of the manual.
+    pub const ALL: [Code; 9] = [
+        Code::CoverageGap,
+        Code::CoverageThin,
+        Code::CoverageFragile,
+        Code::ConflictDoubleBooked,
+        Code::ConflictBothAway,
+        Code::ConflictTravel,
+        Code::ConflictTentative,
+        Code::ConflictMilestone,
+        Code::ConflictProtected,
+    ];
+
+    /// The code as it stands in files and reports.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Code::CoverageGap => "coverage-gap",
+            Code::CoverageThin => "coverage-thin",
+            Code::CoverageFragile => "coverage-fragile",
+            Code::ConflictDoubleBooked => "conflict-double-booked",
+            Code::ConflictBothAway => "conflict-both-away",
+            Code::ConflictTentative => "conflict-tentative",
+            Code::ConflictMilestone => "conflict-milestone",
+            Code::ConflictProtected => "conflict-protected",
+            Code::ConflictTravel => "conflict-travel",
+        }
+    }
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// A fact that a finding rests on.
+#[derive(Clone, PartialEq, Eq, Debug)]
+#[non_exhaustive]
+pub enum Evidence {
+    /// The person can arrive within these moments.
+    CanArrive {
+        /// Who.
+        person: PersonId,
+        /// When.
+        arrivals: Arrivals,
+    },
+    /// The person is, or can be, there all the time.
+    Present {
+        /// Who.
+        person: PersonId,
+    },
+    /// The person cannot, because of what they do before, meanwhile or after.
+    Kept {
+        /// Who.
+        person: PersonId,
+        /// What they do.
+        by: Stretch,
+    },
+    /// One of two things that exclude each other.
+    Clashing {
+        /// Whose.
+        person: PersonId,
+        /// The position among the person's commitments.
+        commitment: usize,
+        /// The occurrence.
+        span: Span,
+    },
+    /// A milestone that needs these days clear.
+    Milestone {
+        /// The position among the household's milestones.
+        index: usize,
+    },
+    /// So many protected slots stay in a period.
+    Quota {
+        /// So many stay.
+        kept: usize,
+        /// So many have to.
+        at_least: u32,
+    },
+    /// A way that takes longer than there is time for.
+    Way {
+        /// Whose.
+        person: PersonId,
+        /// The way.
+        journey: Journey,
+    },
+}

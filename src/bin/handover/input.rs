@@ -1,0 +1,90 @@
+//! Household files from the disk, and what is wrong with them on the terminal.
+
+use std::path::Path;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use anstream::eprintln;
+use handover::config::{self, Plan, Problem, Severity, WindowSpec};
+use handover::time::{Day, Window, Zone};
+
+use crate::args;
+
+/// The household of a file; prints what is wrong with it, and gives `None` if that keeps it from being used.
+pub(crate) fn read(file: &Path) -> Option<Plan> {
+    let name = file.display().to_string();
+    let bytes = match std::fs::read(file) {
+        Ok(bytes) => bytes,
+        Err(error) => {
+            complain(&format!("expected a household file at {name}, found none that can be read: {error}"));
+            return None;
+        }
+    };
+    let folder = file.parent().unwrap_or(Path::new(""));
+    let mut calendars = |calendar: &str| std::fs::read(folder.join(calendar)).map_err(|error| error.to_string());
+    let text = printable(&bytes);
+    match config::read(&name, &bytes, &mut calendars) {
+        Ok(plan) => {
+            print_problems(&plan.warnings, &text);
+            Some(plan)
+        }
+        Err(error) => {
+            print_problems(error.problems(), &text);
+            None
+        }
+    }
+}
+
+/// The text of a file with a `?` for each byte that is none, so that every other byte keeps its place.
+fn printable(bytes: &[u8]) -> String {
+    bytes.utf8_chunks().map(|chunk| chunk.valid().to_owned() + &"?".repeat(chunk.invalid().len())).collect()
+}
+
+/// The window of a plan, as far as the command line does not say otherwise.
+pub(crate) fn window(plan: &Plan, args: &args::Window) -> Option<Window> {
+    let zone = plan.household.zone();
+    let today = args.as_of.map_or_else(|| today(zone), Day::from);
+    let (from, to) = match plan.window {
+        WindowSpec::Fixed { from, to } => (from, to),
+        WindowSpec::Rolling { weeks } => {
+            let from = args.from.map_or(today, Day::from);
+            (from, from.plus(i32::try_from(weeks).unwrap_or(i32::MAX).saturating_mul(7)))
+        }
+    };
+    let (from, to) = (args.from.map_or(from, Day::from), args.to.map_or(to, Day::from));
+    let window = Window::of_days(from, to, zone);
+    if window.is_err() {
+        complain(&format!("expected a window that ends after it starts, found {from:?} to {to:?}"));
+    }
+    window.ok()
+}
+
+/// The one place at which a clock is read.
+fn today(zone: &Zone) -> Day {
+    let now = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
+    zone.wall_at(i64::try_from(now).unwrap_or(0)).day()
+}
+
+/// Says on standard error why nothing can be done.
+pub(crate) fn complain(message: &str) {
+    let report = [Group::with_title(Level::ERROR.primary_title(message))];
+    eprintln!("{}", Renderer::styled().render(&report));
+}
+
+fn print_problems(problems: &[Problem], text: &str) {
+    for problem in problems {
+        eprintln!("{}\n", Renderer::styled().render(&[snippet(problem, text)]));
+    }
+}
+
+fn snippet<'p>(problem: &'p Problem, text: &'p str) -> Group<'p> {
+    let level = if problem.severity == Severity::Error { Level::ERROR } else { Level::WARNING };
+    let (start, end) = (text.floor_char_boundary(problem.span.start), text.ceil_char_boundary(problem.span.end));
+    let span = start.min(end)..end;
+    let snippet = Snippet::source(text).path(&*problem.file).annotation(AnnotationKind::Primary.span(span));
+    let group = level.primary_title(&problem.message).id(problem.code.as_str()).element(snippet);
+    match &problem.help {
+        Some(help) => group.element(Level::HELP.message(help)),
+        None => group,
+    }
+}

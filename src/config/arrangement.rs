@@ -1,0 +1,149 @@
+use std::collections::BTreeMap;
+
+use super::fields::Fields;
+use super::layers;
+use super::pattern::{self, listed};
+use super::person::Surroundings;
+use super::problem::{Problem, ProblemCode};
+use super::range;
+use super::whereabouts::{attention, whereabouts};
+use crate::household::arrangement::{ArrangementProblem, DurationMode, RemoteDays};
+use crate::household::{Arrangement, Demand, NthWeekdays, Pattern, PlaceId, Remote, Whereabouts};
+
+/// The arrangements of a person who lives at `home`.
+pub(super) fn read_all(tables: &[Fields<'_>], around: &Surroundings<'_>, home: PlaceId) -> Vec<Arrangement> {
+    let mut keys = Keys::default();
+    let keyed = tables.iter().filter_map(|fields| read(fields, keys.of(fields)?, around, home));
+    keyed.collect()
+}
+
+/// The keys of a person's arrangements so far.
+#[derive(Default)]
+struct Keys {
+    /// On which line each was given.
+    lines: BTreeMap<String, u32>,
+    /// How many of a kind have none of their own.
+    numbers: BTreeMap<&'static str, u32>,
+}
+
+impl Keys {
+    /// The key of an arrangement: its own, else its kind and a number; `None` if it has no kind.
+    fn of(&mut self, fields: &Fields<'_>) -> Option<String> {
+        let kind = fields.kind()?;
+        let field = fields.get("key");
+        let given = field.as_ref().and_then(|field| field.name()).map(str::to_owned);
+        let key = given.unwrap_or_else(|| self.numbered(kind));
+        if let Some(line) = self.lines.insert(key.clone(), fields.source().line) {
+            let span = field.map_or(fields.span(), |field| field.span());
+            let message = format!("expected the key `{key}` once, found it for the arrangement on line {line} too");
+            fields.report.error(ProblemCode::Repeated, span, message);
+        }
+        Some(key)
+    }
+
+    fn numbered(&mut self, kind: &'static str) -> String {
+        let number = self.numbers.entry(kind).or_default();
+        *number += 1;
+        let kind = kind.replace('/', "-");
+        if *number == 1 { kind } else { format!("{kind}-{number}") }
+    }
+}
+
+const DURATIONS: &[(&str, DurationMode)] = &[("wall", DurationMode::Wall), ("exact", DurationMode::Exact)];
+
+fn read(fields: &Fields<'_>, key: String, around: &Surroundings<'_>, home: PlaceId) -> Option<Arrangement> {
+    let name = fields.get("name").and_then(|field| field.text()).unwrap_or(&key).to_owned();
+    let pattern = pattern::read(fields, around);
+    let (whereabouts, demand) = (whereabouts(fields, around.places), attention(fields));
+    let range = range::read(fields);
+    let remote = fields.get("remote").and_then(|field| field.table());
+    let remote = remote.and_then(|fields| remote_days(&fields, pattern.as_ref(), around, home));
+    let zone = fields.get("zone").and_then(|field| field.zone(around.zones));
+    let duration = fields.get("duration").and_then(|field| field.choice(DURATIONS)).unwrap_or_default();
+    let seasons = layers::seasons(fields);
+    let holidays = layers::holidays(fields, around);
+    let exceptions = layers::exceptions(fields);
+    let arrangement = Arrangement::new(&key, pattern?);
+    let demand = if demand == Demand::Busy { arrangement.demand } else { demand };
+    let arrangement = Arrangement {
+        name,
+        whereabouts,
+        demand,
+        remote,
+        zone,
+        duration,
+        from: range.from,
+        until: range.until,
+        except: range.except,
+        seasons,
+        holidays,
+        exceptions,
+        source: fields.source(),
+        ..arrangement
+    };
+    report(fields, arrangement.problems());
+    Some(arrangement)
+}
+
+/// Reports what is wrong with an arrangement at the keys that it is about.
+pub(super) fn report(fields: &Fields<'_>, problems: Vec<ArrangementProblem>) {
+    for problem in problems {
+        let span = fields.span_of(problem.parameter);
+        fields.report.add(Problem::error(ProblemCode::Conflict, span, problem.message).with_help(problem.help));
+    }
+}
+
+fn remote_days(
+    fields: &Fields<'_>,
+    pattern: Option<&Pattern>,
+    around: &Surroundings<'_>,
+    home: PlaceId,
+) -> Option<Remote> {
+    let place = fields.get("place").and_then(|field| field.find(around.places)).unwrap_or(home);
+    let demand = attention(fields);
+    let days = which_days(fields, pattern)?;
+    Some(Remote { days, whereabouts: Whereabouts::At(place), demand })
+}
+
+/// One of `days`, `but` and `visits`.
+fn which_days(fields: &Fields<'_>, pattern: Option<&Pattern>) -> Option<RemoteDays> {
+    let clash = fields.exclude("days", "but") || fields.exclude("days", "visits") || fields.exclude("but", "visits");
+    if clash {
+        return None;
+    }
+    if let Some(field) = fields.get("but") {
+        let nth = nth(fields).unwrap_or_else(|| NthWeekdays::new(1..=5));
+        return Some(RemoteDays::AllBut { weekday: field.one_weekday()?, nth: nth? });
+    }
+    if let Some(field) = fields.get("visits") {
+        let days: Option<_> = field.list().iter().map(|field| field.date()).collect();
+        return Some(RemoteDays::AllButDates(days?));
+    }
+    let field = fields.required("days")?;
+    let days = field.weekdays()?;
+    if let Some(worked) = pattern.map(Pattern::weekdays)
+        && !days.without(worked).is_empty()
+    {
+        let (idle, worked) = (listed(days.without(worked)), listed(worked));
+        let message = format!("expected remote days among those of the arrangement, {worked}, found {idle}");
+        let help = "the days of an arrangement are all of its days, remote ones too".to_owned();
+        fields.report.add(Problem::error(ProblemCode::Conflict, field.span(), message).with_help(help));
+    }
+    let alternate = fields.get("alternate").map(|field| field.date());
+    match alternate {
+        Some(start) => Some(RemoteDays::Alternate { weekdays: days, start: start? }),
+        None => Some(RemoteDays::Fixed(days)),
+    }
+}
+
+/// `nth`, if it is there: which of a month's weekdays.
+pub(super) fn nth(fields: &Fields<'_>) -> Option<Option<NthWeekdays>> {
+    let field = fields.get("nth")?;
+    let ordinals: Option<Vec<i8>> = field.elements()?.iter().map(|field| field.signed()).collect();
+    let nth = ordinals.and_then(NthWeekdays::new);
+    if nth.is_none() {
+        let message = "expected numbers 1 to 5 or -1 to -5, not both, found others";
+        fields.report.error(ProblemCode::WrongValue, field.span(), message);
+    }
+    Some(nth)
+}

@@ -1,0 +1,183 @@
+use std::fmt;
+use std::ops::Range;
+use std::sync::Arc;
+
+/// Something that is wrong with a household file, and where.
+///
+/// Its text is `file:line:column: message`; whoever has the file at hand can show the bytes of `span` instead.
+#[derive(Clone, PartialEq, Eq, Debug)]
+#[non_exhaustive]
+pub struct Problem {
+    /// What kind of thing it is.
+    pub code: ProblemCode,
+    /// Whether the file can be used all the same.
+    pub severity: Severity,
+    /// What was expected and what was found; lower case, no full stop.
+    pub message: String,
+    /// What would help, if anything is known to.
+    pub help: Option<String>,
+    /// The file's name as the caller gave it.
+    pub file: Arc<str>,
+    /// The bytes of the file that it is about.
+    pub span: Range<usize>,
+    /// The line on which those begin, from 1.
+    pub line: u32,
+    /// The column at which they begin, in characters, from 1.
+    pub column: u32,
+}
+
+/// What a [`Problem`] means for the file.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash)]
+pub enum Severity {
+    /// It can be used, but may not mean what its author thinks.
+    Warning,
+    /// It cannot be used.
+    Error,
+}
+
+macro_rules! codes {
+    ($($(#[$doc:meta])* $name:ident = $text:literal;)*) => {
+        /// The kind of a [`Problem`]; its text is kebab-case and stable.
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash)]
+        #[non_exhaustive]
+        pub enum ProblemCode {
+            $($(#[$doc])* $name,)*
+        }
+
+        impl ProblemCode {
+            /// Every code.
+            pub const ALL: &[ProblemCode] = &[$(ProblemCode::$name,)*];
+
+            /// The code as it is printed.
+            pub fn as_str(self) -> &'static str {
+                match self {
+                    $(ProblemCode::$name => $text,)*
+                }
+            }
+        }
+    };
+}
+
+codes! {
+    /// The file is longer than [`MAX_BYTES`](super::MAX_BYTES).
+    TooLong = "too-long";
+    /// Bytes that are not UTF-8.
+    NotUtf8 = "not-utf8";
+    /// Text that is not TOML.
+    Syntax = "syntax";
+    /// A key that the table does not have.
+    UnknownKey = "unknown-key";
+    /// A key of another kind of arrangement, need or rule.
+    MisplacedKey = "misplaced-key";
+    /// A key that the table must have.
+    MissingKey = "missing-key";
+    /// A value that the key cannot have.
+    WrongValue = "wrong-value";
+    /// A value that does not fit another one.
+    Conflict = "conflict";
+    /// The same thing twice.
+    Repeated = "repeated";
+    /// A place, person or need that the file does not have.
+    UnknownName = "unknown-name";
+    /// A recurrence rule that RFC 5545 does not allow.
+    RecurrenceRule = "recurrence-rule";
+    /// A calendar that cannot be read.
+    Calendar = "calendar";
+    /// Nobody says how long somebody travels to where they have to be.
+    NoWay = "no-way";
+    /// More of something than the engine takes.
+    TooMany = "too-many";
+    /// Something that changes nothing.
+    NoEffect = "no-effect";
+}
+
+impl Problem {
+    /// A problem without a place in a file, which [`Report`](super::report::Report) gives it.
+    pub(super) fn error(code: ProblemCode, span: Range<usize>, message: impl Into<String>) -> Self {
+        Problem {
+            code,
+            severity: Severity::Error,
+            message: message.into(),
+            help: None,
+            file: Arc::default(),
+            span,
+            line: 0,
+            column: 0,
+        }
+    }
+
+    pub(super) fn warning(code: ProblemCode, span: Range<usize>, message: impl Into<String>) -> Self {
+        Problem { severity: Severity::Warning, ..Self::error(code, span, message) }
+    }
+
+    #[must_use]
+    pub(super) fn with_help(mut self, help: impl Into<Option<String>>) -> Self {
+        self.help = help.into();
+        self
+    }
+
+    /// Whether it can be the mere consequence of something that a syntax error has hidden.
+    pub(super) fn is_about_absence(&self) -> bool {
+        use ProblemCode::{MissingKey, NoEffect, NoWay, UnknownName};
+        matches!(self.code, MissingKey | UnknownName | NoWay | NoEffect)
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}:{}: {}", self.file, self.line, self.column, self.message)
+    }
+}
+
+impl fmt::Display for ProblemCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// Why a household file cannot be used: everything that is wrong with it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ReadError {
+    problems: Vec<Problem>,
+}
+
+impl ReadError {
+    pub(super) fn new(problems: Vec<Problem>) -> Self {
+        ReadError { problems }
+    }
+
+    /// Every problem in the order of the file, warnings too; at least one is an error.
+    pub fn problems(&self) -> &[Problem] {
+        &self.problems
+    }
+}
+
+impl fmt::Display for ReadError {
+    /// One problem a line.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut separator = "";
+        for problem in &self.problems {
+            write!(f, "{separator}{problem}")?;
+            separator = "\n";
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for ReadError {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_are_kebab_case_and_unique() {
+        let mut codes: Vec<&str> = ProblemCode::ALL.iter().map(|code| code.as_str()).collect();
+        assert!(
+            codes.iter().all(|code| code.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-'))
+        );
+        codes.sort_unstable();
+        codes.dedup();
+        assert_eq!(codes.len(), ProblemCode::ALL.len());
+    }
+}

@@ -1,0 +1,190 @@
+use std::cell::RefCell;
+
+use toml::de::DeTable;
+
+use super::calendars::Calendars;
+use super::day_lists::{self, Clocks};
+use super::document::{parse, report_strays, text_of};
+use super::fields::{Fields, Named};
+use super::milestone;
+use super::names::Names;
+use super::need::{self, Cast};
+use super::person::{self, Surroundings};
+use super::places::{self, Places};
+use super::problem::{Problem, ProblemCode, ReadError, Severity};
+use super::protected;
+use super::report::Report;
+use super::rule::{self, Subjects};
+use super::sections::FILE;
+use super::window::{self, WindowSpec};
+use crate::household::{Household, HouseholdBuilder, HouseholdProblem, NeedId, PersonId};
+use crate::time::{Zone, Zones};
+
+/// A longer file is not read.
+pub const MAX_BYTES: usize = 256 << 10;
+
+/// With more people a household takes too long to check.
+const MAX_PEOPLE: usize = 100;
+
+/// What a household file says.
+#[derive(Clone, Debug)]
+pub struct Plan {
+    /// The household.
+    pub household: Household,
+    /// The days that it wants looked at.
+    pub window: WindowSpec,
+    /// What its author may not have meant, in the order of the file.
+    pub warnings: Vec<Problem>,
+}
+
+/// Reads a household file. `file_name` is what problems call it; `calendars` gets the bytes of a calendar that it names, or
+/// says why not.
+///
+/// ```
+/// let text = r#"
+/// [household]
+/// zone = "Europe/London"
+///
+/// [people.tom]
+/// home = "hoem"
+/// "#;
+/// let error = handover::config::read("household.toml", text.as_bytes(), &mut |_| Err("no files here".into())).unwrap_err();
+/// assert_eq!(error.to_string(), "household.toml:6:8: expected the key of a place in `home`, found \"hoem\"");
+/// assert_eq!(error.problems()[0].help.as_deref(), Some("did you mean `home`?"));
+/// ```
+///
+/// # Errors
+/// [`ReadError`] with every problem of the file, if one of them is an error.
+pub fn read(
+    file_name: &str,
+    bytes: &[u8],
+    calendars: &mut dyn FnMut(&str) -> Result<Vec<u8>, String>,
+) -> Result<Plan, ReadError> {
+    let readable = bytes.len() <= MAX_BYTES && !is_utf16(bytes);
+    let (text, strays) = text_of(if readable { bytes } else { b"" });
+    let report = Report::new(file_name, &text);
+    report_strays(bytes, strays, &report);
+    let plan = if readable { plan(&parse(&text, &report), &report, calendars) } else { unreadable(bytes, &report) };
+    let problems = report.finish();
+    match plan {
+        Some((household, window)) if problems.iter().all(|problem| problem.severity == Severity::Warning) => {
+            Ok(Plan { household, window, warnings: problems })
+        }
+        _ => Err(ReadError::new(problems)),
+    }
+}
+
+fn is_utf16(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF")
+}
+
+fn unreadable(bytes: &[u8], report: &Report<'_>) -> Option<(Household, WindowSpec)> {
+    if MAX_BYTES < bytes.len() {
+        let message = format!("expected a file of at most {MAX_BYTES} bytes, found {}", bytes.len());
+        report.error(ProblemCode::TooLong, 0..0, message);
+    } else {
+        report.error(ProblemCode::NotUtf8, 0..0, "expected text in UTF-8, found UTF-16");
+    }
+    None
+}
+
+fn plan(table: &DeTable<'_>, report: &Report<'_>, calendars: &mut Calendars<'_>) -> Option<(Household, WindowSpec)> {
+    let file = Fields::new(report, table, 0..0, &FILE);
+    let zones = RefCell::new(Zones::default());
+    let (name, zone, window) = household(&file, &zones);
+    let mut builder = Household::builder(name, zone.clone());
+    let places = places::read(&file, &mut builder);
+    let home = places.names.get("home").flatten()?;
+    let lists = day_lists::read(&file, &Clocks { zone: &zone, zones: &zones }, calendars);
+    let around = Surroundings { zone: &zone, zones: &zones, places: &places.names, lists: &lists, home };
+    let named_people = file.required("people").map(|field| field.named()).unwrap_or_default();
+    if MAX_PEOPLE < named_people.len() {
+        let message = format!("expected at most {MAX_PEOPLE} people, found {}", named_people.len());
+        report.error(ProblemCode::TooMany, file.get("people")?.span(), message);
+        return None;
+    }
+    let mut people = Names::new("person");
+    if let (Some(field), true) = (file.get("people"), named_people.is_empty()) {
+        report.error(ProblemCode::MissingKey, field.span(), "expected at least one person, found none");
+    }
+    for named in &named_people {
+        people.insert(named.key, Some(builder.person(person::read(named, &around, calendars))));
+    }
+    let needs = needs(&file, &Cast { places: &places.names, people: &people, home }, &mut builder);
+    for named in file.get("milestones").map(|field| field.named()).unwrap_or_default() {
+        milestone::read(&named, &people).into_iter().for_each(|milestone| builder.milestone(milestone));
+    }
+    for named in file.get("protected").map(|field| field.named()).unwrap_or_default() {
+        protected::read(&named, &people).into_iter().for_each(|slot| builder.protected(slot));
+    }
+    rules(&file, &people, &needs, &mut builder);
+    if !report.has_errors() {
+        places.report_unused(report);
+    }
+    let household = build(builder, &places, &named_people, report)?;
+    Some((household, window?))
+}
+
+/// Name, zone and window; where they cannot be read, something that lets the rest of the file be read.
+fn household<'a>(file: &Fields<'a>, zones: &RefCell<Zones>) -> (&'a str, Zone, Option<WindowSpec>) {
+    let Some(fields) = file.required("household").and_then(|field| field.table()) else {
+        return ("", Zone::utc(), None);
+    };
+    let name = fields.get("name").and_then(|field| field.text()).unwrap_or("Household");
+    let zone = fields.required("zone").and_then(|field| field.zone(zones)).unwrap_or_else(Zone::utc);
+    let window = fields.get("window").map_or(Some(window::DEFAULT), |field| window::read(&field.table()?));
+    (name, zone, window)
+}
+
+/// The needs of a file, and which of them ask for presence.
+struct Needs {
+    names: Names<NeedId>,
+    presences: Vec<NeedId>,
+}
+
+fn needs(file: &Fields<'_>, cast: &Cast<'_>, builder: &mut HouseholdBuilder) -> Needs {
+    let mut needs = Needs { names: Names::new("need"), presences: Vec::new() };
+    for named in file.get("needs").map(|field| field.named()).unwrap_or_default() {
+        let need = need::read(&named, cast);
+        let is_presence = need.as_ref().is_some_and(rule::is_presence);
+        let id = need.map(|need| builder.need(need));
+        needs.presences.extend(id.filter(|_| is_presence));
+        needs.names.insert(named.key, id);
+    }
+    needs
+}
+
+fn rules(file: &Fields<'_>, people: &Names<PersonId>, needs: &Needs, builder: &mut HouseholdBuilder) {
+    let subjects = Subjects { people, needs: &needs.names, presences: &needs.presences };
+    for named in file.get("rules").map(|field| field.named()).unwrap_or_default() {
+        if let Some(rule) = rule::read(&named, &subjects) {
+            builder.rule(rule);
+        }
+    }
+}
+
+/// The household, unless places or people are missing; what does not fit together in it is reported.
+fn build(builder: HouseholdBuilder, places: &Places, people: &[Named<'_>], report: &Report<'_>) -> Option<Household> {
+    if !places.complete {
+        // Ways may be missing that the file has.
+        return None;
+    }
+    let problems = match builder.build() {
+        Ok(household) => return Some(household),
+        Err(problems) => problems,
+    };
+    for problem in problems {
+        let place = |key: &str| people.iter().find(|named| named.key == key);
+        report.add(match &problem {
+            HouseholdProblem::NoWay { person, from, to } => no_way(&problem, place(person), [from, to]),
+            _ => Problem::error(ProblemCode::Conflict, 0..0, problem.to_string()),
+        });
+    }
+    None
+}
+
+fn no_way(problem: &HouseholdProblem, person: Option<&Named<'_>>, between: [&String; 2]) -> Problem {
+    let span = person.map(|named| named.span.clone()).unwrap_or_default();
+    let help = format!("add a `[[travel]]` row with `between = {between:?}` and `minutes`");
+    Problem::error(ProblemCode::NoWay, span, problem.to_string()).with_help(help)
+}

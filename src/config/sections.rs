@@ -1,0 +1,386 @@
+//! Every table of a household file with every key: what the readers read and the manual prints.
+
+use super::arrangement_keys::ARRANGEMENT;
+use super::keys::Otherwise::{Required, Value, Words};
+use super::keys::{Key, Section, Type};
+
+pub(super) const NAMED_AS_KEY: super::keys::Otherwise = Words("its key");
+pub(super) const MINUTES: &str = "minutes";
+/// An errand out of work longer than a day would be no errand.
+pub(super) const ERRAND_MINUTES: Type = Type::Number { least: 1, most: 1_440 };
+
+/// The whole file.
+pub(super) static FILE: Section = Section {
+    heading: "household.toml",
+    noun: "household file",
+    doc: "The tables of the file. A name in capitals stands for one that the file chooses.",
+    selector: None,
+    keys: &[
+        Key::new("household", Type::Table(&HOUSEHOLD), Required, "The household as a whole."),
+        Key::new(
+            "places",
+            Type::Named(&PLACE),
+            Words("`home` and what travel names"),
+            "Places and what they are called, at most 200.",
+        ),
+        Key::new("travel", Type::Tables(&TRAVEL), Words("no ways"), "How long it takes between places."),
+        Key::new("people", Type::Named(&PERSON), Required, "The people whose time is planned, at most 100."),
+        Key::new("schools", Type::Named(&SCHOOL), Words("no schools"), "When schools are open, at most 100."),
+        Key::new("holidays", Type::Named(&HOLIDAYS), Words("no holidays"), "Lists of public holidays, at most 100."),
+        Key::new("needs", Type::Named(&NEED), Words("no needs"), "What somebody has to do or be there for."),
+        Key::new(
+            "milestones",
+            Type::Named(&MILESTONE),
+            Words("none"),
+            "Days that somebody has to be ready for, and those before them that must stay clear.",
+        ),
+        Key::new("protected", Type::Named(&PROTECTED), Words("none"), "Time that must not slip."),
+        Key::new("rules", Type::Named(&RULE), Words("no rules"), "What has to hold."),
+    ],
+};
+
+pub(super) static HOUSEHOLD: Section = Section {
+    heading: "[household]",
+    noun: "`[household]`",
+    doc: "The household as a whole.",
+    selector: None,
+    keys: &[
+        Key::new("name", Type::Text, Value("\"Household\""), "What people call it."),
+        Key::new("zone", Type::Zone, Required, "Where its dates and local times are read."),
+        Key::new("window", Type::Table(&WINDOW), Value("{ weeks = 12 }"), "The days that are looked at."),
+    ],
+};
+
+pub(super) static WINDOW: Section = Section {
+    heading: "household.window",
+    noun: "window",
+    doc: "Either two dates, or a number of weeks from a date or from today.",
+    selector: None,
+    keys: &[
+        Key::new("from", Type::Date, Words("today"), "The first day."),
+        Key::new("to", Type::Date, Words("by `weeks`"), "The day after the last one; it stands with `from`."),
+        Key::new("weeks", Type::Number { least: 1, most: 520 }, Value("12"), "How long it is, in place of `to`.")
+            .in_unit("weeks"),
+    ],
+};
+
+pub(super) static PLACE: Section = Section {
+    heading: "[places.KEY]",
+    noun: "place",
+    doc: "A place. One that a `[[travel]]` row names need not stand here, and `home` always exists.",
+    selector: None,
+    keys: &[Key::new("name", Type::Text, NAMED_AS_KEY, "What people call it.")],
+};
+
+pub(super) static TRAVEL: Section = Section {
+    heading: "[[travel]]",
+    noun: "`[[travel]]` row",
+    doc: "How long it takes between two places, in either direction. Places that no row joins are as far apart as the \
+          shortest way over rows that do.",
+    selector: None,
+    keys: &[
+        Key::new("between", Type::List(&Type::Name), Required, "The keys of two places."),
+        Key::new("minutes", Type::Number { least: 0, most: 2_880 }, Required, "From door to door.").in_unit(MINUTES),
+    ],
+};
+
+pub(super) static PERSON: Section = Section {
+    heading: "[people.KEY]",
+    noun: "person",
+    doc: "Somebody whose time is planned.",
+    selector: None,
+    keys: &[
+        Key::new("name", Type::Text, NAMED_AS_KEY, "What people call them."),
+        Key::new("home", Type::Place, Value("\"home\""), "Where they are when nothing else says."),
+        Key::new("arrangements", Type::Tables(&ARRANGEMENT), Words("no work"), "How they work."),
+        Key::new("calendars", Type::Tables(&CALENDAR), Words("no calendars"), "Calendars with what they have to do."),
+        Key::new("commitments", Type::Tables(&COMMITMENT), Words("no commitments"), "What else they have to do."),
+    ],
+};
+
+pub(super) static SCHOOL: Section = Section {
+    heading: "[schools.KEY]",
+    noun: "school",
+    doc: "When a school is open: Monday to Friday in its terms, but for INSET days and closures. No free set of data has these, \
+          so they come from the school's letter.",
+    selector: None,
+    keys: &[
+        Key::new("terms", Type::Tables(&RANGE), Required, "Its terms, half-terms apart."),
+        Key::new("closed", Type::List(&Type::Date), Value("[]"), "INSET days and closures within the terms."),
+        Key::new(
+            "calendar",
+            Type::File,
+            Words("no calendar"),
+            "An `.ics` file whose days are closed too; days of it outside of the terms do not count.",
+        ),
+    ],
+};
+
+pub(super) static RANGE: Section = Section {
+    heading: "schools.KEY.terms",
+    noun: "range of days",
+    doc: "A range of days.",
+    selector: None,
+    keys: &[
+        Key::new("from", Type::Date, Required, "The first day."),
+        Key::new("until", Type::Date, Required, "The day after the last one."),
+    ],
+};
+
+pub(super) static HOLIDAYS: Section = Section {
+    heading: "[holidays.KEY]",
+    noun: "list of holidays",
+    doc: "Public holidays: by a law that is built in, from a file, or day by day. A list says where it comes from and until \
+          when it is good.",
+    selector: None,
+    keys: &[
+        Key::new(
+            "law",
+            Type::Word(&["us-federal"]),
+            Words("no law"),
+            "The holidays of a law, on the days that it names: `us-federal` is 5 U.S.C. 6103(a), from 2021 to 2040.",
+        ),
+        Key::new("days", Type::List(&Type::Date), Value("[]"), "Single days."),
+        Key::new("calendar", Type::File, Words("no calendar"), "An `.ics` file whose days are holidays."),
+        Key::new("source", Type::Text, Words("the file"), "Where they come from, for whoever asks."),
+        Key::new("version", Type::Text, Words("none"), "Which edition of it."),
+        Key::new("known-until", Type::Date, Words("for ever"), "The first day of which the list says nothing."),
+    ],
+};
+
+pub(super) static CALENDAR: Section = Section {
+    heading: "[[people.KEY.calendars]]",
+    noun: "calendar",
+    doc: "An iCalendar file: an export or a subscription.",
+    selector: None,
+    keys: &[
+        Key::new("file", Type::File, Required, "The `.ics` file, as seen from the household file."),
+        Key::new("place", Type::Place, Words("where they are anyway"), "Where its events are."),
+        Key::new("away", Type::Flag, Value("false"), "Whether its events are out of everybody's reach."),
+        Key::new(
+            "max-errand",
+            ERRAND_MINUTES,
+            Words("no errands"),
+            "The longest errand out of its events, there and back.",
+        )
+        .in_unit(MINUTES),
+    ],
+};
+
+pub(super) static COMMITMENT: Section = Section {
+    heading: "[[people.KEY.commitments]]",
+    noun: "commitment",
+    doc: "Something that takes a person's time, once or again and again. One that starts on a date takes whole days; one that \
+          starts at a time has an `end` or `minutes`.",
+    selector: None,
+    keys: &[
+        Key::new("summary", Type::Text, Required, "What people call it."),
+        Key::new("uid", Type::Text, Words("made of person, summary and start"), "What feeds know it by."),
+        Key::new(
+            "start",
+            Type::Time,
+            Required,
+            "When it starts. A local date-time is one of `zone`; one with an offset is an instant.",
+        ),
+        Key::new(
+            "end",
+            Type::Time,
+            Words("a day after a `start` that is a date"),
+            "When it ends, written as `start` is; a date is the day after the last one. A local end is meant as the clock shows \
+             it, also when the clocks change in between.",
+        ),
+        Key::new(
+            "minutes",
+            Type::Number { least: 1, most: 527_040 },
+            Words("by `end`"),
+            "How long it takes, in place of `end`.",
+        )
+        .in_unit(MINUTES),
+        Key::new("zone", Type::Zone, Words("the household's"), "Where a local `start` and `end` are read."),
+        Key::new(
+            "rrule",
+            Type::Rule,
+            Words("it happens once"),
+            "How it recurs: the RRULE of RFC 5545, without the name.",
+        ),
+        Key::new(
+            "except",
+            Type::List(&Type::Time),
+            Value("[]"),
+            "The starts that do not happen; a date stands for the start on that day.",
+        ),
+        Key::new("place", Type::Place, Words("where they are anyway"), "Where it is."),
+        Key::new("away", Type::Flag, Value("false"), "Whether it is out of everybody's reach, the way included."),
+        Key::new(
+            "firmness",
+            Type::Word(&["fixed", "movable", "tentative"]),
+            Value("\"fixed\""),
+            "How firmly it stands.",
+        ),
+        Key::new(
+            "demand",
+            Type::Word(&["busy", "leave", "nothing"]),
+            Value("\"busy\""),
+            "What it asks for: all attention, none, or that work does not take place.",
+        ),
+        Key::new("max-errand", ERRAND_MINUTES, Words("no errands"), "The longest errand out of it, there and back.")
+            .in_unit(MINUTES),
+    ],
+};
+
+const ERRAND: &[&str] = &["errand"];
+const PRESENCE: &[&str] = &["presence", "reachable"];
+
+pub(super) static NEED: Section = Section {
+    heading: "[needs.KEY]",
+    noun: "need",
+    doc: "Something that somebody has to do or be there for. `errand`: somebody comes within a window of time. `presence`: \
+          somebody is there all the time. `reachable`: somebody can be there soon, all the time.",
+    selector: Some("kind"),
+    keys: &[
+        Key::new("kind", Type::Word(&["errand", "presence", "reachable"]), Required, "What it asks for."),
+        Key::new("name", Type::Text, NAMED_AS_KEY, "What people call it."),
+        Key::new("place", Type::Place, Required, "Where.").of(ERRAND),
+        Key::new("place", Type::Place, Value("\"home\""), "Where.").of(PRESENCE),
+        Key::new("arrive", Type::Hours, Required, "When somebody arrives; the last moment counts too.").of(ERRAND),
+        Key::new("stay", Type::Number { least: 0, most: 1_440 }, Value("0"), "How long they stay.")
+            .in_unit(MINUTES)
+            .of(ERRAND),
+        Key::new(
+            "fragile-below",
+            Type::Number { least: 0, most: 1_440 },
+            Value("10"),
+            "With less freedom than this in when to arrive, cover is fragile.",
+        )
+        .in_unit(MINUTES)
+        .of(ERRAND),
+        Key::new("hours", Type::Hours, Required, "During which hours.").of(PRESENCE),
+        Key::new("within", Type::Number { least: 1, most: 1_440 }, Required, "How soon somebody can be there.")
+            .in_unit(MINUTES)
+            .of(&["reachable"]),
+        Key::new("at-least", Type::Number { least: 1, most: 100 }, Value("1"), "So many at the same time.")
+            .in_unit("people")
+            .of(PRESENCE),
+        Key::new(
+            "attention",
+            Type::Word(&["any", "interruptible", "free"]),
+            Value("\"any\""),
+            "What they may be doing meanwhile: anything, work that can be interrupted, nothing.",
+        )
+        .of(PRESENCE),
+        Key::new("carers", Type::List(&Type::Person), Words("everybody"), "Who may cover it."),
+        Key::new("days", Type::List(&Type::Weekday), Value("[\"MO-FR\"]"), "On which days of the week.").of(ERRAND),
+        Key::new("days", Type::List(&Type::Weekday), Value("[\"MO-SU\"]"), "On which days of the week.").of(PRESENCE),
+        Key::new(
+            "every",
+            Type::Number { least: 1, most: 520 },
+            Value("1"),
+            "Only in every n-th week, Monday to Sunday.",
+        )
+        .in_unit("weeks"),
+        Key::new("start", Type::Date, Words("none"), "A day of a week that `every` counts from."),
+        Key::new("cycle", Type::Table(&CYCLE), Words("none"), "Only on those of the days that a cycle has."),
+        Key::new("from", Type::Date, Words("since ever"), "The first day."),
+        Key::new("until", Type::Date, Words("for ever"), "The day after the last one."),
+        Key::new("except", Type::List(&Type::Date), Value("[]"), "Days without it."),
+    ],
+};
+
+pub(super) static MILESTONE: Section = Section {
+    heading: "[milestones.KEY]",
+    noun: "milestone",
+    doc: "A day that somebody has to be ready for: a certification renewal, a review, a launch; or a freeze, from a day up to \
+          another. Trips, leave and other people's milestones on its days are findings.",
+    selector: None,
+    keys: &[
+        Key::new("name", Type::Text, NAMED_AS_KEY, "What people call it."),
+        Key::new("owner", Type::Person, Required, "Who has to be ready."),
+        Key::new("date", Type::Date, Words("by `from` and `until`"), "The day."),
+        Key::new("run-up", Type::Number { least: 0, most: 366 }, Value("0"), "How long before it has to stay clear.")
+            .in_unit("days"),
+        Key::new("from", Type::Date, Words("by `date` and `run-up`"), "The first day of a freeze."),
+        Key::new("until", Type::Date, Words("by `date`"), "The day after its last one."),
+    ],
+};
+
+pub(super) static PROTECTED: Section = Section {
+    heading: "[protected.KEY]",
+    noun: "protected slot",
+    doc: "Time that must not slip: learning, the weekly talk, a check-in. It is a claim, not a commitment: it keeps nobody from \
+          an errand, but a commitment that lies on it is a finding.",
+    selector: None,
+    keys: &[
+        Key::new("name", Type::Text, NAMED_AS_KEY, "What people call it."),
+        Key::new("people", Type::List(&Type::Person), Words("everybody"), "Whose time it is; all of them are needed."),
+        Key::new("days", Type::List(&Type::Weekday), Required, "On which days of the week."),
+        Key::new("hours", Type::Hours, Required, "During which hours."),
+        Key::new(
+            "at-least",
+            Type::Number { least: 1, most: 366 },
+            Words("all"),
+            "So many have to stay in each `per`; it stands with `per`.",
+        ),
+        Key::new("per", Type::Word(&["week", "month", "quarter", "year"]), Words("none"), "The period to count in."),
+        Key::new("from", Type::Date, Words("since ever"), "The first day."),
+        Key::new("until", Type::Date, Words("for ever"), "The day after the last one."),
+        Key::new("except", Type::List(&Type::Date), Value("[]"), "Days without it."),
+    ],
+};
+
+pub(super) static CYCLE: Section = Section {
+    heading: "needs.KEY.cycle",
+    noun: "`cycle` table",
+    doc: "Days in a pattern of letters, as for children who live in two homes.",
+    selector: None,
+    keys: &[
+        Key::new(
+            "pattern",
+            Type::Pattern,
+            Required,
+            "A letter a day; after the last it starts over. Spaces do not count.",
+        ),
+        Key::new("start", Type::Date, Required, "The day of the first letter; the cycle has no days before it."),
+        Key::new("on", Type::Letter, Required, "The letter of the days meant."),
+    ],
+};
+
+const OF_NEEDS: &[&str] = &["covered", "redundant", "unhurried"];
+const OF_PEOPLE: &[&str] = &["not-double-booked", "in-time", "run-up-clear", "slots-kept", "not-all-away"];
+
+pub(super) static RULE: Section = Section {
+    heading: "[rules.KEY]",
+    noun: "rule",
+    doc: "A statement that has to hold. `covered`: a need has enough carers. `redundant`: it has one to spare. `unhurried`: its \
+          carers have time to spare. `not-double-booked`: nobody has two commitments at once. `in-time`: everybody gets from one \
+          commitment to the next in time. `not-all-away`: somebody can \
+          always be home in time.",
+    selector: Some("check"),
+    keys: &[
+        Key::new(
+            "check",
+            Type::Word(&[
+                "covered",
+                "redundant",
+                "unhurried",
+                "not-double-booked",
+                "in-time",
+                "run-up-clear",
+                "slots-kept",
+                "not-all-away",
+            ]),
+            Required,
+            "What has to hold.",
+        ),
+        Key::new("need", Type::Need, Required, "Of which need.").of(OF_NEEDS),
+        Key::new("people", Type::List(&Type::Person), Words("everybody"), "Of whom.").of(OF_PEOPLE),
+        Key::new("within", Type::Number { least: 0, most: 10_080 }, Value("60"), "How soon somebody can be home.")
+            .in_unit(MINUTES)
+            .of(&["not-all-away"]),
+        Key::new(
+            "level",
+            Type::Word(&["deny", "warn", "allow"]),
+            Value("\"deny\""),
+            "What it means when it does not hold: the check fails, it is shown, it is only counted.",
+        ),
+    ],
+};

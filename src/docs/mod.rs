@@ -1,0 +1,40 @@
+//! The long documents: architecture, decisions, the household file, the findings, the changelog.
+
+#[doc = include_str!("architecture.md")]
+pub mod architecture {}
+
+#[doc = include_str!("household-file.md")]
+pub mod household_file {}
+
+#[doc = include_str!("changelog.md")]
+pub mod changelog {}
+
+/// Every finding: what it means, an example, what to do.
+pub mod findings {
+    #[doc = include_str!("codes/coverage-gap.md")]
+    pub mod coverage_gap {}
+
+    #[doc = include_str!("codes/coverage-thin.md")]
+    pub mod coverage_thin {}
+
+    #[doc = include_str!("codes/coverage-fragile.md")]
+    pub mod coverage_fragile {}
+
+    #[doc = include_str!("codes/conflict-double-booked.md")]
+    pub mod conflict_double_booked {}
+
+    #[doc = include_str!("codes/conflict-both-away.md")]
+    pub mod conflict_both_away {}
+
+    #[doc = include_str!("codes/conflict-tentative.md")]
+    pub mod conflict_tentative {}
+
+    #[doc = include_str!("codes/conflict-milestone.md")]
+    pub mod conflict_milestone {}
+
+    #[doc = include_str!("codes/conflict-protected.md")]
+    pub mod conflict_protected {}
+
+    #[doc = include_str!("codes/conflict-travel.md")]
+    pub mod conflict_travel {}
+}

@@ -1,0 +1,201 @@
+//! Limits of working time that the law sets, as rules that a rota can be measured by. This is not legal advice.
+
+use std::fmt;
+
+use super::day_range::DayRange;
+use super::words::Span as Length;
+use super::working_time::{WorkingTime, Workweek};
+use crate::interval::Span;
+use crate::time::{Day, SECONDS_PER_DAY, Zone};
+
+/// A limit of a law, with where it stands. Not legal advice: contracts, agreements and exemptions change what applies.
+///
+/// ```
+/// use handover::household::arrangement::LegalRule;
+///
+/// let rules = LegalRule::eu_wtd();
+/// assert_eq!(rules[0].to_string(), "EU: 11 h of rest in each 24 h (Directive 2003/88/EC, Article 3); not legal advice");
+/// ```
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct LegalRule {
+    /// A short name: `eu-wtd-daily-rest`.
+    pub code: &'static str,
+    /// Where it holds.
+    pub jurisdiction: &'static str,
+    /// Law and article.
+    pub citation: &'static str,
+    /// The day from which on it holds.
+    pub effective_from: Day,
+    /// What it asks for.
+    pub limit: Limit,
+}
+
+/// What a rule asks for, in seconds.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[non_exhaustive]
+pub enum Limit {
+    /// So much rest without a pause in the 24 hours from each start of work.
+    DailyRest(i64),
+    /// So much rest without a pause within each week that starts then: fixed weeks, for the rest has to fall within each period
+    /// of seven days (CJEU C-306/16) and not after six days of work.
+    WeeklyRest {
+        /// So much.
+        rest: i64,
+        /// In each of these weeks.
+        week: Workweek,
+    },
+    /// On average no more a week, over each so many weeks.
+    AverageWeek {
+        /// So much.
+        most: i64,
+        /// Over so many weeks.
+        weeks: usize,
+        /// Which start then.
+        week: Workweek,
+    },
+    /// No more in a single week; what is more is overtime.
+    Week {
+        /// So much.
+        most: i64,
+        /// In each of these weeks.
+        week: Workweek,
+    },
+    /// On average no more a shift of night work.
+    NightAverage {
+        /// So much.
+        most: i64,
+        /// The night from one second of the day to another.
+        night: (u32, u32),
+        /// A shift is of the night with so much of it there.
+        least: i64,
+    },
+}
+
+/// A stretch in which a limit is not kept.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Breach {
+    /// The stretch that was looked at.
+    pub span: Span,
+    /// What was found there, in seconds.
+    pub found: i64,
+    /// What is allowed at most, or asked for at least.
+    pub limit: i64,
+}
+
+const HOUR: i64 = 3_600;
+const MONDAY: Workweek = Workweek { weekday: chrono::Weekday::Mon, second: 0 };
+
+impl LegalRule {
+    /// The EU Working Time Directive: daily and weekly rest, 48 hours on average, nights. The reference period of the average is
+    /// four months at most (Article 16), here 17 weeks; that of weekly rest is seven days. Derogations are not known here.
+    pub fn eu_wtd() -> Vec<LegalRule> {
+        let rule = |code, citation, limit| LegalRule {
+            code,
+            jurisdiction: "EU",
+            citation,
+            // 2 August 2004, by its Article 28.
+            effective_from: Day::new_month(2004, 8).plus(1),
+            limit,
+        };
+        let average = Limit::AverageWeek { most: 48 * HOUR, weeks: 17, week: MONDAY };
+        let night = Limit::NightAverage { most: 8 * HOUR, night: (0, 5 * 3_600), least: 3 * HOUR };
+        vec![
+            rule("eu-wtd-daily-rest", "Directive 2003/88/EC, Article 3", Limit::DailyRest(11 * HOUR)),
+            rule(
+                "eu-wtd-weekly-rest",
+                "Directive 2003/88/EC, Article 5",
+                Limit::WeeklyRest { rest: 35 * HOUR, week: MONDAY },
+            ),
+            rule("eu-wtd-average", "Directive 2003/88/EC, Articles 6 and 16(b)", average),
+            rule("eu-wtd-night", "Directive 2003/88/EC, Article 8(a)", night),
+        ]
+    }
+
+    /// The UK Working Time Regulations: as above with a weekly rest of 24 hours. Whoever has opted out of the average has to
+    /// leave that rule out.
+    pub fn uk_wtr() -> Vec<LegalRule> {
+        let rule = |code, citation, limit| LegalRule {
+            code,
+            jurisdiction: "GB",
+            citation,
+            effective_from: Day::new_month(1998, 10),
+            limit,
+        };
+        let average = Limit::AverageWeek { most: 48 * HOUR, weeks: 17, week: MONDAY };
+        vec![
+            rule("uk-wtr-daily-rest", "SI 1998/1833, regulation 10(1)", Limit::DailyRest(11 * HOUR)),
+            rule(
+                "uk-wtr-weekly-rest",
+                "SI 1998/1833, regulation 11(1)",
+                Limit::WeeklyRest { rest: 24 * HOUR, week: MONDAY },
+            ),
+            rule("uk-wtr-average", "SI 1998/1833, regulation 4", average),
+        ]
+    }
+
+    /// The overtime rule of the US Fair Labor Standards Act: 40 hours in each fixed workweek, without averaging over two.
+    pub fn us_flsa(week: Workweek) -> Vec<LegalRule> {
+        vec![LegalRule {
+            code: "us-flsa-overtime",
+            jurisdiction: "US",
+            citation: "29 U.S.C. 207(a)(1), 29 CFR 778.104 and 778.105",
+            effective_from: Day::new_month(1940, 10).plus(23),
+            limit: Limit::Week { most: 40 * HOUR, week },
+        }]
+    }
+
+    /// The stretches of some days in which the rule is not kept; only weeks that lie wholly in them are looked at.
+    pub fn breaches(&self, time: &WorkingTime, range: DayRange, zone: &Zone) -> Vec<Breach> {
+        let end = zone.instant(range.until().midnight());
+        let weeks = |week: Workweek| {
+            let weeks = week.weeks(range.from(), range.len() / 7, zone);
+            weeks.into_iter().filter(move |week| week.end() <= end).collect::<Vec<Span>>()
+        };
+        let least = |span: Span, found: i64, limit: i64| (found < limit).then_some(Breach { span, found, limit });
+        let most = |span: Span, found: i64, limit: i64| (limit < found).then_some(Breach { span, found, limit });
+        match self.limit {
+            Limit::DailyRest(rest) => {
+                let days =
+                    time.present().iter().filter_map(|shift| Span::new(shift.start(), shift.start() + SECONDS_PER_DAY));
+                days.filter_map(|day| least(day, time.longest_rest(day), rest)).collect()
+            }
+            Limit::WeeklyRest { rest, week } => {
+                weeks(week).into_iter().filter_map(|week| least(week, time.longest_rest(week), rest)).collect()
+            }
+            Limit::Week { most: limit, week } => {
+                weeks(week).into_iter().filter_map(|week| most(week, time.within(week), limit)).collect()
+            }
+            Limit::AverageWeek { most: limit, weeks: count, week } => {
+                let periods = weeks(week);
+                let periods = periods.windows(count.max(1)).filter_map(|weeks| {
+                    let span = Span::new(weeks.first()?.start(), weeks.last()?.end())?;
+                    most(span, time.within(span) / weeks.len() as i64, limit)
+                });
+                periods.collect()
+            }
+            Limit::NightAverage { most: limit, night, least } => {
+                let span = Span::new(zone.instant(range.from().midnight()), end);
+                let average = time.night_average(night, least, zone);
+                span.zip(average).and_then(|(span, average)| most(span, average, limit)).into_iter().collect()
+            }
+        }
+    }
+}
+
+impl fmt::Display for Limit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match *self {
+            Limit::DailyRest(rest) => write!(f, "{} of rest in each 24 h", Length(rest)),
+            Limit::WeeklyRest { rest, .. } => write!(f, "{} of rest in each week", Length(rest)),
+            Limit::AverageWeek { most, weeks, .. } => write!(f, "{} a week on average of {weeks} weeks", Length(most)),
+            Limit::Week { most, .. } => write!(f, "{} a week", Length(most)),
+            Limit::NightAverage { most, .. } => write!(f, "{} a night on average", Length(most)),
+        }
+    }
+}
+
+impl fmt::Display for LegalRule {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {} ({}); not legal advice", self.jurisdiction, self.limit, self.citation)
+    }
+}

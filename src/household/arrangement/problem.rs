@@ -1,0 +1,58 @@
+use std::fmt;
+
+/// A parameter of an arrangement that cannot be, and what would be right.
+///
+/// Its text says what was expected and what was found, in lower case and without a full stop.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ArrangementProblem {
+    /// The parameter, as the household file names it: `hours`, `short-hours`.
+    pub parameter: &'static str,
+    /// What was expected and what was found.
+    pub message: String,
+    /// What would be right, if that is known.
+    pub help: Option<String>,
+}
+
+impl ArrangementProblem {
+    pub(super) fn new(parameter: &'static str, message: impl Into<String>) -> Self {
+        ArrangementProblem { parameter, message: message.into(), help: None }
+    }
+
+    #[must_use]
+    pub(super) fn with_help(self, help: impl Into<String>) -> Self {
+        ArrangementProblem { help: Some(help.into()), ..self }
+    }
+}
+
+impl fmt::Display for ArrangementProblem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "`{}`: {}", self.parameter, self.message)
+    }
+}
+
+/// Why an arrangement cannot be: every problem of it, at least one.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ArrangementError {
+    problems: Vec<ArrangementProblem>,
+}
+
+impl ArrangementError {
+    /// `Ok` with the value if there are no problems.
+    pub(super) fn unless<T>(problems: Vec<ArrangementProblem>, value: T) -> Result<T, Self> {
+        if problems.is_empty() { Ok(value) } else { Err(ArrangementError { problems }) }
+    }
+
+    /// All of them, in the order of the parameters.
+    pub fn problems(&self) -> &[ArrangementProblem] {
+        &self.problems
+    }
+}
+
+impl fmt::Display for ArrangementError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let problems: Vec<String> = self.problems.iter().map(ToString::to_string).collect();
+        f.write_str(&problems.join("; "))
+    }
+}
+
+impl std::error::Error for ArrangementError {}

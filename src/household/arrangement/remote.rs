@@ -1,0 +1,124 @@
+use std::collections::BTreeSet;
+use std::fmt;
+
+use chrono::Weekday;
+
+use super::staggered::monday_of;
+use super::words::Date;
+use crate::household::{Days, Demand, NthWeekdays, Weekdays, Whereabouts};
+use crate::time::Day;
+
+/// The days of an arrangement that are worked elsewhere, mostly at home: a layer over its pattern.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Remote {
+    /// Which days.
+    pub days: RemoteDays,
+    /// Where they work then.
+    pub whereabouts: Whereabouts,
+    /// What that leaves of their attention.
+    pub demand: Demand,
+}
+
+/// Which days of an arrangement are worked elsewhere.
+#[derive(Clone, PartialEq, Eq, Debug)]
+#[non_exhaustive]
+pub enum RemoteDays {
+    /// The same days of every week.
+    Fixed(Weekdays),
+    /// These days of every second week, from the week of a day on and before it.
+    Alternate {
+        /// Of these weeks.
+        weekdays: Weekdays,
+        /// A day of one of the remote weeks.
+        start: Day,
+    },
+    /// All but the team's day: some of a month's Mondays, Tuesdays and so on.
+    AllBut {
+        /// The day of the week.
+        weekday: Weekday,
+        /// Which of the month's.
+        nth: NthWeekdays,
+    },
+    /// All but single days: visits to a hub.
+    AllButDates(BTreeSet<Day>),
+}
+
+/// Where a shift is worked.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash)]
+pub enum Site {
+    /// Where the arrangement is done.
+    OnSite,
+    /// Where its remote days are.
+    Remote,
+}
+
+impl RemoteDays {
+    /// Where the work of a day is done.
+    pub fn site_on(&self, day: Day) -> Site {
+        let remote = match self {
+            RemoteDays::Fixed(weekdays) => weekdays.contains(day.weekday()),
+            RemoteDays::Alternate { weekdays, start } => {
+                weekdays.contains(day.weekday()) && (day.0 - monday_of(*start).0).div_euclid(7) % 2 == 0
+            }
+            RemoteDays::AllBut { weekday, nth } => day.weekday() != *weekday || !nth.contains(day),
+            RemoteDays::AllButDates(dates) => !dates.contains(&day),
+        };
+        if remote { Site::Remote } else { Site::OnSite }
+    }
+
+    /// The parts of a set of days that are worked on site and elsewhere.
+    pub(super) fn split(&self, days: &Days) -> Vec<(Site, Days)> {
+        let on = |site: Site, days: Days| (site, days);
+        match self {
+            RemoteDays::Fixed(weekdays) => vec![
+                on(Site::OnSite, days.clone().only_on(Weekdays::ALL.without(*weekdays))),
+                on(Site::Remote, days.clone().only_on(*weekdays)),
+            ],
+            RemoteDays::Alternate { weekdays, start } => {
+                let never = days.clone().only_on(Weekdays::ALL.without(*weekdays));
+                let some = days.clone().only_on(*weekdays);
+                let (remote, office) = (some.in_weeks(2, *start), some.in_weeks(2, start.plus(7)));
+                let office = office.into_iter().chain([never]).map(|days| on(Site::OnSite, days));
+                office.chain(remote.into_iter().map(|days| on(Site::Remote, days))).collect()
+            }
+            RemoteDays::AllBut { weekday, nth } => {
+                let day: Weekdays = [*weekday].into_iter().collect();
+                let team = days.clone().only_on(day);
+                vec![
+                    on(Site::OnSite, team.clone().nth(*nth)),
+                    on(Site::Remote, days.clone().only_on(Weekdays::ALL.without(day))),
+                    on(Site::Remote, team.nth(nth.complement())),
+                ]
+            }
+            RemoteDays::AllButDates(dates) => {
+                let visits = dates.iter().copied().filter(|day| days.contains(*day));
+                vec![
+                    on(Site::OnSite, Days::dates(visits)),
+                    on(Site::Remote, days.clone().except(dates.iter().copied())),
+                ]
+            }
+        }
+    }
+}
+
+impl From<Weekdays> for RemoteDays {
+    fn from(days: Weekdays) -> Self {
+        RemoteDays::Fixed(days)
+    }
+}
+
+impl fmt::Display for RemoteDays {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            RemoteDays::Fixed(days) => write!(f, "remote {days}"),
+            RemoteDays::Alternate { weekdays, start } => {
+                write!(f, "remote {weekdays} of every second week from {}", Date(monday_of(*start)))
+            }
+            RemoteDays::AllBut { weekday, nth } => {
+                let nth: Vec<String> = nth.ordinals().iter().map(ToString::to_string).collect();
+                write!(f, "remote but for {weekday} number {} of the month", nth.join(", "))
+            }
+            RemoteDays::AllButDates(dates) => write!(f, "remote but for {} visits", dates.len()),
+        }
+    }
+}

@@ -1,0 +1,82 @@
+//! Bytes to characters: UTF-8, and what calendars contain instead of it.
+
+use std::borrow::Cow;
+
+/// A decoded line.
+pub(super) struct Decoded<'t> {
+    pub(super) text: Cow<'t, str>,
+    /// Whether bytes had to be read as Windows-1252.
+    pub(super) stray_bytes: bool,
+    /// Whether control characters were left out.
+    pub(super) controls: bool,
+}
+
+/// Decodes a line; bytes that are not UTF-8 are read as Windows-1252 one by one, the others stay what they are.
+///
+/// A line that mixes both, as a program makes that pastes one file into another, thus keeps its good half.
+pub(super) fn decode(bytes: Cow<'_, [u8]>) -> Decoded<'_> {
+    let (text, stray_bytes) = match bytes {
+        Cow::Borrowed(bytes) => match str::from_utf8(bytes) {
+            Ok(text) => (Cow::Borrowed(text), false),
+            Err(_) => (Cow::Owned(decode_stray(bytes)), true),
+        },
+        Cow::Owned(bytes) => match String::from_utf8(bytes) {
+            Ok(text) => (Cow::Owned(text), false),
+            Err(error) => (Cow::Owned(decode_stray(error.as_bytes())), true),
+        },
+    };
+    let controls = text.contains(is_forbidden);
+    let text = if controls { Cow::Owned(text.replace(is_forbidden, "")) } else { text };
+    Decoded { text, stray_bytes, controls }
+}
+
+/// The control characters of RFC 5545 §3.1, and those of Unicode's second control block.
+pub(super) fn is_forbidden(c: char) -> bool {
+    c.is_control() && c != '\t'
+}
+
+/// Windows-1252 text; also what decodes the bytes of QUOTED-PRINTABLE.
+pub(super) fn decode_stray(bytes: &[u8]) -> String {
+    let mut text = String::with_capacity(bytes.len() + bytes.len() / 2);
+    for chunk in bytes.utf8_chunks() {
+        text.push_str(chunk.valid());
+        text.extend(chunk.invalid().iter().map(|byte| windows_1252(*byte)));
+    }
+    text
+}
+
+fn windows_1252(byte: u8) -> char {
+    const FROM_80: [char; 32] = [
+        '€', '\u{FFFD}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{FFFD}', 'Ž', '\u{FFFD}',
+        '\u{FFFD}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{FFFD}', 'ž', 'Ÿ',
+    ];
+    let special = byte.checked_sub(0x80).and_then(|index| FROM_80.get(usize::from(index)));
+    special.copied().unwrap_or(char::from(byte))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(bytes: &[u8], expected: &str, stray_bytes: bool, controls: bool) {
+        for bytes in [Cow::Borrowed(bytes), Cow::Owned(bytes.to_vec())] {
+            let decoded = decode(bytes);
+            assert_eq!((&*decoded.text, decoded.stray_bytes, decoded.controls), (expected, stray_bytes, controls));
+        }
+    }
+
+    #[test]
+    fn stray_bytes_are_windows_1252_and_utf_8_beside_them_stays() {
+        check("Schöne Grüße".as_bytes(), "Schöne Grüße", false, false);
+        check(b"Sch\xf6ne Gr\xfc\xdfe", "Schöne Grüße", true, false);
+        check(b"10 \x80 \x96 caf\xc3\xa9", "10 € – café", true, false);
+        check(b"\x81", "\u{FFFD}", true, false);
+    }
+
+    #[test]
+    fn control_characters_are_left_out_but_for_the_tab() {
+        check(b"a\0b\tc\x1b[0m\x7f", "ab\tc[0m", false, true);
+        check("a\u{85}b".as_bytes(), "ab", false, true);
+    }
+}

@@ -1,0 +1,74 @@
+//! Parameter values: quotes and the carets of RFC 6868.
+
+use super::charset::is_forbidden;
+
+/// A parameter value without its quotes and carets.
+pub(super) fn decode(value: &str) -> String {
+    let mut text = String::with_capacity(value.len());
+    let mut chars = value.chars().filter(|c| *c != '"').peekable();
+    while let Some(c) = chars.next() {
+        let escaped = (c == '^').then(|| chars.peek().and_then(|next| unescaped(*next))).flatten();
+        if escaped.is_some() {
+            chars.next();
+        }
+        text.push(escaped.unwrap_or(c));
+    }
+    text
+}
+
+/// RFC 6868 §3.1: a caret before any other character stands for itself.
+fn unescaped(after_caret: char) -> Option<char> {
+    match after_caret {
+        'n' | 'N' => Some('\n'),
+        '\'' => Some('"'),
+        '^' => Some('^'),
+        _ => None,
+    }
+}
+
+/// Appends a parameter value, in quotes if it needs them; control characters have no form and are left out.
+pub(super) fn encode(value: &str, out: &mut String) {
+    let quote = value.contains([':', ';', ',', ' ', '=']);
+    if quote {
+        out.push('"');
+    }
+    for c in value.chars() {
+        match c {
+            '"' => out.push_str("^'"),
+            '^' => out.push_str("^^"),
+            '\n' | '\u{2028}' | '\u{2029}' => out.push_str("^n"),
+            _ if is_forbidden(c) => {}
+            _ => out.push(c),
+        }
+    }
+    if quote {
+        out.push('"');
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(value: &str, encoded: &str) {
+        let mut out = String::new();
+        encode(value, &mut out);
+        assert_eq!(out, encoded);
+        assert_eq!(decode(&out), value);
+    }
+
+    #[test]
+    fn quotes_carets_and_line_ends_survive() {
+        check("Europe/Berlin", "Europe/Berlin");
+        check("a;b:c,d", "\"a;b:c,d\"");
+        check("say \"hi\"", "\"say ^'hi^'\"");
+        check("two\nlines", "two^nlines");
+        check("^n", "^^n");
+    }
+
+    #[test]
+    fn a_lone_caret_stands_for_itself() {
+        assert_eq!(decode("a^b^"), "a^b^");
+    }
+}

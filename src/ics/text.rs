@@ -1,0 +1,93 @@
+//! TEXT values (RFC 5545 §3.3.11).
+
+use super::charset::is_forbidden;
+
+/// A TEXT value without its escapes; a backslash before any other character stands for itself.
+pub(super) fn decode(value: &str) -> String {
+    let mut text = String::with_capacity(value.len());
+    let mut rest = value;
+    while let Some((before, after)) = rest.split_once('\\') {
+        text.push_str(before);
+        let mut chars = after.chars();
+        rest = chars.as_str();
+        match chars.next() {
+            Some('n' | 'N') => text.push('\n'),
+            Some(c @ ('\\' | ';' | ',')) => text.push(c),
+            _ => {
+                text.push('\\');
+                continue;
+            }
+        }
+        rest = chars.as_str();
+    }
+    text.push_str(rest);
+    text
+}
+
+/// The values of a list of TEXTs, which are separated by commas that no backslash precedes.
+pub(super) fn decode_list(value: &str) -> impl Iterator<Item = String> + '_ {
+    let mut escaped = false;
+    let is_separator = move |c: char| {
+        let separates = c == ',' && !escaped;
+        escaped = c == '\\' && !escaped;
+        separates
+    };
+    value.split(is_separator).map(|item| decode(item.trim())).filter(|item| !item.is_empty())
+}
+
+/// Appends a TEXT value; control characters have no form and are left out, but for line ends.
+///
+/// The line and paragraph separators of Unicode become line ends, for some readers split lines at them.
+pub(super) fn encode(value: &str, out: &mut String) {
+    let mut chars = value.chars().peekable();
+    while let Some(c) = chars.next() {
+        match c {
+            '\\' => out.push_str("\\\\"),
+            ';' => out.push_str("\\;"),
+            ',' => out.push_str("\\,"),
+            '\r' if chars.peek() == Some(&'\n') => {}
+            '\r' | '\n' | '\u{2028}' | '\u{2029}' => out.push_str("\\n"),
+            _ if is_forbidden(c) => {}
+            _ => out.push(c),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(value: &str, encoded: &str) {
+        let mut out = String::new();
+        encode(value, &mut out);
+        assert_eq!(out, encoded);
+        assert_eq!(decode(&out), value);
+    }
+
+    #[test]
+    fn backslash_semicolon_comma_and_line_end_are_escaped() {
+        check("a;b,c\\d\ne", "a\\;b\\,c\\\\d\\ne");
+        check("\\n", "\\\\n");
+        check("10:30 \"x\"", "10:30 \"x\"");
+    }
+
+    #[test]
+    fn other_line_ends_become_line_ends_and_other_controls_vanish() {
+        let mut out = String::new();
+        encode("a\r\nb\rc\u{2028}d\0\u{85}e\tf", &mut out);
+        assert_eq!(out, "a\\nb\\nc\\nde\tf");
+    }
+
+    #[test]
+    fn unknown_escapes_stand_for_themselves() {
+        assert_eq!(decode("C:\\temp \\N x\\"), "C:\\temp \n x\\");
+        assert_eq!(decode("\\é"), "\\é");
+    }
+
+    #[test]
+    fn a_list_splits_at_commas_that_are_not_escaped() {
+        let items: Vec<_> = decode_list("a, b\\,c,,\\\\,d").collect();
+        assert_eq!(items, ["a", "b,c", "\\", "d"]);
+    }
+}

@@ -1,0 +1,92 @@
+use super::moments;
+use crate::analysis::{Evidence, Finding};
+use crate::household::{Demand, Household, Person, PersonId};
+use crate::timeline::{Activity, Journey, Location, Stretch};
+
+/// What a finding rests on, a sentence for each fact.
+pub fn evidence(finding: &Finding, household: &Household) -> Vec<String> {
+    finding.evidence.iter().filter_map(|fact| sentence(fact, finding, household)).collect()
+}
+
+fn sentence(fact: &Evidence, finding: &Finding, household: &Household) -> Option<String> {
+    let zone = household.zone();
+    let person = |id: &PersonId| household.person(*id);
+    Some(match fact {
+        Evidence::CanArrive { person: id, arrivals } => {
+            let (first, last) = (moments::time(arrivals.first, zone), moments::time(arrivals.last, zone));
+            let when = if first == last { format!("at {first}") } else { format!("from {first} to {last}") };
+            format!("{} can, {when}", person(id)?.name)
+        }
+        Evidence::Present { person: id } => format!("{} can be there", person(id)?.name),
+        Evidence::Kept { person: id, by } => kept(person(id)?, by, finding, household),
+        Evidence::Clashing { person: id, commitment, span } => {
+            let person = person(id)?;
+            let summary = person.commitments.get(*commitment).map_or("", |commitment| commitment.summary.as_str());
+            format!("{}: {summary}, {}", person.name, moments::when(*span, finding.span, zone))
+        }
+        Evidence::Way { person: id, journey } => way_between(person(id)?, journey, household),
+        Evidence::Milestone { index } => {
+            let milestone = household.milestones().get(*index)?;
+            let last = milestone.until.plus(-1).date().format("%-d %b");
+            format!("{}: {}, up to {last}", person(&milestone.owner)?.name, milestone.name)
+        }
+        Evidence::Quota { kept, at_least } => format!("{kept} of at least {at_least} stay"),
+    })
+}
+
+/// `Tom: Office at Office T until 18:00, 45 min away`
+fn kept(person: &Person, by: &Stretch, finding: &Finding, household: &Household) -> String {
+    let zone = household.zone();
+    let when = if by.span.start() <= finding.span.start() {
+        moments::until(by.span.end(), finding.span.start(), zone)
+    } else {
+        format!("from {}", moments::time(by.span.start(), zone))
+    };
+    let mut sentence = format!("{}: {}{} {when}", person.name, activity(person, by.activity), place(by, household));
+    if let Some(minutes) = way(by, finding, household).filter(|minutes| 0 < *minutes) {
+        sentence += &format!(", {} away", moments::duration(minutes));
+    }
+    if let Demand::Interruptible { max_errand } = by.demand {
+        sentence += &format!(", errands of up to {}", moments::duration(max_errand / 60));
+    }
+    sentence
+}
+
+/// `Tom: Dentist at the practice until 15:00, 45 min from Planning at the office from 15:15`
+fn way_between(person: &Person, journey: &Journey, household: &Household) -> String {
+    let zone = household.zone();
+    let named = |stretch: &Stretch| format!("{}{}", activity(person, stretch.activity), place(stretch, household));
+    format!(
+        "{}: {} until {}, {} from {} at {}",
+        person.name,
+        named(&journey.from),
+        moments::time(journey.leave, zone),
+        moments::duration(journey.takes / 60),
+        named(&journey.to),
+        moments::time(journey.arrive, zone),
+    )
+}
+
+/// What people call what they do.
+pub(super) fn activity(person: &Person, activity: Activity) -> &str {
+    match activity {
+        Activity::Arrangement(index) => {
+            person.arrangements.get(index).map_or("work", |arranged| arranged.name.as_str())
+        }
+        Activity::Commitment(index) => person.commitments.get(index).map_or("busy", |one| one.summary.as_str()),
+    }
+}
+
+fn place(by: &Stretch, household: &Household) -> String {
+    match by.location {
+        Location::At(place) => household.place(place).map_or(String::new(), |place| format!(" at {}", place.name)),
+        Location::Away => ", away,".to_owned(),
+    }
+}
+
+/// Minutes from where somebody is to where the need is.
+fn way(by: &Stretch, finding: &Finding, household: &Household) -> Option<i64> {
+    let need = household.need(finding.need?)?;
+    let Location::At(from) = by.location else { return None };
+    Some(household.travel().between(from, need.place)? / 60)
+}

@@ -1,0 +1,16 @@
+use crate::analysis::Code;
+
+/// The entry of the manual for a code: what it means, an example, how to mend it.
+pub fn explanation(code: Code) -> &'static str {
+    match code {
+        Code::CoverageGap => include_str!("../docs/codes/coverage-gap.md"),
+        Code::CoverageThin => include_str!("../docs/codes/coverage-thin.md"),
+        Code::CoverageFragile => include_str!("../docs/codes/coverage-fragile.md"),
+        Code::ConflictDoubleBooked => include_str!("../docs/codes/conflict-double-booked.md"),
+        Code::ConflictBothAway => include_str!("../docs/codes/conflict-both-away.md"),
+        Code::ConflictTentative => include_str!("../docs/codes/conflict-tentative.md"),
+        Code::ConflictMilestone => include_str!("../docs/codes/conflict-milestone.md"),
+        Code::ConflictProtected => include_str!("../docs/codes/conflict-protected.md"),
+        Code::ConflictTravel => include_str!("../docs/codes/conflict-travel.md"),
+    }
+}

@@ -1,0 +1,59 @@
+use super::moments;
+use crate::analysis::{Code, Evidence, Finding};
+use crate::household::{Household, PersonId};
+
+/// A finding in one sentence, without its date.
+pub fn message(finding: &Finding, household: &Household) -> String {
+    let need = finding.need.and_then(|id| household.need(id)).map_or("", |need| need.name.as_str());
+    let people = names(&finding.people, household);
+    match finding.code {
+        Code::CoverageGap => format!("{need}: {}", who_cannot(finding, household)),
+        Code::CoverageThin => format!("{need}: only {people} can"),
+        Code::CoverageFragile => format!("{need}: {people} has {} to spare", slack(finding)),
+        Code::ConflictTentative => format!("{people} may be booked twice"),
+        Code::ConflictMilestone => format!("{people}: days that must stay clear are not"),
+        Code::ConflictProtected => format!("{people}: time that must not slip does"),
+        Code::ConflictTravel => format!("{people} cannot be there in time"),
+        Code::ConflictDoubleBooked => format!("{people} is booked twice"),
+        Code::ConflictBothAway if finding.people.len() == 2 => format!("{people} are both away"),
+        Code::ConflictBothAway => format!("{people} are all away"),
+    }
+}
+
+/// `neither Priya nor Tom can`, or who can where that is too few.
+fn who_cannot(finding: &Finding, household: &Household) -> String {
+    let present = finding.evidence.iter().filter_map(|evidence| match evidence {
+        Evidence::Present { person } => Some(*person),
+        _ => None,
+    });
+    let present: Vec<PersonId> = present.collect();
+    if !present.is_empty() {
+        return format!("only {} can, which is too few", names(&present, household));
+    }
+    match finding.people.as_slice() {
+        [] => "nobody is asked to".to_owned(),
+        [only] => format!("{} cannot", names(&[*only], household)),
+        [one, other] => format!("neither {} nor {} can", names(&[*one], household), names(&[*other], household)),
+        several => format!("none of {} can", names(several, household)),
+    }
+}
+
+/// The freedom that the best carer has.
+fn slack(finding: &Finding) -> String {
+    let most = finding.evidence.iter().filter_map(|evidence| match evidence {
+        Evidence::CanArrive { arrivals, .. } => Some(arrivals.slack()),
+        _ => None,
+    });
+    moments::duration(most.max().unwrap_or(0) / 60)
+}
+
+/// `Priya`, `Priya and Tom`, `Priya, Tom and Ana`
+pub(super) fn names(people: &[PersonId], household: &Household) -> String {
+    let names: Vec<&str> =
+        people.iter().filter_map(|id| household.person(*id)).map(|person| person.name.as_str()).collect();
+    match names.as_slice() {
+        [] => "nobody".to_owned(),
+        [only] => (*only).to_owned(),
+        [rest @ .., last] => format!("{} and {last}", rest.join(", ")),
+    }
+}

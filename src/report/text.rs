@@ -1,0 +1,100 @@
+use std::fmt::Write;
+
+use super::{evidence, message, moments};
+use crate::analysis::Code;
+use crate::household::{Household, Level};
+use crate::rules::{Judged, Outcome};
+
+/// Which findings a text shows.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Show {
+    /// Those that warn or deny.
+    #[default]
+    Relevant,
+    /// Also those that are allowed.
+    All,
+}
+
+/// The outcome of a check for people: findings by local day, each with who, what, how long and why, and a summary line.
+///
+/// Has ANSI colours in it; whoever prints it where they are not wanted takes them out.
+pub fn text(outcome: &Outcome, household: &Household, show: Show) -> String {
+    let mut text = String::new();
+    let zone = household.zone();
+    let _ = writeln!(text, "{BOLD}{}{PLAIN} · {} · {zone}", household.name(), moments::days(outcome.window, zone));
+    let (mut day, mut facts) = (String::new(), Vec::new());
+    for judged in outcome.findings.iter().filter(|judged| show == Show::All || Level::Allow < judged.level) {
+        let date = moments::date(judged.finding.span.start(), zone);
+        if date != day {
+            let _ = writeln!(text, "\n{BOLD}{date}{PLAIN}");
+            (day, facts) = (date, Vec::new());
+        }
+        write_finding(&mut text, judged, household);
+        // Thin and fragile cover rest on the same facts: once is enough.
+        let evidence = evidence(&judged.finding, household);
+        if evidence != facts {
+            evidence.iter().for_each(|fact| {
+                let _ = writeln!(text, "      {fact}");
+            });
+        }
+        facts = evidence;
+    }
+    let _ = writeln!(text, "\n{}", summary(outcome));
+    text
+}
+
+fn write_finding(text: &mut String, judged: &Judged, household: &Household) {
+    let Judged { finding, level, rule } = judged;
+    let colour = match level {
+        Level::Deny => RED,
+        Level::Warn => YELLOW,
+        Level::Allow => DIM,
+    };
+    let hours = moments::hours(finding.span, household.zone());
+    let length = moments::duration(finding.minutes());
+    let _ = write!(text, "  {hours}  {colour}{}{PLAIN}  {}, {length}", finding.code, message(finding, household));
+    let _ = match rule {
+        Some(rule) => writeln!(text, "  {DIM}({} by rule {rule}){PLAIN}", level.as_str()),
+        None => writeln!(text, "  {DIM}({}){PLAIN}", level.as_str()),
+    };
+}
+
+/// `1 gap (15 min), 8 thin (2 h), 0 fragile: the check fails`, and of conflicts those that there are.
+fn summary(outcome: &Outcome) -> String {
+    let is_told = |code: Code, count: usize| 0 < count || noun(code, 0).is_some();
+    let parts: Vec<String> = outcome
+        .totals()
+        .into_iter()
+        .filter(|(code, total)| is_told(*code, total.count))
+        .map(|(code, total)| {
+            let length =
+                if 0 < total.count { format!(" ({})", moments::duration(total.minutes)) } else { String::new() };
+            let noun = noun(code, total.count).unwrap_or_else(|| code.as_str());
+            format!("{} {noun}{length}", total.count)
+        })
+        .collect();
+    let verdict = match outcome.worst() {
+        _ if outcome.incomplete => format!("{YELLOW}undecided, for a recurrence took too long to search{PLAIN}"),
+        Some(Level::Deny) => format!("{RED}the check fails{PLAIN}"),
+        _ => format!("{GREEN}the check holds{PLAIN}"),
+    };
+    format!("{}: {verdict}", parts.join(", "))
+}
+
+/// The noun for findings of coverage, which are counted also when there are none.
+fn noun(code: Code, count: usize) -> Option<&'static str> {
+    match code {
+        Code::CoverageGap if count == 1 => Some("gap"),
+        Code::CoverageGap => Some("gaps"),
+        Code::CoverageThin => Some("thin"),
+        Code::CoverageFragile => Some("fragile"),
+        _ => None,
+    }
+}
+
+const BOLD: &str = "\x1b[1m";
+const DIM: &str = "\x1b[2m";
+const RED: &str = "\x1b[31m";
+const GREEN: &str = "\x1b[32m";
+const YELLOW: &str = "\x1b[33m";
+const PLAIN: &str = "\x1b[0m";

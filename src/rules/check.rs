@@ -1,0 +1,106 @@
+use super::outcome::{Judged, Outcome};
+use crate::analysis::{
+    Code, Finding, all_away, coverage, double_booked, milestone_clashes, protected_slips, too_far_apart,
+};
+use crate::household::{Check, Household, Level, PersonId, Rule, Source};
+use crate::time::Window;
+use crate::timeline::Timeline;
+
+/// Everything that is found about a household in a window, judged by its rules.
+///
+/// ```
+/// use handover::household::Household;
+/// use handover::rules::check;
+/// use handover::time::{Day, Window, Zone};
+///
+/// let zone = Zone::iana("Europe/London").unwrap();
+/// let week = Window::of_days(Day::new(2027, 1, 11).unwrap(), Day::new(2027, 1, 18).unwrap(), &zone).unwrap();
+/// let empty = Household::builder("Nobody", zone).build().unwrap();
+/// assert!(check(&empty, week).findings.is_empty());
+/// ```
+pub fn check(household: &Household, window: Window) -> Outcome {
+    let timeline = Timeline::new(household, window);
+    let mut incomplete = timeline.is_exhausted();
+    let mut findings = Vec::new();
+    for (id, need) in household.needs_with_ids() {
+        let covered = coverage(&timeline, id);
+        incomplete |= covered.exhausted;
+        findings.extend(covered.findings(need));
+    }
+    for (id, _) in household.people_with_ids() {
+        findings.extend(double_booked(&timeline, id));
+        findings.extend(too_far_apart(&timeline, id));
+    }
+    findings.extend((0..household.milestones().len()).flat_map(|index| milestone_clashes(&timeline, index)));
+    findings.extend(household.protected().iter().flat_map(|slot| protected_slips(&timeline, slot)));
+    let mut judged: Vec<Judged> = findings.into_iter().map(|finding| judge(household, finding)).collect();
+    judged.extend(everybody_away(&timeline));
+    judged.sort_by_key(|judged| (judged.finding.span, judged.finding.code, judged.finding.need));
+    Outcome { window, findings: judged, incomplete }
+}
+
+/// What a code is worth where no rule speaks of it: a gap fails the check, a clash with what
+/// may not take place is allowed, everything else is shown.
+pub fn default_level(code: Code) -> Level {
+    match code {
+        Code::CoverageGap => Level::Deny,
+        Code::ConflictTentative => Level::Allow,
+        _ => Level::Warn,
+    }
+}
+
+/// How near home one of the people has to be where no rule says it: an hour.
+const DEFAULT_WITHIN: i64 = 3600;
+
+/// The rules about everybody being away look for different things, so each finds its own.
+fn everybody_away(timeline: &Timeline<'_>) -> Vec<Judged> {
+    let household = timeline.household();
+    let mut judged = Vec::new();
+    let mut ruled = false;
+    for rule in household.rules() {
+        if let Check::NotAllAway { people, within } = &rule.check {
+            ruled = true;
+            let found = all_away(timeline, people, *within, &rule.source);
+            judged.extend(found.into_iter().map(|finding| by_rule(finding, rule)));
+        }
+    }
+    if !ruled {
+        let people: Vec<PersonId> = household.people_with_ids().map(|(id, _)| id).collect();
+        let found = all_away(timeline, &people, DEFAULT_WITHIN, &Source::default());
+        judged.extend(found.into_iter().map(by_default));
+    }
+    judged
+}
+
+/// The strictest rule that speaks of a finding decides, else the code's default.
+fn judge(household: &Household, finding: Finding) -> Judged {
+    let rules = household.rules().iter().filter(|rule| speaks_of(&rule.check, &finding));
+    match rules.max_by_key(|rule| rule.level) {
+        Some(rule) => by_rule(finding, rule),
+        None => by_default(finding),
+    }
+}
+
+fn by_rule(finding: Finding, rule: &Rule) -> Judged {
+    Judged { finding, level: rule.level, rule: Some(rule.key.clone()) }
+}
+
+fn by_default(finding: Finding) -> Judged {
+    let level = default_level(finding.code);
+    Judged { finding, level, rule: None }
+}
+
+fn speaks_of(check: &Check, finding: &Finding) -> bool {
+    match (check, finding.code) {
+        (Check::Covered { need }, Code::CoverageGap)
+        | (Check::Redundant { need }, Code::CoverageThin)
+        | (Check::Unhurried { need }, Code::CoverageFragile) => finding.need == Some(*need),
+        (Check::NotDoubleBooked { people }, Code::ConflictDoubleBooked)
+        | (Check::InTime { people }, Code::ConflictTravel)
+        | (Check::RunUpClear { people }, Code::ConflictMilestone)
+        | (Check::SlotsKept { people }, Code::ConflictProtected) => {
+            finding.people.iter().any(|person| people.contains(person))
+        }
+        _ => false,
+    }
+}

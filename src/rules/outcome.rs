@@ -1,0 +1,59 @@
+use std::collections::BTreeMap;
+
+use crate::analysis::{Code, Finding};
+use crate::household::Level;
+use crate::time::Window;
+
+/// The result of checking a household in a window.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Outcome {
+    /// The window.
+    pub window: Window,
+    /// All findings, ascending by start, also the allowed ones.
+    pub findings: Vec<Judged>,
+    /// Whether a budget was spent, so that findings may be missing.
+    pub incomplete: bool,
+}
+
+/// A finding and what it is worth.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Judged {
+    /// The finding.
+    pub finding: Finding,
+    /// What it means for the result.
+    pub level: Level,
+    /// The key of the rule that says so; `None` if the code's default does.
+    pub rule: Option<String>,
+}
+
+/// How often a code was found and for how long in all.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Total {
+    /// How many findings.
+    pub count: usize,
+    /// Their minutes together.
+    pub minutes: i64,
+}
+
+impl Outcome {
+    /// Count and minutes of every code, also of those that were not found.
+    pub fn totals(&self) -> BTreeMap<Code, Total> {
+        let mut totals: BTreeMap<Code, Total> = Code::ALL.into_iter().map(|code| (code, Total::default())).collect();
+        for Judged { finding, .. } in &self.findings {
+            let total = totals.entry(finding.code).or_default();
+            total.count += 1;
+            total.minutes += finding.minutes();
+        }
+        totals
+    }
+
+    /// The worst level of any finding.
+    pub fn worst(&self) -> Option<Level> {
+        self.findings.iter().map(|judged| judged.level).max()
+    }
+
+    /// The findings with this code.
+    pub fn with_code(&self, code: Code) -> impl Iterator<Item = &Finding> {
+        self.findings.iter().map(|judged| &judged.finding).filter(move |finding| finding.code == code)
+    }
+}

@@ -1,0 +1,158 @@
+use chrono::Weekday;
+use proptest::collection::{btree_set, vec};
+use proptest::prelude::*;
+use proptest::sample::select;
+
+use super::time::{day, zone};
+use crate::household::{
+    Arrangement, Attention, Commitment, Days, Demand, Errand, Firmness, Hours, Household, Need, NeedKind, NineEighty,
+    Pattern, Person, PersonId, PlaceId, Presence, Rotation, Source, Staggered, Weekdays, Weekly, Whereabouts,
+};
+use crate::recurrence::{Frequency, Length, RecurrenceSet, Rule};
+use crate::time::{Day, WallTime, Zone};
+
+/// A household of one to three people with three places, a few arrangements and commitments each, and two needs.
+pub fn household() -> impl Strategy<Value = Household> {
+    let people = vec((vec(arrangement(), 0..3), vec(commitment(), 0..4)), 1..4);
+    let ways = (5..90_i64, 5..90_i64, 5..90_i64);
+    (zone(), ways, people, errand(), presence())
+        .prop_filter_map("the household builds", |(zone, ways, people, errand, presence)| {
+            build(zone, ways, people, errand, presence).build().ok()
+        })
+}
+
+type Plan = (Vec<Arrangement>, Vec<Draft>);
+
+fn build(
+    zone: Zone,
+    ways: (i64, i64, i64),
+    plans: Vec<Plan>,
+    errand: NeedKind,
+    presence: NeedKind,
+) -> crate::household::HouseholdBuilder {
+    let mut builder = Household::builder("Random", zone.clone());
+    let places = ["home", "school", "office"].map(|key| builder.place(key, key));
+    let [home, school, office] = places;
+    builder.travel(home, school, 60 * ways.0);
+    builder.travel(school, office, 60 * ways.1);
+    builder.travel(home, office, 60 * ways.2);
+    let mut carers = Vec::new();
+    for (number, (arrangements, drafts)) in (0..).zip(plans) {
+        let arrangements = (0..).zip(arrangements).map(|(index, arranged)| place(arranged, index, office, home));
+        let commitments = (0..).zip(drafts).map(|(index, draft)| draft.commitment(index, &zone, &places));
+        let (arrangements, commitments) = (arrangements.collect(), commitments.collect());
+        let key = format!("person-{number}");
+        carers.push(builder.person(Person { name: key.clone(), key, home, arrangements, commitments }));
+    }
+    builder.need(need("pick-up", school, Days::weekly(Weekdays::WORKING), errand, &carers));
+    builder.need(need("nights", home, Days::weekly(Weekdays::ALL), presence, &carers));
+    builder
+}
+
+fn place(mut arranged: Arrangement, index: u32, office: PlaceId, home: PlaceId) -> Arrangement {
+    arranged.key = format!("{}-{index}", arranged.key);
+    arranged.whereabouts = match arranged.demand {
+        Demand::Interruptible { .. } => Whereabouts::At(home),
+        _ => Whereabouts::At(office),
+    };
+    arranged
+}
+
+fn need(key: &str, place: PlaceId, days: Days, kind: NeedKind, carers: &[PersonId]) -> Need {
+    let (key, name) = (key.to_owned(), key.to_owned());
+    Need { key, name, days, place, carers: carers.to_vec(), kind, source: Source::default() }
+}
+
+fn errand() -> impl Strategy<Value = NeedKind> {
+    (quarter_hours(), 1..5_u32, 0..4_i64).prop_filter_map("hours", |(start, length, stay)| {
+        let arrive = Hours::new(start, 900 * length).ok()?;
+        Some(NeedKind::Errand(Errand { arrive, stay: 300 * stay, fragile_below: 600 }))
+    })
+}
+
+fn presence() -> impl Strategy<Value = NeedKind> {
+    let attention = select(vec![Attention::Any, Attention::Interruptible, Attention::Free]);
+    (hours(), 1..3_usize, attention, 0..3_i64).prop_map(|(hours, at_least, attention, reach)| {
+        NeedKind::Presence(Presence { hours, at_least, attention, reach: 1800 * reach })
+    })
+}
+
+/// An arrangement of any pattern, in no place yet.
+pub fn arrangement() -> impl Strategy<Value = Arrangement> {
+    let interruptible = select(vec![Demand::Busy, Demand::Interruptible { max_errand: 1800 }]);
+    (pattern(), interruptible).prop_map(|(pattern, demand)| {
+        let mut arranged = Arrangement::new("work", pattern);
+        arranged.demand = demand;
+        arranged
+    })
+}
+
+fn pattern() -> impl Strategy<Value = Pattern> {
+    let weekly = (weekdays(), hours()).prop_map(|(days, hours)| Pattern::Weekly(Weekly { days, shift: hours.into() }));
+    let staggered = (weekdays(), hours(), hours(), day()).prop_map(|(days, first, second, start)| {
+        Pattern::Staggered(Staggered { days, first: first.into(), second: second.into(), start })
+    });
+    let nine_eighty = (hours(), hours(), day())
+        .prop_filter_map("off on a working day", |(long, short, off): (Hours, Hours, Day)| {
+            Weekdays::WORKING.contains(off.weekday()).then(|| NineEighty::new(long, short, off))
+        })
+        .prop_map(Pattern::NineEighty);
+    let rotation = (vec(select(vec!['D', 'N', 'O']), 1..30), day(), hours(), hours())
+        .prop_filter_map("both shifts occur", |(letters, start, days, nights)| {
+            Rotation::new(&letters.iter().collect::<String>(), start, [('D', days), ('N', nights)], &['O']).ok()
+        })
+        .prop_map(Pattern::Rotation);
+    prop_oneof![weekly, staggered, nine_eighty, rotation]
+}
+
+/// Hours that start at a quarter of an hour and last up to twelve hours.
+pub fn hours() -> impl Strategy<Value = Hours> {
+    (quarter_hours(), 1..=48_u32).prop_filter_map("hours", |(start, length)| Hours::new(start, 900 * length).ok())
+}
+
+fn quarter_hours() -> impl Strategy<Value = u32> {
+    (0..96_u32).prop_map(|quarter| 900 * quarter)
+}
+
+/// One to seven days of the week.
+pub fn weekdays() -> impl Strategy<Value = Weekdays> {
+    btree_set(0..7_u8, 1..=7).prop_map(|days| days.into_iter().filter_map(|day| Weekday::try_from(day).ok()).collect())
+}
+
+/// A commitment without the household that it is in.
+#[derive(Clone, Debug)]
+struct Draft {
+    start: Day,
+    hours: Hours,
+    every: Option<u32>,
+    place: usize,
+    demand: Demand,
+}
+
+fn commitment() -> impl Strategy<Value = Draft> {
+    let demand = select(vec![Demand::Busy, Demand::Leave, Demand::Nothing]);
+    (day(), hours(), proptest::option::of(1..15_u32), 0..5_usize, demand)
+        .prop_map(|(start, hours, every, place, demand)| Draft { start, hours, every, place, demand })
+}
+
+impl Draft {
+    fn commitment(self, index: u32, zone: &Zone, places: &[PlaceId]) -> Commitment {
+        let start = self.start.midnight().plus(i64::from(self.hours.start()));
+        let length = Length::Wall(i64::from(self.hours.seconds()));
+        let set = RecurrenceSet::builder(WallTime::Zoned(start, zone.clone())).length(length);
+        let rule = self.every.and_then(|every| Rule::builder(Frequency::Daily).interval(every).build().ok());
+        Commitment {
+            uid: format!("commitment-{index}"),
+            summary: format!("Commitment {index}"),
+            times: rule.into_iter().fold(set, |set, rule| set.rule(rule)).build().0,
+            whereabouts: match places.get(self.place) {
+                Some(place) => Whereabouts::At(*place),
+                None if self.place == places.len() => Whereabouts::Away,
+                None => Whereabouts::Unchanged,
+            },
+            demand: self.demand,
+            firmness: Firmness::Fixed,
+            source: Source::default(),
+        }
+    }
+}

@@ -1,0 +1,29 @@
+//! Who is where, and how free: a household seen through a window.
+//!
+//! ```text
+//!   arrangement     ████████ office ████████
+//!   commitment             ██ dentist
+//!   leave                          ░░░░
+//!   ───────────────────────────────────────────────
+//!   stretches       office │dentist│ off. │  (free: at home, once there)
+//! ```
+//!
+//! The layers of a person's plan become a line of [`Stretch`]es that do not overlap: leave takes away what is arranged, and a
+//! commitment at a place of its own takes the person there. Between stretches a person is free, and at home as soon as they
+//! can be. Each stretch knows what it comes from.
+//!
+//! A [`Timeline`] answers two questions that coverage is made of: when is somebody [present](PersonTimeline::presence) at a
+//! place, and when could they [arrive](PersonTimeline::arrivals) there for an errand.
+
+mod arrivals;
+mod journeys;
+mod layers;
+mod presence;
+mod stretch;
+#[expect(clippy::module_inception, reason = "one noun, one file")]
+mod timeline;
+
+pub use arrivals::Arrivals;
+pub use journeys::Journey;
+pub use stretch::{Activity, Location, Stretch};
+pub use timeline::{PersonTimeline, Timeline};

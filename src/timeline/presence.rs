@@ -1,0 +1,58 @@
+use super::stretch::{Location, Stretch};
+use super::timeline::PersonTimeline;
+use crate::household::{Attention, Demand, PlaceId, Presence};
+use crate::interval::{Span, SpanSet};
+
+impl PersonTimeline<'_> {
+    /// When the person is, or can be, at a place (or as near to it as asked) within a span, as free as asked.
+    ///
+    /// Between two stretches they can be there once they have come from the one and until they have to leave for the other.
+    pub fn presence(&self, place: PlaceId, asked: &Presence, within: Span) -> SpanSet {
+        let first = self.stretches.partition_point(|stretch| stretch.span.end() <= within.start());
+        let last = self.stretches.partition_point(|stretch| stretch.span.start() < within.end());
+        let mut spans = Vec::new();
+        for next in first..=last {
+            let before = next.checked_sub(1).and_then(|index| self.stretches.get(index));
+            spans.extend(self.free_near(place, asked.reach, before, self.stretches.get(next)));
+            let here = self.stretches.get(next).filter(|stretch| self.counts(stretch, place, asked));
+            spans.extend(here.map(|stretch| stretch.span));
+        }
+        spans.into_iter().filter_map(|span| span.intersection(within)).collect()
+    }
+
+    /// When the person can be at a place, or as near to it as `reach` seconds, between two stretches.
+    fn free_near(&self, place: PlaceId, reach: i64, before: Option<&Stretch>, next: Option<&Stretch>) -> Option<Span> {
+        let way = |stretch: &Stretch| self.way(stretch.location, place).map(|way| (way - reach).max(0));
+        let from = match before {
+            Some(before) => before.span.end().saturating_add(way(before)?),
+            None => i64::MIN,
+        };
+        let to = match next {
+            Some(next) => next.span.start() - way(next)?,
+            None => i64::MAX,
+        };
+        Span::new(from, to)
+    }
+
+    /// Whether somebody in a stretch is near enough, and free enough.
+    fn counts(&self, stretch: &Stretch, place: PlaceId, asked: &Presence) -> bool {
+        let near = match stretch.location {
+            Location::At(_) => self.way(stretch.location, place).is_some_and(|way| way <= asked.reach),
+            Location::Away => false,
+        };
+        near && match asked.attention {
+            Attention::Any => true,
+            Attention::Interruptible => matches!(stretch.demand, Demand::Interruptible { .. }),
+            Attention::Free => false,
+        }
+    }
+
+    /// When the person is too far from home to be there within so many seconds.
+    pub fn out_of_reach(&self, within: i64) -> SpanSet {
+        let far = self.stretches.iter().filter(|stretch| match stretch.location {
+            Location::Away => true,
+            Location::At(place) => self.way(Location::At(place), self.person.home).is_none_or(|way| within < way),
+        });
+        far.map(|stretch| stretch.span).collect()
+    }
+}

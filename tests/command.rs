@@ -1,0 +1,183 @@
+//! What the command prints and how it ends, as its users see it.
+#![cfg(feature = "cli")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails panics")]
+
+use std::fmt::Write as _;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+fn scenarios() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/scenarios")
+}
+
+/// Runs the command in a folder; gives the command line, all that it printed, and the exit status.
+fn run(folder: &Path, args: &str, input: &str) -> String {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_handover"));
+    command.args(args.split_whitespace()).current_dir(folder).env_remove("RUST_BACKTRACE");
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().unwrap();
+    child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
+    let output = child.wait_with_output().unwrap();
+    let mut transcript = format!("$ handover {args}\n");
+    for (name, bytes) in [("stdout", output.stdout), ("stderr", output.stderr)] {
+        if !bytes.is_empty() {
+            write!(transcript, "--- {name}\n{}", String::from_utf8(bytes).unwrap()).unwrap();
+        }
+    }
+    write!(transcript, "--- exit {}", output.status.code().unwrap()).unwrap();
+    transcript
+}
+
+/// An empty folder of this test's own.
+fn folder(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = std::fs::remove_dir_all(&folder);
+    std::fs::create_dir_all(&folder).unwrap();
+    folder
+}
+
+#[test]
+fn check_prints_for_people() {
+    insta::assert_snapshot!("check_london", run(&scenarios(), "check london/all-hands.toml", ""));
+    insta::assert_snapshot!("check_manchester", run(&scenarios(), "check manchester/household.toml", ""));
+}
+
+#[test]
+fn check_prints_for_programs() {
+    let transcript =
+        run(&scenarios(), "check london/all-hands.toml --format json --from 2027-01-13 --to 2027-01-14", "");
+    let json = transcript.lines().nth(2).unwrap();
+    let json: serde_json::Value = serde_json::from_str(json).unwrap();
+    insta::assert_snapshot!("check_json", serde_json::to_string_pretty(&json).unwrap());
+    assert!(transcript.ends_with("--- exit 1"));
+}
+
+#[test]
+fn the_format_and_the_window_do_not_change_the_meaning_of_the_status() {
+    let status = |args: &str| run(&scenarios(), args, "").rsplit_once("exit ").unwrap().1.to_owned();
+    assert_eq!(status("check london/household.toml"), "0");
+    assert_eq!(status("check london/household.toml --format json"), "0");
+    assert_eq!(status("check london/household.toml --deny warnings"), "1");
+    assert_eq!(status("check london/all-hands.toml --format json"), "1");
+    assert_eq!(status("check london/all-hands.toml --from 2027-01-14"), "0");
+    assert_eq!(status("check london/all-hands.toml --from 2027-01-14 --to 2027-01-14"), "2");
+    assert_eq!(status("check london/all-hands.toml --format yaml"), "2");
+}
+
+#[test]
+fn findings_are_explained() {
+    insta::assert_snapshot!("explain", run(&scenarios(), "explain coverage-fragile", ""));
+    insta::assert_snapshot!("explain_unknown", run(&scenarios(), "explain coverage-gaps", ""));
+    insta::assert_snapshot!("explain_all", run(&scenarios(), "explain", ""));
+}
+
+#[test]
+fn help_has_examples() {
+    insta::assert_snapshot!("help", run(&scenarios(), "--help", ""));
+    insta::assert_snapshot!("help_check", run(&scenarios(), "check --help", ""));
+    insta::assert_snapshot!("help_expand", run(&scenarios(), "expand --help", ""));
+}
+
+#[test]
+fn expand_answers_each_line_with_a_line() {
+    let questions = [
+        r#"{"id":1,"rrule":"FREQ=DAILY","dtstart":"20270327T023000","tzid":"Europe/Berlin","limit":3}"#,
+        r#"{"id":"two","rrule":"FREQ=WEEKLY;COUNT=2","dtstart":"20270105"}"#,
+        r#"{"id":3,"rrule":"FREQ=DAILY","dtstart":"20270105T090000","between":["20280101T000000","20280103T000000"]}"#,
+        r#"{"id":4,"rrule":"FREQ=DAILY;COUNT=3","dtstart":"20270105T090000","exdate":["20270106T090000"],"rdate":["20270106T120000"]}"#,
+        r#"{"id":5,"rrule":"FREQ=SECONDLY;BYMONTH=2;BYMONTHDAY=30","dtstart":"20270105T090000","limit":1}"#,
+        r#"{"id":6,"rrule":"FREQ=DAILY","dtstart":"20270105T090000"}"#,
+        r#"{"id":7,"rrule":"FREQ=NEVER","dtstart":"20270105T090000","limit":1}"#,
+        r#"{"id":8,"rrule":"FREQ=WEEKLY;BYMONTHDAY=1","dtstart":"20270105T090000","limit":1}"#,
+        r#"{"id":9,"rrule":"FREQ=WEEKLY;BYMONTHDAY=1","dtstart":"20270105T090000","limit":1,"lenient":true}"#,
+        r#"{"id":10,"rrule":"FREQ=DAILY","dtstart":"2027-01-05","limit":1}"#,
+        r#"{"id":11,"rrule":"FREQ=DAILY","dtstart":"20270105T090000","tzid":"Europe/Atlantis","limit":1}"#,
+        r#"{"id":12,"rrule":7,"dtstart":"20270105T090000"}"#,
+        r#"{"rrule":"FREQ=DAILY"}"#,
+        "not json",
+        "",
+        r#"{"id":13,"rrule":"BYDAY=€;FREQ=DAILY","dtstart":"20270105T090000","limit":1}"#,
+    ];
+    insta::assert_snapshot!("expand", run(&scenarios(), "expand", &questions.join("\n")));
+}
+
+#[test]
+fn expand_answers_a_line_that_is_too_long_and_goes_on() {
+    let question = r#"{"id":1,"rrule":"FREQ=DAILY","dtstart":"20270105T090000","limit":1}"#;
+    let long = " ".repeat(3 << 20);
+    let transcript = run(&scenarios(), "expand", &format!("{question}\n[{long}]\n{question}\n{{{long}"));
+    let answers: Vec<&str> = transcript.lines().filter(|line| line.starts_with('{')).collect();
+    assert_eq!(answers.iter().map(|answer| answer.contains("at most")).collect::<Vec<_>>(), [false, true, false, true]);
+    assert!(transcript.ends_with("--- exit 0"));
+}
+
+const GOOD: &str = r#"[household]
+name = "Priya and Tom"
+zone = "Europe/London"
+window = { from = 2027-01-11, to = 2027-01-16 }
+
+[[travel]]
+between = ["home", "school"]
+minutes = 10
+
+[people.priya]
+[people.tom]
+
+[needs.pick-up]
+kind = "errand"
+place = "school"
+arrive = "15:15-15:30"
+"#;
+
+/// Checks a file that differs from a good one.
+#[track_caller]
+fn check_bad(name: &str, from: &str, to: &str) {
+    assert!(GOOD.contains(from));
+    check_bad_bytes(name, GOOD.replacen(from, to, 1).as_bytes());
+}
+
+#[track_caller]
+fn check_bad_bytes(name: &str, bytes: &[u8]) {
+    let folder = folder(name);
+    std::fs::write(folder.join("household.toml"), bytes).unwrap();
+    std::fs::write(folder.join("sign-in.ics"), "<!DOCTYPE html>\n<html><title>Sign in</title></html>\n").unwrap();
+    let transcript = run(&folder, "check household.toml", "");
+    assert!(transcript.ends_with("--- exit 2"), "{transcript}");
+    assert!(!transcript.contains("--- stdout"), "{transcript}");
+    assert!(!transcript.contains("panicked"), "{transcript}");
+    insta::assert_snapshot!(name, transcript);
+}
+
+#[test]
+fn a_file_that_is_good_is_good() {
+    let folder = folder("good");
+    std::fs::write(folder.join("household.toml"), GOOD).unwrap();
+    let transcript = run(&folder, "check household.toml", "");
+    assert!(transcript.ends_with("--- exit 0") && !transcript.contains("stderr"), "{transcript}");
+}
+
+#[test]
+fn bad_input_is_named_with_its_place() {
+    insta::assert_snapshot!("bad_missing_file", run(&folder("bad_missing_file"), "check household.toml", ""));
+    check_bad_bytes("bad_encoding", b"[household]\nname = \"M\xFCller\"\nzone = \"Europe/Berlin\"\n[people.tom]\n");
+    check_bad("bad_syntax", "minutes = 10", "minutes = ");
+    check_bad("bad_key", "arrive =", "arive =");
+    check_bad("bad_person", "place = \"school\"", "place = \"school\"\ncarers = [\"priya\", \"tim\"]");
+    let row = "[[travel]]\nbetween = [\"home\", \"school\"]\nminutes = 10\n";
+    check_bad(
+        "bad_travel",
+        row,
+        &format!("{row}{}", row.replace("10", "15").replace("\"home\", \"school\"", "\"school\", \"home\"")),
+    );
+    let commitment = |keys: &str| format!("[people.tom]\n[[people.tom.commitments]]\nsummary = \"All-hands\"\n{keys}");
+    let late = "start = 2027-01-13T15:00:00\nend = 2027-01-13T14:30:00\n";
+    check_bad("bad_end", "[people.tom]\n", &commitment(late));
+    let rule = "start = 2027-01-13T15:00:00\nminutes = 30\nrrule = \"FREQ=MONTHLY;BYDAY=2WE;BYMONTHDAY=40\"\n";
+    check_bad("bad_rule", "[people.tom]\n", &commitment(rule));
+    check_bad("bad_zone", "Europe/London", "Europe/Londn");
+    check_bad("bad_people", "[people.priya]\n[people.tom]\n", "[people]\n");
+    check_bad("bad_window", "to = 2027-01-16", "to = 2027-01-11");
+    check_bad("bad_calendar", "[people.tom]\n", "[people.tom]\n[[people.tom.calendars]]\nfile = \"sign-in.ics\"\n");
+    check_bad_bytes("bad_empty", b"");
+}

@@ -1,0 +1,137 @@
+//! Conflicts of a household, each from a file that a person could have written.
+#![cfg(feature = "config")]
+#![allow(clippy::indexing_slicing, clippy::panic, clippy::unwrap_used, reason = "a test that fails panics")]
+
+use handover::analysis::Code;
+use handover::config;
+use handover::report::{evidence, message};
+use handover::rules::check;
+use handover::time::Day;
+
+const BASE: &str = r#"
+[household]
+zone = "Europe/Berlin"
+window = { from = 2027-01-01, to = 2027-03-01 }
+[[travel]]
+between = ["home", "office"]
+minutes = 40
+[[travel]]
+between = ["home", "dentist"]
+minutes = 10
+[[travel]]
+between = ["office", "dentist"]
+minutes = 45
+[people.lena]
+[people.kai]
+[[people.kai.arrangements]]
+kind = "standard"
+days = ["MO-FR"]
+hours = "09:00-17:00"
+place = "office"
+"#;
+
+/// The findings with a code: when, in local time, what is said of each and what it rests on.
+fn found(code: Code, text: &str) -> Vec<String> {
+    let text = format!("{BASE}{text}");
+    let plan = config::read("household.toml", text.as_bytes(), &mut |_| Err("no calendar".to_owned()));
+    let household = plan.unwrap_or_else(|error| panic!("{error}")).household;
+    let (from, to) = (Day::new(2027, 1, 1).unwrap(), Day::new(2027, 3, 1).unwrap());
+    let window = handover::time::Window::of_days(from, to, household.zone()).unwrap();
+    let local = |utc| household.zone().wall_at(utc).date_time().format("%m-%d %H:%M").to_string();
+    let outcome = check(&household, window);
+    let described = outcome.with_code(code).map(|finding| {
+        let span = format!("{} to {}", local(finding.span.start()), local(finding.span.end()));
+        format!("{span}: {} | {}", message(finding, &household), evidence(finding, &household).join(" | "))
+    });
+    described.collect()
+}
+
+fn commitment(person: &str, summary: &str, start: &str, end: &str, rest: &str) -> String {
+    format!("[[people.{person}.commitments]]\nsummary = '{summary}'\nstart = {start}\nend = {end}\n{rest}\n")
+}
+
+#[test]
+fn two_commitments_at_once_name_both_and_what_they_share() {
+    let text = commitment("lena", "Dentist", "2027-01-12T14:00:00", "2027-01-12T15:00:00", "place = 'dentist'")
+        + &commitment("lena", "Planning", "2027-01-12T14:30:00", "2027-01-12T15:30:00", "");
+    let expected =
+        "01-12 14:30 to 01-12 15:00: lena is booked twice | lena: Dentist, 14:00–15:00 | lena: Planning, 14:30–15:30";
+    assert_eq!(found(Code::ConflictDoubleBooked, &text), [expected]);
+}
+
+#[test]
+fn what_may_not_take_place_clashes_under_a_code_of_its_own() {
+    let text = commitment("lena", "Dentist", "2027-01-12T14:00:00", "2027-01-12T15:00:00", "place = 'dentist'")
+        + &commitment("lena", "Planning", "2027-01-12T14:30:00", "2027-01-12T15:30:00", "firmness = 'tentative'");
+    assert_eq!(found(Code::ConflictDoubleBooked, &text), [""; 0]);
+    assert_eq!(found(Code::ConflictTentative, &text).len(), 1);
+}
+
+#[test]
+fn touching_commitments_a_call_on_a_trip_and_a_meeting_at_work_are_no_clash() {
+    let text = commitment("lena", "One", "2027-01-12T14:00:00", "2027-01-12T15:00:00", "")
+        + &commitment("lena", "Two", "2027-01-12T15:00:00", "2027-01-12T16:00:00", "")
+        + &commitment("lena", "Trip", "2027-01-19T08:00:00", "2027-01-20T18:00:00", "away = true")
+        + &commitment("lena", "Call", "2027-01-19T10:00:00", "2027-01-19T11:00:00", "")
+        + &commitment("kai", "Review", "2027-01-12T10:00:00", "2027-01-12T11:00:00", "");
+    assert_eq!(found(Code::ConflictDoubleBooked, &text), [""; 0]);
+}
+
+#[test]
+fn a_way_that_takes_longer_than_there_is_time_for_is_a_conflict() {
+    let text = commitment("lena", "Dentist", "2027-01-12T14:00:00", "2027-01-12T15:00:00", "place = 'dentist'")
+        + &commitment("lena", "Review", "2027-01-12T15:15:00", "2027-01-12T16:00:00", "place = 'office'");
+    let expected = "01-12 15:15 to 01-12 15:45: lena cannot be there in time | \
+                    lena: Dentist at dentist until 15:00, 45 min from Review at office at 15:15";
+    assert_eq!(found(Code::ConflictTravel, &text), [expected]);
+}
+
+#[test]
+fn an_appointment_in_the_middle_of_work_takes_its_way_out_of_the_work() {
+    let text = commitment("kai", "Dentist", "2027-01-12T14:00:00", "2027-01-12T15:00:00", "place = 'dentist'");
+    assert_eq!(found(Code::ConflictTravel, &text), [""; 0]);
+}
+
+#[test]
+fn two_trips_at_once_leave_nobody_in_reach() {
+    let text = commitment("lena", "Lisbon", "2027-01-12T08:00:00", "2027-01-14T20:00:00", "away = true")
+        + &commitment("kai", "Oslo", "2027-01-13T18:00:00", "2027-01-15T20:00:00", "away = true");
+    let expected = "01-13 18:00 to 01-14 20:00: lena and kai are both away | lena: Lisbon, away, until Thu 14 Jan 20:00 | \
+                    kai: Oslo, away, until Fri 15 Jan 20:00";
+    assert_eq!(found(Code::ConflictBothAway, &text), [expected]);
+}
+
+#[test]
+fn trips_leave_and_other_milestones_lie_on_days_that_must_stay_clear() {
+    let text = commitment("lena", "Lisbon", "2027-01-25T08:00:00", "2027-01-27T20:00:00", "away = true")
+        + &commitment("kai", "Leave", "2027-01-28", "2027-01-29", "demand = 'leave'")
+        + "[milestones.renewal]\nname = 'Certificate'\nowner = 'kai'\ndate = 2027-01-29\nrun-up = 3\n"
+        + "[milestones.freeze]\nname = 'Launch'\nowner = 'lena'\nfrom = 2027-01-29\nuntil = 2027-02-03\n";
+    let expected = [
+        "01-26 00:00 to 01-27 20:00: kai and lena: days that must stay clear are not | lena: Lisbon, Mon 25 Jan 08:00–Wed 27 Jan 20:00",
+        "01-28 00:00 to 01-29 00:00: kai: days that must stay clear are not | kai: Leave, 00:00–Fri 29 Jan 00:00",
+        "01-29 00:00 to 01-30 00:00: kai and lena: days that must stay clear are not | kai: Certificate, up to 29 Jan | \
+         lena: Launch, up to 2 Feb",
+    ];
+    assert_eq!(found(Code::ConflictMilestone, &text), expected);
+}
+
+#[test]
+fn protected_time_slips_when_a_commitment_lies_on_it() {
+    let slot = "[protected.learning]\npeople = ['lena']\ndays = ['WE']\nhours = '16:00-17:30'\n";
+    let meeting = commitment("lena", "Board", "2027-01-13T17:00:00", "2027-01-13T18:00:00", "");
+    let expected = "01-13 16:00 to 01-13 17:30: lena: time that must not slip does | lena: Board, 17:00–18:00";
+    assert_eq!(found(Code::ConflictProtected, &format!("{meeting}{slot}")), [expected]);
+}
+
+#[test]
+fn a_quota_of_protected_time_is_counted_in_whole_periods() {
+    let slot =
+        "[protected.learning]\npeople = ['lena']\ndays = ['WE']\nhours = '16:00-17:30'\nat-least = 3\nper = 'month'\n";
+    let meeting = |day: &str| commitment("lena", "Board", &format!("{day}T17:00:00"), &format!("{day}T18:00:00"), "");
+    let january = meeting("2027-01-13");
+    let february = meeting("2027-02-03") + &meeting("2027-02-17");
+    let expected = "02-01 00:00 to 03-01 00:00: lena: time that must not slip does | 2 of at least 3 stay | \
+                    lena: Board, Wed 3 Feb 17:00–18:00 | lena: Board, Wed 17 Feb 17:00–18:00";
+    assert_eq!(found(Code::ConflictProtected, &format!("{january}{february}{slot}")), [expected]);
+}

@@ -1,0 +1,116 @@
+//! `handover export`, run as a program.
+
+#![cfg(feature = "cli")]
+#![allow(clippy::unwrap_used, clippy::panic, missing_docs, reason = "a test that fails panics")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+const HOUSEHOLD: &str = r#"
+[household]
+name = "Priya and Tom"
+zone = "Europe/London"
+window = { from = 2027-01-11, to = 2027-01-16 }
+
+[[travel]]
+between = ["home", "school"]
+minutes = 10
+[[travel]]
+between = ["home", "office"]
+minutes = 50
+
+[people.priya]
+[[people.priya.commitments]]
+summary = "All-hands"
+start = 2027-01-13T15:00:00
+minutes = 60
+
+[people.tom]
+[[people.tom.arrangements]]
+kind = "standard"
+days = ["TU", "WE", "TH"]
+hours = "10:00-18:00"
+place = "office"
+
+[needs.pick-up]
+kind = "errand"
+place = "school"
+arrive = "15:15-15:30"
+"#;
+
+/// A folder of its own for a test, with the household file in it.
+fn folder(test: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(test);
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).unwrap();
+    fs::write(folder.join("household.toml"), HOUSEHOLD).unwrap();
+    folder
+}
+
+/// Exit status and standard output of an export of the folder's household into `feeds`.
+fn export(folder: &Path, more: &[&str]) -> (i32, String) {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_handover"));
+    command.current_dir(folder).args(["export", "household.toml", "--out", "feeds"]).args(more);
+    let output = command.output().unwrap();
+    (output.status.code().unwrap(), String::from_utf8(output.stdout).unwrap().replace('\\', "/"))
+}
+
+fn names(folder: &Path) -> Vec<String> {
+    let mut names: Vec<String> = fs::read_dir(folder.join("feeds"))
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn it_writes_a_feed_for_each_person_one_for_all_and_one_of_gaps() {
+    let folder = folder("export-writes");
+    let (status, output) = export(&folder, &[]);
+    assert_eq!(
+        (status, output.as_str()),
+        (
+            0,
+            "feeds/priya.ics: 1 event\nfeeds/tom.ics: 1 event\nfeeds/household.ics: 2 events\nfeeds/gaps.ics: 1 event\n\
+             Nothing is lost.\n"
+        )
+    );
+    assert_eq!(names(&folder), ["gaps.ics", "household.ics", "priya.ics", "tom.ics"]);
+    let gaps = fs::read_to_string(folder.join("feeds/gaps.ics")).unwrap();
+    assert!(gaps.contains("UID:coverage-gap.pick-up.20270113T151500@priya-and-tom.handover\r\n"), "{gaps}");
+    assert!(
+        gaps.contains("DTSTART;TZID=Europe/London:20270113T151500\r\nDTEND;TZID=Europe/London:20270113T153000\r\n")
+    );
+}
+
+#[test]
+fn what_did_not_change_is_not_touched_and_what_did_has_the_next_sequence() {
+    let folder = folder("export-again");
+    export(&folder, &[]);
+    let path = folder.join("feeds/tom.ics");
+    let before = fs::metadata(&path).unwrap().modified().unwrap();
+    let changed = HOUSEHOLD.replace("All-hands", "Review").replace("minutes = 60", "minutes = 60\nuid = \"a\"");
+    fs::write(folder.join("household.toml"), &changed).unwrap();
+    let (_, output) = export(&folder, &["--as-of", "2027-01-12"]);
+    assert!(output.contains("tom.ics: 1 event, unchanged\n"), "{output}");
+    assert_eq!(fs::metadata(&path).unwrap().modified().unwrap(), before);
+    fs::write(folder.join("household.toml"), changed.replace("Review", "Talk")).unwrap();
+    export(&folder, &["--as-of", "2027-01-13"]);
+    let priya = fs::read_to_string(folder.join("feeds/priya.ics")).unwrap();
+    assert!(priya.contains("LAST-MODIFIED:20270113T000000Z\r\nSEQUENCE:1\r\nSUMMARY:Talk\r\n"), "{priya}");
+}
+
+#[test]
+fn input_and_folders_that_cannot_be_used_are_status_2_and_leave_nothing_behind() {
+    let folder = folder("export-fails");
+    fs::write(folder.join("feeds"), "a file").unwrap();
+    assert_eq!(export(&folder, &[]), (2, String::new()));
+    fs::remove_file(folder.join("feeds")).unwrap();
+    fs::create_dir_all(folder.join("feeds/tom.ics")).unwrap();
+    assert_eq!(export(&folder, &[]), (2, String::new()));
+    assert_eq!(names(&folder), ["tom.ics"]);
+    fs::write(folder.join("household.toml"), "[household]").unwrap();
+    assert_eq!(export(&folder, &[]).0, 2);
+}

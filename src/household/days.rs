@@ -313,7 +313,8 @@ impl Days {
 
     /// The n-th of each weekday as ordinals of BYDAY; those counted from the other end as days of the month.
     fn monthly(&self) -> RuleBuilder {
-        let (first, others) = self.nth.split_first().map_or((Vec::new(), &[][..]), |(nth, rest)| (nth.ordinals(), rest));
+        let (first, others) =
+            self.nth.split_first().map_or((Vec::new(), &[][..]), |(nth, rest)| (nth.ordinals(), rest));
         let days = self.weekdays.iter().flat_map(|day| first.iter().map(move |nth| WeekdayNum::nth(*nth, day)));
         let rule = Rule::builder(Frequency::Monthly).by_day(days.collect::<Vec<_>>());
         limited(rule, others)

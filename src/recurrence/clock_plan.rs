@@ -1,7 +1,7 @@
 //! Sub-daily rules whose interval does not divide a day: every so many seconds, minutes or hours, wherever that leads.
 
 use super::compiled::Counted;
-use super::day_plan::{DayPlan, Periods};
+use super::day_plan::{DayPlan, Periods, gcd};
 use super::mask::DayBits;
 use super::times::{Product, Times};
 use crate::time::{Day, SECONDS_PER_DAY, Wall};
@@ -21,6 +21,55 @@ pub(super) struct ClockPlan {
     pub(super) within: Times,
     /// The days that may fire.
     pub(super) days: DayPlan,
+    /// Which units fire by their time of day, if they are few.
+    pub(super) hits: Option<Hits>,
+}
+
+/// The units that meet the BYxxx parts of the clock, counted from DTSTART's, in as many as it takes until their times of day
+/// come round again.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) struct Hits {
+    /// Ascending.
+    units: Box<[u32]>,
+    cycle: i64,
+}
+
+/// More hits than these lie so close together that stepping finds the next one.
+const FEW: usize = 1_024;
+
+impl Hits {
+    /// `None` if they are many.
+    pub(super) fn of(units: Product, origin: i64, step: i64) -> Option<Self> {
+        let cycle = SECONDS_PER_DAY / gcd(SECONDS_PER_DAY, step);
+        let second = |unit: i64| (origin + unit * (step % SECONDS_PER_DAY)).rem_euclid(SECONDS_PER_DAY) as u32;
+        let hits = (0..cycle).filter(|unit| units.has(second(*unit))).take(FEW + 1);
+        let units: Box<[u32]> = hits.map(|unit| unit as u32).collect();
+        (units.len() <= FEW).then_some(Hits { units, cycle })
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.units.is_empty()
+    }
+
+    /// The first hit at or after a unit.
+    fn at_or_after(&self, unit: i64) -> Option<i64> {
+        let (round, place) = (unit.div_euclid(self.cycle), unit.rem_euclid(self.cycle));
+        let next = self.units.get(self.units.partition_point(|hit| i64::from(*hit) < place));
+        Some(match next {
+            Some(hit) => round * self.cycle + i64::from(*hit),
+            None => (round + 1) * self.cycle + i64::from(*self.units.first()?),
+        })
+    }
+
+    /// The last hit at or before a unit.
+    fn at_or_before(&self, unit: i64) -> Option<i64> {
+        let (round, place) = (unit.div_euclid(self.cycle), unit.rem_euclid(self.cycle));
+        let behind = self.units.partition_point(|hit| i64::from(*hit) <= place);
+        Some(match behind.checked_sub(1).and_then(|index| self.units.get(index)) {
+            Some(hit) => round * self.cycle + i64::from(*hit),
+            None => (round - 1) * self.cycle + i64::from(*self.units.last()?),
+        })
+    }
 }
 
 impl ClockPlan {
@@ -40,6 +89,26 @@ impl ClockPlan {
         if wall <= Wall::MAX { Counted::At(wall) } else { Counted::Fewer }
     }
 
+    /// The first unit at or after this one that may fire by its time of day, or one before it.
+    fn hit_at_or_after(&self, unit: i64) -> Option<i64> {
+        if let Some(hits) = &self.hits {
+            return Some(self.origin + hits.at_or_after((unit - self.origin) / self.step)? * self.step);
+        }
+        let midnight = Wall(unit).day().midnight().0;
+        let second = self.units.at_or_after(Wall(unit).second_of_day());
+        Some(self.unit_at_or_after(midnight + second.map_or(SECONDS_PER_DAY, i64::from)))
+    }
+
+    /// The last unit at or before this one that may fire by its time of day, or one after it.
+    fn hit_at_or_before(&self, unit: i64) -> Option<i64> {
+        if let Some(hits) = &self.hits {
+            return Some(self.origin + hits.at_or_before((unit - self.origin) / self.step)? * self.step);
+        }
+        let midnight = Wall(unit).day().midnight().0;
+        let second = self.units.at_or_before(Wall(unit).second_of_day());
+        Some(self.unit_at_or_before(midnight + second.map_or(-1, i64::from)))
+    }
+
     fn unit_at_or_after(&self, wall: i64) -> i64 {
         let units = (wall - self.origin).max(0) + self.step - 1;
         self.origin + units.div_euclid(self.step) * self.step
@@ -52,8 +121,8 @@ impl ClockPlan {
 
 /// How many units a walk looks at in search of the next one that fires, before it gives up.
 ///
-/// A rule may have to pass 86,400 units, one a day, until its seconds come round.
-const BUDGET: u32 = 200_000;
+/// A rule whose hits are many may have to pass 86,400 units, one a day, until its seconds come round.
+const BUDGET: u32 = 100_000;
 
 /// The instances of a [`ClockPlan`] in either direction.
 #[derive(Clone, Debug)]
@@ -163,27 +232,21 @@ impl<'p> ClockWalk<'p> {
 
     /// The current unit if it fires, else a later (earlier) one before (after) which none does.
     fn nearest_candidate(&mut self) -> Option<i64> {
-        let wall = Wall(self.unit);
-        let (day, second) = (wall.day(), wall.second_of_day());
+        let day = Wall(self.unit).day();
         match self.direction {
             Direction::Ascending => {
                 let admitted = self.admitted_from(day)?;
                 if day < admitted {
                     return Some(self.plan.unit_at_or_after(admitted.midnight().0));
                 }
-                let midnight = day.midnight().0;
-                let next =
-                    self.plan.units.at_or_after(second).map_or(midnight + SECONDS_PER_DAY, |s| midnight + i64::from(s));
-                Some(self.plan.unit_at_or_after(next))
+                self.plan.hit_at_or_after(self.unit)
             }
             Direction::Descending => {
                 let admitted = self.admitted_up_to(day)?;
                 if admitted < day {
                     return Some(self.plan.unit_at_or_before(admitted.midnight().0 + SECONDS_PER_DAY - 1));
                 }
-                let midnight = day.midnight().0;
-                let next = self.plan.units.at_or_before(second).map_or(midnight - 1, |s| midnight + i64::from(s));
-                Some(self.plan.unit_at_or_before(next))
+                self.plan.hit_at_or_before(self.unit)
             }
         }
     }

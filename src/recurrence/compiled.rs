@@ -1,4 +1,4 @@
-use super::clock_plan::ClockPlan;
+use super::clock_plan::{ClockPlan, Hits};
 use super::day_plan::{DayPlan, Periods};
 use super::parts::Parts;
 use super::rule::{Frequency, Rule, RuleEnd, Until, bits};
@@ -40,7 +40,7 @@ pub(super) enum Plan {
 }
 
 /// How many instances a COUNT that has no closed form is counted by, before it is given up.
-const COUNT_BUDGET: u32 = 250_000;
+const COUNT_BUDGET: u32 = 100_000;
 
 impl Rule {
     /// The rule from a start on; DTSTART fills in what the rule leaves open (RFC 5545 §3.3.10).
@@ -60,11 +60,10 @@ impl Rule {
     pub(super) fn compile_until(&self, start: Wall, last: Wall) -> Compiled {
         let last = last.min(Wall::MAX);
         let mut compiled = Compiled { plan: Plan::of(self, start), start, last, uncounted: false };
-        if let RuleEnd::Count(count) = self.end {
-            compiled.count_out(count);
-        }
-        if compiled.starting_at(start).next().is_none() && !compiled.uncounted {
+        if compiled.never_fires() {
             compiled.plan = Plan::Never;
+        } else if let RuleEnd::Count(count) = self.end {
+            compiled.count_out(count);
         }
         compiled
     }
@@ -125,6 +124,26 @@ impl Compiled {
         self.between(wall, wall.plus(1)).next().is_some()
     }
 
+    /// Whether there is no instance between the start and the end, as far as the search goes.
+    ///
+    /// The calendar repeats itself: what has not come once in a cycle of it never comes.
+    fn never_fires(&self) -> bool {
+        const SOON: i64 = 12 * 366 * SECONDS_PER_DAY;
+        if self.between(self.start, self.start.plus(SOON)).next().is_some() {
+            return false;
+        }
+        let (days, cycle) = match &self.plan {
+            Plan::Never => return true,
+            Plan::Days(plan) => (plan, plan.cycle()),
+            Plan::Clock(plan) => (&plan.days, i64::MAX),
+        };
+        if days.never_fires() {
+            return true;
+        }
+        let mut search = self.between(self.start, self.start.plus(cycle));
+        search.next().is_none() && !search.is_exhausted()
+    }
+
     fn count_out(&mut self, count: u32) {
         match self.position_of(count) {
             Counted::At(last) => self.last = self.last.min(last),
@@ -173,7 +192,7 @@ pub(super) enum Counted {
 
 impl Plan {
     fn of(rule: &Rule, start: Wall) -> Self {
-        let parts = Parts::new(rule, start);
+        let mut parts = Parts::new(rule, start);
         if parts.never_fire() || Wall::MAX < start || rule.end == RuleEnd::Count(0) {
             return Plan::Never;
         }
@@ -189,11 +208,12 @@ impl Plan {
             Frequency::Secondly => return Units::SECONDS.plan(rule, start, parts),
         };
         let times = clock(rule, start, Product { hours: 0, minutes: 0, seconds: 0 }).times();
-        // On every day of a DAILY rule BYSETPOS picks from the same times.
-        let (times, set_pos) = if rule.freq == Frequency::Daily && !rule.by_set_pos.is_empty() {
-            (times.pick(&rule.by_set_pos), Vec::new())
-        } else {
-            (times, rule.by_set_pos.clone())
+        let (times, set_pos) = match rule.freq {
+            _ if rule.by_set_pos.is_empty() => (times, Vec::new()),
+            // On every day of a DAILY rule BYSETPOS picks from the same times.
+            Frequency::Daily => (times.pick(&rule.by_set_pos), Vec::new()),
+            Frequency::Monthly if times.len() == 1 && parts.pick_in_months(&rule.by_set_pos) => (times, Vec::new()),
+            _ => (times, rule.by_set_pos.clone()),
         };
         match times.len() {
             0 => Plan::Never,
@@ -251,7 +271,11 @@ impl Units {
             let seconds = i64::from(self.seconds);
             let origin = start.0.div_euclid(seconds) * seconds;
             let step = seconds * i64::from(rule.interval);
-            return Plan::Clock(ClockPlan { origin, step, seconds, units, within, days });
+            let hits = Hits::of(units, origin, step);
+            return match hits {
+                Some(hits) if hits.is_empty() => Plan::Never,
+                hits => Plan::Clock(ClockPlan { origin, step, seconds, units, within, days, hits }),
+            };
         };
         let (units, every) = phased;
         let times = self.times(units, &within);

@@ -4,7 +4,7 @@
 use super::mask::{DayBits, pick};
 use super::parts::{EVERY_MONTH, Parts, YEAR_MARGIN};
 use super::times::{Times, index_of, nth_bit};
-use crate::time::{Day, Wall};
+use crate::time::{Day, SECONDS_PER_DAY, Wall};
 
 /// The periods of a rule, each a set of days, and the times of day.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -94,7 +94,8 @@ impl Periods {
     }
 }
 
-fn gcd(a: i64, b: i64) -> i64 {
+/// The greatest common divisor.
+pub(super) fn gcd(a: i64, b: i64) -> i64 {
     if b == 0 { a } else { gcd(b, a % b) }
 }
 
@@ -117,6 +118,26 @@ impl DayPlan {
         let (first, mask) = self.unpicked_word(index)?;
         let picks = !self.set_pos.is_empty() && self.times.len() == 1;
         Some((first, if picks { pick(mask, &self.set_pos) } else { mask }))
+    }
+
+    /// After how many seconds the days, if there are any, have come round.
+    pub(super) fn cycle(&self) -> i64 {
+        let days = match self.periods {
+            Periods::Run { stride, .. } => stride,
+            Periods::Days { every, .. } => 146_097 / gcd(146_097, every) * every,
+            Periods::Weeks { every, .. } => 7 * every * self.periods.cycle(),
+            Periods::Months { every, .. } => 31 * every * self.periods.cycle(),
+            Periods::MonthsOfYears { every, .. } => 366 * every * (400 / gcd(every, 400)),
+            Periods::Years { every, .. } => 366 * every * self.periods.cycle(),
+        };
+        // A year more, for the cycle need not start with a period.
+        days.saturating_add(800).saturating_mul(SECONDS_PER_DAY)
+    }
+
+    /// Whether no month of the calendar has a day that may fire, for rules that look at every month.
+    pub(super) fn never_fires(&self) -> bool {
+        let Periods::Days { .. } = self.periods else { return false };
+        (400..800).all(|year| (1..=12).all(|month| self.parts.month(year, month).1 == 0))
     }
 
     /// Whether BYSETPOS picks single times of single days, so that a period is no longer days × times.

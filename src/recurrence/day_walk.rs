@@ -329,26 +329,22 @@ impl<'p> Picked<'p> {
         }
     }
 
-    /// The instances of the current period, if it can have one that is asked for.
+    /// The instances of the current period, or of the first one from there that can have one that is asked for.
     fn days_if_asked_for(&mut self) -> Option<Vec<i64>> {
         const LONGEST_PERIOD: i64 = 384 * SECONDS_PER_DAY;
-        loop {
-            if self.period < 0 && self.step < 0 {
-                return None;
-            }
+        while 0 <= self.period || 0 < self.step {
             let start = self.plan.period_start(self.period);
-            match start {
-                Some(start) if start <= self.last && self.first <= start + LONGEST_PERIOD => {
-                    return self.plan.picked(self.period);
-                }
-                // Behind the calendar's end: only those before it can have any.
-                None if self.step < 0 => self.period -= 1,
-                Some(start) if self.last < start && self.step < 0 => self.period -= 1,
-                // With an interval the period that a reading follows can lie far before it.
-                Some(start) if start + LONGEST_PERIOD < self.first && 0 < self.step => self.period += 1,
+            let too_late = start.is_none_or(|start| self.last < start);
+            let too_early = start.is_some_and(|start| start + LONGEST_PERIOD < self.first);
+            match (too_early, too_late) {
+                (false, false) => return self.plan.picked(self.period),
+                // The walk comes from there.
+                (true, _) if 0 < self.step => self.period += 1,
+                (_, true) if self.step < 0 => self.period -= 1,
                 _ => return None,
             }
         }
+        None
     }
 }
 

@@ -120,6 +120,9 @@ impl DayBits {
     /// Drops the days before `day`.
     pub(super) fn drop_before(&mut self, day: Day) {
         let mut gone = day.0.saturating_sub(self.first.0).max(0) as u32;
+        if gone == 0 {
+            return;
+        }
         for word in &mut self.words {
             *word &= !ones(gone.min(64));
             gone = gone.saturating_sub(64);

@@ -48,6 +48,7 @@ mod length;
 mod mask;
 mod merged;
 mod month_days;
+mod month_masks;
 mod occurrences;
 mod parse;
 mod parts;

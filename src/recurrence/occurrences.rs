@@ -104,7 +104,7 @@ impl<'s> Source<'s> {
             return Source::Tails(Box::new(Tails::new(set, zone, window)));
         }
         let (from, to) = (window.start().saturating_sub(set.reach), window.end());
-        match (set.rules.as_slice(), set.is_rules_alone()) {
+        match (set.rules.as_slice(), set.is_rules_alone_between((from, to))) {
             ([only], true) => Source::Rule(only.instants(zone, from, to).with_lanes(window.start(), tail)),
             _ => Source::Merged(Box::new(Merged::new(set, zone, from, to).with_lanes(window.start(), tail))),
         }

@@ -1,7 +1,8 @@
 //! The BYxxx parts that choose days, in the form in which the engine applies them.
 
-use super::mask::{DayBits, ones};
+use super::mask::{DayBits, ones, pick};
 use super::month_days::MonthDays;
+use super::month_masks::MonthMasks;
 use super::rule::{Frequency, Rule, Skip, bits};
 use super::week_numbers::WeekNumbers;
 use super::weekdays::{Stretch, Weekdays};
@@ -20,6 +21,10 @@ pub(super) struct Parts {
     /// Days from Monday to WKST.
     pub(super) week_start: u32,
     pub(super) skip: Skip,
+    /// BYMONTHDAY and BYDAY in each kind of month.
+    month_masks: MonthMasks,
+    /// Whether there are parts that count in years.
+    by_year: bool,
 }
 
 impl Parts {
@@ -34,9 +39,20 @@ impl Parts {
             week_start,
             // Limits below MONTHLY meet only dates that exist.
             skip: rule.skip.filter(|_| Frequency::Monthly <= rule.freq).unwrap_or_default(),
+            month_masks: MonthMasks::new(|_, _| 0),
+            by_year: !rule.by_year_day.is_empty() || !rule.by_week_no.is_empty(),
         };
         parts.fill(rule.freq, start.day());
+        parts.month_masks = MonthMasks::new(|len, weekday| parts.month_mask(len, weekday));
         parts
+    }
+
+    /// Applies BYSETPOS to each month, if its kind decides what that picks; whether it does.
+    pub(super) fn pick_in_months(&mut self, positions: &[i16]) -> bool {
+        if !self.by_year {
+            self.month_masks = self.month_masks.clone().map(|mask| pick(mask, positions));
+        }
+        !self.by_year
     }
 
     /// "Information missing from the rule is taken from DTSTART": the notes to the table of RFC 5545 §3.3.10.
@@ -62,18 +78,13 @@ impl Parts {
 
     /// Whether no part but BYDAY limits which days there are.
     pub(super) fn admit_every_date(&self) -> bool {
-        self.months.is_none() && self.month_days.is_none() && !self.look_at_the_year()
-    }
-
-    /// Whether there are parts that count in years.
-    fn look_at_the_year(&self) -> bool {
-        self.year_days.is_some() || self.weeks.is_some()
+        self.months.is_none() && self.month_days.is_none() && !self.by_year
     }
 
     /// Whether the days of a year are those of its months: nothing counts across them.
     pub(super) fn go_by_month(&self) -> bool {
         let ordinals = self.weekdays.as_ref().is_some_and(Weekdays::has_ordinals);
-        !self.look_at_the_year() && self.skip == Skip::Omit && (self.months.is_some() || !ordinals)
+        !self.by_year && self.skip == Skip::Omit && (self.months.is_some() || !ordinals)
     }
 
     /// Whether no date of any year satisfies BYMONTH and BYMONTHDAY, as in 30 February.
@@ -109,7 +120,7 @@ impl Parts {
         };
         let next = if month == 12 { dates(year + 1, 1) } else { dates(year, month + 1) };
         let mask = dates(year, month) >> of_month | next >> 1 << (len + 1 - of_month);
-        if self.look_at_the_year() { mask & self.limits_of_year(first) } else { mask }
+        if self.by_year { mask & self.limits_of_year(first) } else { mask }
     }
 
     /// The days of a run of at most seven days.
@@ -118,27 +129,25 @@ impl Parts {
         weekdays & ones(len) & if self.admit_every_date() { u64::MAX } else { self.limits(first) }
     }
 
+    /// BYMONTHDAY and BYDAY in a month of so many days that starts so many days after a Monday; bit 0 is the day before.
+    fn month_mask(&self, len: u32, weekday: u32) -> u64 {
+        let days = self.month_days.map_or(ones(len) << 1, |days| days.bits(len, self.skip));
+        let Some(weekdays) = &self.weekdays else { return days };
+        let nth = weekdays.ordinals(Stretch { at: 1, len, weekday }).fold(0, |mask, index| mask | 1 << index);
+        days & (weekdays.every.run((weekday + 6) % 7) | nth)
+    }
+
     /// The days of a month, with one bit before its first day, and the day of that bit.
     #[inline(always)]
     pub(super) fn month(&self, year: i32, month: u32) -> (Day, u64) {
         let leap = is_leap_year(year);
-        let first = Day::new_year(year).plus(days_before_month(leap, month) as i32);
-        let before = first.plus(-1);
+        let first = Day(Day::new_year(year).0 + days_before_month(leap, month) as i32);
+        let before = Day(first.0 - 1);
         if !self.has_month(month) {
             return (before, 0);
         }
-        let len = days_in_month(leap, month);
-        let mut mask = self.month_days.map_or(ones(len) << 1, |days| days.bits(len, self.skip));
-        if let Some(weekdays) = &self.weekdays {
-            let weekday = before.days_since_monday();
-            let stretch = Stretch { at: 1, len, weekday: if weekday == 6 { 0 } else { weekday + 1 } };
-            let nth = weekdays.ordinals(stretch).fold(0, |mask, index| mask | 1 << index);
-            mask &= weekdays.every.run(weekday) | nth;
-        }
-        if self.look_at_the_year() {
-            mask &= self.limits_of_year(before);
-        }
-        (before, mask)
+        let mask = self.month_masks.of(days_in_month(leap, month), first.days_since_monday());
+        (before, if self.by_year { mask & self.limits_of_year(before) } else { mask })
     }
 
     /// The days of a year, with a week before its first day: [`YEAR_MARGIN`].
@@ -153,7 +162,7 @@ impl Parts {
             days.keep_runs(|first| year_days.run(first));
         }
         match self.month_days {
-            Some(month_days) if !self.look_at_the_year() => days = self.month_days_of(year, first, month_days),
+            Some(month_days) if !self.by_year => days = self.month_days_of(year, first, month_days),
             Some(month_days) => days.keep(&self.month_days_of(year, first, month_days)),
             None if self.months.is_some() => days.keep(&self.months_of(year, first)),
             None => {}

@@ -200,13 +200,10 @@ impl RecurrenceSet {
         Occurrences::new(self, window, floating)
     }
 
-    /// Whether nothing is added to its rules nor taken from them.
-    pub(super) fn is_rules_alone(&self) -> bool {
-        self.dates.is_empty()
-            && self.exdates.is_empty()
-            && self.exdays.is_empty()
-            && self.exrules.is_empty()
-            && self.overrides.is_empty()
+    /// Whether nothing is added to its rules in a stretch of instants, nor taken from them.
+    pub(super) fn is_rules_alone_between(&self, span: (i64, i64)) -> bool {
+        let singles = [&self.date_times, &self.excluded_times, &self.moved_times];
+        self.exrules.is_empty() && self.exdays.is_empty() && singles.iter().all(|times| times.is_empty_between(span))
     }
 
     /// The zone whose clocks its rules run on, unless it floats.

@@ -41,6 +41,12 @@ impl Product {
         self.hours.count_ones() * self.minutes.count_ones() * self.seconds.count_ones()
     }
 
+    /// Whether a second of the day is one of the combinations.
+    pub(super) fn has(self, second_of_day: u32) -> bool {
+        let (hour, minute, second) = split(second_of_day);
+        has(u64::from(self.hours), hour) && has(self.minutes, minute) && has(self.seconds, second)
+    }
+
     /// The first combination at or after a second of the day.
     pub(super) fn at_or_after(self, second_of_day: u32) -> Option<u32> {
         let (hour, minute, second) = split(second_of_day);

@@ -34,6 +34,20 @@ impl Timetable {
         Timetable { entries, floats: zone.is_none() }
     }
 
+    /// Whether it has nothing in a stretch of instants.
+    pub(super) fn is_empty_between(&self, span: (i64, i64)) -> bool {
+        self.near(span).is_empty()
+    }
+
+    /// The entries that may be in a stretch of instants.
+    fn near(&self, (from, to): (i64, i64)) -> &[(i64, usize)] {
+        let margin = if self.floats { 2 * SECONDS_PER_DAY } else { 0 };
+        let from = self.entries.partition_point(|(utc, _)| *utc < from.saturating_sub(margin));
+        let rest = self.entries.get(from..).unwrap_or_default();
+        let len = rest.partition_point(|(utc, _)| *utc < to.saturating_add(margin));
+        rest.get(..len).unwrap_or_default()
+    }
+
     /// The entries in a stretch of instants, where `at` finds a time again by its index.
     pub(super) fn between<'s>(
         &'s self,
@@ -41,10 +55,7 @@ impl Timetable {
         zone: &Zone,
         at: impl Fn(usize) -> Option<&'s WallTime>,
     ) -> Row<'s> {
-        let margin = if self.floats { 2 * SECONDS_PER_DAY } else { 0 };
-        let first = self.entries.partition_point(|(utc, _)| *utc < from.saturating_sub(margin));
-        let behind = self.entries.partition_point(|(utc, _)| *utc < to.saturating_add(margin));
-        let entries = self.entries.get(first..behind).unwrap_or_default();
+        let entries = self.near((from, to));
         if !self.floats || entries.is_empty() {
             return Row { entries: Cow::Borrowed(entries), next: 0 };
         }

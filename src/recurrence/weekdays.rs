@@ -47,7 +47,6 @@ impl Weekdays {
     }
 
     /// The indices of the n-th weekdays of a stretch.
-    #[inline(always)]
     pub(super) fn ordinals(&self, stretch: Stretch) -> impl Iterator<Item = u32> + '_ {
         self.nth.iter().filter_map(move |(nth, weekday)| {
             // The n-th such day from the start; from the end, the one after so many as the stretch has.

@@ -32,11 +32,11 @@ impl Day {
     #[inline]
     pub const fn new_year(year: i32) -> Self {
         // Counted from a year so far back that unsigned division, which is shorter, is right for all of them.
-        const CYCLES: u64 = 14_700;
-        let y = (year as i64 + 400 * CYCLES as i64 - 1) as u64;
-        let centuries = y / 100;
-        let days = y * 365 + y / 4 - centuries + centuries / 4;
-        Day((days as i64 - (146_097 * CYCLES) as i64 - 719_162) as i32)
+        const BACK: u32 = 400 * 14_700;
+        let y = (year as u32).wrapping_add(BACK - 1);
+        let (leap_days, centuries) = (y / 4, y / 100);
+        let days = y.wrapping_mul(365).wrapping_add(leap_days - centuries + centuries / 4);
+        Day(days.wrapping_sub(719_162_u32.wrapping_add((BACK / 400).wrapping_mul(146_097))) as i32)
     }
 
     /// The first day of a month; `month` is 1–12.
@@ -97,8 +97,8 @@ impl Day {
     /// 0 for a Monday to 6 for a Sunday.
     #[inline]
     pub const fn days_since_monday(self) -> u32 {
-        // 2³¹ + 5 is a multiple of seven: the difference to the number of a Monday stays what it was, and positive.
-        ((self.0 as i64 + (1 << 31) + 5 + 3) as u64 % 7) as u32
+        // 2³¹ is 2 modulo 7 and day 0 a Thursday. Unsigned remainders are shorter; only the six first days of all wrap around.
+        (self.0 as u32).wrapping_add((1 << 31) - 6) % 7
     }
 
     /// The day `days` later, or earlier when negative.
@@ -191,7 +191,8 @@ impl fmt::Debug for Wall {
 /// Whether the Gregorian calendar gives `year` a 29 February.
 #[inline]
 pub(crate) const fn is_leap_year(year: i32) -> bool {
-    year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
+    // Among multiples of four, those of 25 are those of a hundred, and those of sixteen too are those of 400.
+    year & 3 == 0 && (year % 25 != 0 || year & 15 == 0)
 }
 
 /// Days of the year before the first of a month 1–13; 13 is the year's length.

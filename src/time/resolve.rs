@@ -179,7 +179,7 @@ impl<'z> ZoneCursor<'z> {
     }
 
     /// Moves to the stretch between two transitions in which the reading lies, or stays if it lies at one.
-    #[cold]
+    #[inline(never)]
     fn seek(&mut self, wall: Wall) -> Resolved {
         self.come_near(wall);
         let transitions = self.zone.transitions().get(self.next..).unwrap_or_default();

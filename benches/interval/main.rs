@@ -4,8 +4,14 @@
 //! nanoseconds for each input interval and ratios to the floor. `-- count CASE CONTENDER N` runs one of them `N` times and
 //! prints nothing, for `valgrind --tool=callgrind`: instructions are the difference between `N` and `2N`.
 
-#![allow(missing_docs, reason = "a bench has no readers of its documentation")]
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::expect_used, reason = "a bench that fails panics")]
+#![allow(missing_docs, unreachable_pub, reason = "a bench has no readers of its documentation and exports nothing")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a bench that fails panics"
+)]
 
 mod cases;
 mod floor;

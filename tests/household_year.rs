@@ -32,8 +32,9 @@ fn every_uncovered_minute_names_its_need_and_what_keeps_either_partner() {
     let zone = workload::zone();
     let household = Household::of_people(2).map(|line| workload::compiled(line, &zone));
     let found = answer::answer(&household, workload::window(1, &zone), &zone);
+    let causes = found.causes();
     for (at, span) in found.uncovered.iter().enumerate() {
-        for (pairs, of) in found.kept_by.iter().zip(&found.people).chain([(&found.uncovered_needs, &found.needs)]) {
+        for (pairs, of) in causes.iter().zip([&found.needs].into_iter().chain(&found.people)) {
             let causes = pairs.iter().filter(|Pair { left, .. }| *left == at);
             let covered: i64 =
                 causes.map(|Pair { right, .. }| of.spans[*right].intersection(span).unwrap().len()).sum();

@@ -5,7 +5,7 @@
 
 use handover::interval::{Pair, Span, SpanSet, SpanSetBuilder, join, merge};
 use handover::recurrence::RecurrenceSet;
-use handover::time::{Window, Zone};
+use handover::time::{SECONDS_PER_DAY, Window, Zone};
 
 use super::workload::{Household, Person};
 
@@ -29,16 +29,12 @@ pub struct Answer {
     /// Of each person; the sets count from the busy ones through to the remote ones.
     pub people: Vec<Occurrences>,
     pub uncovered: SpanSet,
-    /// For each uncovered span, by position, the occurrences of needs that it lies in.
-    pub uncovered_needs: Vec<Pair>,
-    /// For each person, for each uncovered span, the occurrences that keep them.
-    pub kept_by: Vec<Vec<Pair>>,
     pub overlaps: Vec<Overlap>,
 }
 
 pub fn answer(household: &Household<RecurrenceSet>, window: Window, zone: &Zone) -> Answer {
-    let mut needed = SpanSetBuilder::default();
-    let needs = occurrences(&[&household.needs], window, zone, |_, span| needed.push(span));
+    let mut needed = SpanSetBuilder::with_capacity(3 * (window.seconds() / SECONDS_PER_DAY) as usize);
+    let needs = occurrences(household.needs.iter(), window, zone, |_, span| needed.push(span));
     let mut uncovered = needed.build();
     let mut people = Vec::with_capacity(household.people.len());
     for person in &household.people {
@@ -46,28 +42,39 @@ pub fn answer(household: &Household<RecurrenceSet>, window: Window, zone: &Zone)
         uncovered = uncovered.intersection(&unavailable);
         people.push(occurrences);
     }
-    let causes = |of: &Occurrences| join(uncovered.spans(), &of.spans).collect();
-    let (uncovered_needs, kept_by) = (causes(&needs), people.iter().map(causes).collect());
-    let overlaps = (0..).step_by(2).zip(people.chunks(2)).flat_map(|(person, pair)| overlaps(person, pair)).collect();
-    Answer { needs, people, uncovered, uncovered_needs, kept_by, overlaps }
+    let mut overlaps = Vec::with_capacity(people.iter().map(|person| person.spans.len()).sum());
+    for (couple, partners) in people.chunks_exact(2).enumerate() {
+        find_overlaps(2 * couple, partners, &mut overlaps);
+    }
+    Answer { needs, people, uncovered, overlaps }
+}
+
+impl Answer {
+    /// What each uncovered span comes from: of the needs, then of each person, the occurrences that share time with it.
+    pub fn causes(&self) -> Vec<Vec<Pair>> {
+        let lists = [&self.needs].into_iter().chain(&self.people);
+        lists.map(|list| join(self.uncovered.spans(), &list.spans).collect()).collect()
+    }
 }
 
 fn unavailable(person: &Person<RecurrenceSet>, window: Window, zone: &Zone) -> (Occurrences, SpanSet) {
-    let (mut busy, mut remote) = (SpanSetBuilder::default(), SpanSetBuilder::default());
-    let occurrences = occurrences(&[&person.busy, &person.remote], window, zone, |set, span| {
+    let guess = (window.seconds() / SECONDS_PER_DAY) as usize;
+    let (mut busy, mut remote) = (SpanSetBuilder::with_capacity(4 * guess), SpanSetBuilder::with_capacity(guess));
+    let occurrences = occurrences(person.sets().iter().copied(), window, zone, |set, span| {
         if set < person.busy.len() { busy.push(span) } else { remote.push(span) }
     });
     (occurrences, busy.build().difference(&remote.build()))
 }
 
-fn occurrences(
-    sets: &[&[RecurrenceSet]],
+fn occurrences<'s>(
+    sets: impl ExactSizeIterator<Item = &'s RecurrenceSet>,
     window: Window,
-    zone: &Zone,
+    zone: &'s Zone,
     mut each: impl FnMut(usize, Span),
 ) -> Occurrences {
-    let mut all = Occurrences { spans: Vec::new(), sets: Vec::new() };
-    let sets = sets.iter().copied().flatten();
+    // One a week of each is a good guess.
+    let guess = sets.len() * (window.seconds() / (7 * SECONDS_PER_DAY) + 1) as usize;
+    let mut all = Occurrences { spans: Vec::with_capacity(guess), sets: Vec::with_capacity(guess) };
     for (set, span) in merge(sets.map(|set| spans(set, window, zone))) {
         each(set, span);
         all.spans.push(span);
@@ -80,11 +87,10 @@ fn spans<'s>(set: &'s RecurrenceSet, window: Window, zone: &'s Zone) -> impl Ite
     set.occurrences(window, zone).filter_map(|occurrence| Span::new(occurrence.start, occurrence.end))
 }
 
-fn overlaps(person: usize, partners: &[Occurrences]) -> Vec<Overlap> {
-    let [one, other] = partners else { return Vec::new() };
-    let overlap = |of: Pair| {
+fn find_overlaps(person: usize, partners: &[Occurrences], overlaps: &mut Vec<Overlap>) {
+    let [one, other] = partners else { return };
+    overlaps.extend(join(&one.spans, &other.spans).filter_map(|of| {
         let span = one.spans.get(of.left)?.intersection(*other.spans.get(of.right)?)?;
         Some(Overlap { span, person, of })
-    };
-    join(&one.spans, &other.spans).filter_map(overlap).collect()
+    }));
 }

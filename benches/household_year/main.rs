@@ -2,7 +2,8 @@
 //!
 //! `cargo bench --bench household_year` asserts equal answers and prints the time of either and how it grows with years and
 //! with people. `-- count CONTENDER YEARS PEOPLE N` answers `N` times and prints nothing, for `valgrind --tool=callgrind`:
-//! instructions are the difference between `N` and `2N`. Contenders: `handover`, `peer`, and `expansion`, which only expands.
+//! instructions are the difference between `N` and `2N`. Contenders: `handover`; `causes`, with what each
+//! uncovered span comes from as well; `peer`; and `expansion`, which only expands.
 
 #![allow(
     dead_code,
@@ -60,9 +61,13 @@ impl Case {
     fn run(&self, who: &str) -> usize {
         match who {
             "handover" => black_box(answer::answer(&self.ours, self.window, &self.zone)).overlaps.len(),
+            "causes" => {
+                let answer = answer::answer(&self.ours, self.window, &self.zone);
+                answer.causes().iter().map(Vec::len).sum()
+            }
             "peer" => black_box(peer::answer(&self.theirs, self.window.start(), self.window.end())).overlaps.len(),
             "expansion" => self.expand(),
-            _ => panic!("expected handover, peer or expansion, found {who}"),
+            _ => panic!("expected handover, causes, peer or expansion, found {who}"),
         }
     }
 
@@ -111,7 +116,7 @@ impl Case {
 fn report() {
     let year = Case::new(1, 2);
     year.assert_equal();
-    for who in ["handover", "expansion", "peer"] {
+    for who in ["handover", "causes", "expansion", "peer"] {
         println!("household-year/1-year-2-people/{who:10} {:10.1} us", micros(year.time(who, Duration::from_secs(2))));
     }
     for (years, people) in [(1, 2), (10, 2), (100, 2), (1, 12), (1, 64)] {

@@ -17,6 +17,13 @@ pub struct Person<T> {
     pub remote: Vec<T>,
 }
 
+impl<T> Person<T> {
+    /// The busy ones, then the remote ones.
+    pub fn sets(&self) -> Vec<&T> {
+        self.busy.iter().chain(&self.remote).collect()
+    }
+}
+
 pub struct Household<T> {
     pub people: Vec<Person<T>>,
     pub needs: Vec<T>,

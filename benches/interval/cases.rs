@@ -2,7 +2,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use handover::interval::{Pair, Span, SpanSet, join, sweep};
-use range_set_blaze::{MultiwayRangeSetBlazeRef, RangeMapBlaze, RangeSetBlaze};
+use range_set_blaze::{MultiwayRangeSetBlazeRef, RangeSetBlaze};
 use rangemap::{RangeMap, RangeSet};
 
 use crate::input::{Raw, apart, crowded, set, spans};
@@ -177,8 +177,6 @@ fn pairs(name: &'static str, list: fn(usize, u64) -> Raw, floor: Floor) -> Case 
     let (a, b) = (list(EACH, 1), list(EACH, 2));
     let (sa, sb) = (spans(&a), spans(&b));
     let (la, lb) = (sa.clone(), sb.clone());
-    let tree: RangeMapBlaze<i64, usize> = RangeMapBlaze::default();
-    drop(tree);
     let buffer = RefCell::new(vec![(0, 0); 12 * EACH]);
     let sum = |pairs: &[(i64, i64)]| pairs.iter().map(|(left, right)| left + 3 * right).sum::<i64>() as u64;
     let mut contenders = vec![

@@ -34,6 +34,12 @@ impl<'s> Cursor<'s> {
         self.spans.len() <= self.at
     }
 
+    /// Whether the head does not overlap the next span.
+    #[inline]
+    pub(super) fn is_apart(&self) -> bool {
+        self.head.end() <= self.ahead(1).start()
+    }
+
     /// The span so many positions behind the head.
     #[inline]
     pub(super) fn ahead(&self, by: usize) -> Span {

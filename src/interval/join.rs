@@ -1,4 +1,3 @@
-use std::hint::select_unpredictable;
 use std::iter::FusedIterator;
 
 use super::cursor::Cursor;
@@ -19,7 +18,7 @@ use super::span::Span;
 /// ```
 pub fn join<'s>(left: &'s [Span], right: &'s [Span]) -> Join<'s> {
     let (left, right) = (Cursor::new(left), Cursor::new(right));
-    Join { left, right, ahead: 0, found: [Pair::default(); ROOM], count: 0, given: 0 }
+    Join { left, right, apart: true, ahead: 0, found: [Pair::default(); ROOM], count: 0, given: 0 }
 }
 
 /// The positions of two spans that share numbers, one in each list of a [`join`].
@@ -39,6 +38,8 @@ pub struct Pair {
 pub struct Join<'s> {
     left: Cursor<'s>,
     right: Cursor<'s>,
+    /// Whether neither list overlaps itself as far as is known.
+    apart: bool,
     /// How many spans of the other list the one that starts first was compared with.
     ahead: usize,
     /// Pairs found ahead of being asked for: how many a span has is random, how many a handful of spans have is less so.
@@ -49,8 +50,6 @@ pub struct Join<'s> {
 
 /// How many pairs are found at once.
 const ROOM: usize = 64;
-/// How many spans one is compared with at a time.
-const STEP: usize = 4;
 
 impl Iterator for Join<'_> {
     type Item = Pair;
@@ -67,57 +66,60 @@ impl Iterator for Join<'_> {
 }
 
 impl Join<'_> {
-    /// Looks for the next pairs, until there may be no room for those of another step.
+    /// Looks for the next pairs, until there is no room for another; there are none only if no more are to come.
     fn find(&mut self) {
-        let (mut left, mut right) = (self.left, self.right);
         (self.count, self.given) = (0, 0);
+        if self.apart {
+            self.meet();
+        }
+        if !self.apart {
+            self.look_ahead();
+        }
+    }
+
+    /// As long as neither list overlaps itself: the heads meet or not, and the one that ends first meets no other.
+    fn meet(&mut self) {
+        let (mut left, mut right) = (self.left, self.right);
         while !left.is_done()
             && !right.is_done()
-            && let Some(room) = self.found.get_mut(self.count..)
-            && let Some(room) = room.first_chunk_mut()
+            && let Some(pair) = self.found.get_mut(self.count)
         {
-            let apart = left.head.end() <= left.ahead(1).start() && right.head.end() <= right.ahead(1).start();
-            self.count += if apart {
-                meet(&mut left, &mut right, room)
-            } else {
-                look_ahead(&mut left, &mut right, &mut self.ahead, room)
-            };
+            if !left.is_apart() || !right.is_apart() {
+                self.apart = false;
+                break;
+            }
+            *pair = Pair { left: left.at(), right: right.at() };
+            self.count += usize::from(left.head.overlaps(right.head));
+            let is_left = left.head.end() <= right.head.end();
+            left.move_on_if(is_left);
+            right.move_on_if(!is_left);
         }
         (self.left, self.right) = (left, right);
     }
-}
 
-/// Where neither list overlaps itself: the heads meet or not, and the one that ends first meets no other.
-#[inline]
-fn meet(left: &mut Cursor<'_>, right: &mut Cursor<'_>, room: &mut [Pair; STEP]) -> usize {
-    let [room, ..] = room;
-    *room = Pair { left: left.at(), right: right.at() };
-    let met = left.head.overlaps(right.head);
-    let is_left = left.head.end() <= right.head.end();
-    left.move_on_if(is_left);
-    right.move_on_if(!is_left);
-    usize::from(met)
-}
-
-/// Anywhere: the head that starts first meets those that start before it ends.
-#[inline]
-fn look_ahead(left: &mut Cursor<'_>, right: &mut Cursor<'_>, ahead: &mut usize, room: &mut [Pair; STEP]) -> usize {
-    let is_left = left.head.start() <= right.head.start();
-    let (first, other) = (select_unpredictable(is_left, *left, *right), select_unpredictable(is_left, *right, *left));
-    let mut met = 0;
-    for (by, pair) in (*ahead..).zip(room) {
-        pair.left = select_unpredictable(is_left, first.at(), other.at() + by);
-        pair.right = select_unpredictable(is_left, other.at() + by, first.at());
-        met += usize::from(other.ahead(by).start() < first.head.end());
+    /// Anywhere: the head that starts first meets those that start before it ends.
+    fn look_ahead(&mut self) {
+        let (mut left, mut right, mut ahead) = (self.left, self.right, self.ahead);
+        while !left.is_done()
+            && !right.is_done()
+            && let Some(pair) = self.found.get_mut(self.count)
+        {
+            let met = if left.head.start() <= right.head.start() {
+                *pair = Pair { left: left.at(), right: right.at() + ahead };
+                let met = right.ahead(ahead).start() < left.head.end();
+                left.move_on_if(!met);
+                met
+            } else {
+                *pair = Pair { left: left.at() + ahead, right: right.at() };
+                let met = left.ahead(ahead).start() < right.head.end();
+                right.move_on_if(!met);
+                met
+            };
+            self.count += usize::from(met);
+            ahead = if met { ahead + 1 } else { 0 };
+        }
+        (self.left, self.right, self.ahead) = (left, right, ahead);
     }
-    if met == STEP {
-        *ahead += STEP;
-    } else {
-        *ahead = 0;
-        left.move_on_if(is_left);
-        right.move_on_if(!is_left);
-    }
-    met
 }
 
 impl FusedIterator for Join<'_> {}

@@ -6,7 +6,8 @@ use std::hint::select_unpredictable;
 /// matches it will play is known before the first is decided. Of equal keys the lower player wins.
 #[derive(Clone, Debug)]
 pub(super) struct Tournament {
-    /// The loser of the match at each node; the root is 1, and of node `n` the matches before are `2n` and `2n + 1`.
+    /// The losers of the matches at nodes 1, 2, and so on. The root is 1, and `2n` and `2n + 1` come before node `n`; where
+    /// these are no matches any more, they are the players, in order.
     losers: Vec<Entry>,
     winner: Entry,
 }
@@ -31,7 +32,7 @@ impl Tournament {
     /// A tournament of players `0..`, each with its first key.
     pub(super) fn new(keys: impl ExactSizeIterator<Item = i64>) -> Self {
         let width = keys.len().next_power_of_two();
-        let mut tournament = Tournament { losers: vec![Entry::NOBODY; width], winner: Entry::NOBODY };
+        let mut tournament = Tournament { losers: vec![Entry::NOBODY; width - 1], winner: Entry::NOBODY };
         let keys = keys.chain(std::iter::repeat(i64::MAX));
         (0..width).zip(keys).for_each(|(player, key)| tournament.enter(Entry { key, player }));
         tournament
@@ -57,10 +58,8 @@ impl Tournament {
 
     #[inline]
     fn enter(&mut self, mut winner: Entry) {
-        let mut node = (self.losers.len() + winner.player) / 2;
-        while 0 < node
-            && let Some(loser) = self.losers.get_mut(node)
-        {
+        let mut node = (self.losers.len() + 1 + winner.player) / 2;
+        while let Some(loser) = self.losers.get_mut(node.wrapping_sub(1)) {
             let loses = loser.beats(winner);
             let best = select_unpredictable(loses, *loser, winner);
             *loser = select_unpredictable(loses, winner, *loser);

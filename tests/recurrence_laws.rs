@@ -115,6 +115,13 @@ proptest! {
     }
 }
 
+#[test]
+fn a_week_of_the_next_year_is_found_in_december() {
+    let compiled = rule("FREQ=YEARLY;BYWEEKNO=-52").compile(Day::new(2008, 1, 4).unwrap().midnight());
+    let in_december = |day| Day::new(2013, 12, day).unwrap().midnight();
+    assert_eq!(compiled.previous_before(in_december(31)), Some(in_december(30)));
+}
+
 /// Rules that mean the same.
 const EQUIVALENT: &[&[&str]] = &[
     &["FREQ=DAILY;INTERVAL=7", "FREQ=WEEKLY"],

@@ -284,7 +284,8 @@ impl DayPlan {
 
     /// The first period all of whose days, and of those after it, lie after `day`, less one.
     pub(super) fn period_after(&self, day: Day) -> i64 {
-        self.period_before(day.plus(YEAR_MARGIN as i32 + 1))
+        // Where a period reaches over its ends, the search from before it does so by as much.
+        self.period_before(day.plus(2 * YEAR_MARGIN as i32))
     }
 }
 

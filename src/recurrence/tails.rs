@@ -92,8 +92,8 @@ impl Tail<'_> {
         if self.length.is_none() {
             return self.next;
         }
-        let wall = self.next.instant.wall.plus(self.shift);
-        Entry { instant: Instant { utc: zone.instant(wall), wall }, length: self.length, origin: self.next.origin }
+        let utc = zone.instant(self.next.instant.wall.plus(self.shift));
+        Entry { instant: Instant { utc, wall: zone.wall_at(utc) }, length: self.length, origin: self.next.origin }
     }
 }
 

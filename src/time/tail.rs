@@ -7,8 +7,9 @@ use super::zone::{SCAN_TO, Transition};
 
 /// Windows up to the end of this year are right.
 const LAST_YEAR: i32 = 2499;
-/// Twenty-eight years show a weekday on all seven dates that it can fall on; the span holds no skipped leap year.
-const OBSERVED_YEARS: std::ops::RangeInclusive<i32> = 2072..=2099;
+/// Behind the last year that the tz data list by the moon (2087); twelve years show a weekday on all seven dates that it can
+/// fall on.
+const OBSERVED_YEARS: std::ops::RangeInclusive<i32> = 2088..=2099;
 
 /// Appends the transitions of the years from 2100 on.
 ///
@@ -27,19 +28,19 @@ pub(super) fn carry_forward(first: i32, transitions: &mut Vec<Transition>) {
 
 /// `weekday` on or after a day of a month, at a second of the day on the clock that is being changed.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) struct YearlyRule {
-    pub(crate) month: u32,
-    pub(crate) week: Week,
-    pub(crate) weekday: Weekday,
-    /// Seconds since midnight, before the change.
-    pub(crate) second_of_day: u32,
-    pub(crate) offset_before: i32,
-    pub(crate) offset_after: i32,
+struct YearlyRule {
+    month: u32,
+    week: Week,
+    weekday: Weekday,
+    /// Seconds since midnight, before the change; Cairo's clocks change at 24:00, which can be in the next month.
+    second_of_day: u32,
+    offset_before: i32,
+    offset_after: i32,
 }
 
 /// Which of the month's days with the weekday.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Week {
+enum Week {
     /// The first one on or after this day of the month.
     OnOrAfter(u32),
     /// The last one of the month.
@@ -48,7 +49,7 @@ pub(crate) enum Week {
 
 impl YearlyRule {
     /// The reading at which the clocks change in `year`.
-    pub(crate) fn wall(&self, year: i32) -> Wall {
+    fn wall(&self, year: i32) -> Wall {
         let from = match self.week {
             Week::OnOrAfter(day) => day,
             Week::Last => days_in_month(is_leap_year(year), self.month) - 6,
@@ -75,23 +76,27 @@ fn yearly_rules(first: i32, transitions: &[Transition]) -> Vec<YearlyRule> {
 
 /// The one rule that gives every one of these changes, one in each observed year.
 fn rule_behind(changes: &[(i32, Wall, Transition)]) -> Option<YearlyRule> {
-    let (offset_before, wall, transition) = *changes.first()?;
-    let month = wall.day().month();
-    let earliest = changes.iter().map(|(_, wall, _)| wall.day().day()).min()?;
-    let latest = changes.iter().map(|(_, wall, _)| wall.day().day()).max()?;
+    let candidates = [0, 1].into_iter().flat_map(|before| candidates(changes, before));
+    let walls = || changes.iter().map(|(_, wall, _)| *wall);
+    candidates.into_iter().find(|rule| OBSERVED_YEARS.map(|year| rule.wall(year)).eq(walls()))
+}
+
+/// The rules that the days of the changes, so many seconds before each, look like.
+fn candidates(changes: &[(i32, Wall, Transition)], seconds: u32) -> Vec<YearlyRule> {
+    let days = || changes.iter().map(|(_, wall, _)| wall.plus(-i64::from(seconds)).day());
+    let (Some((offset_before, wall, transition)), Some(first)) = (changes.first(), days().next()) else {
+        return Vec::new();
+    };
     let rule = |week| YearlyRule {
-        month,
+        month: first.month(),
         week,
-        weekday: wall.day().weekday(),
-        second_of_day: wall.second_of_day(),
-        offset_before,
+        weekday: first.weekday(),
+        second_of_day: wall.plus(-i64::from(seconds)).second_of_day() + seconds,
+        offset_before: *offset_before,
         offset_after: transition.offset,
     };
-    let ends_the_month = latest == days_in_month(false, month);
-    [rule(Week::Last), rule(Week::OnOrAfter(earliest))]
-        .into_iter()
-        .skip(usize::from(!ends_the_month))
-        .find(|rule| OBSERVED_YEARS.map(|year| rule.wall(year)).eq(changes.iter().map(|(_, wall, _)| *wall)))
+    let earliest = days().map(Day::day).min().map(|day| rule(Week::OnOrAfter(day)));
+    [rule(Week::Last)].into_iter().chain(earliest).collect()
 }
 
 #[cfg(test)]
@@ -115,6 +120,13 @@ mod tests {
     fn israel_changes_on_the_friday_before_the_last_sunday() {
         let spring = rules_of("Asia/Jerusalem")[0];
         assert_eq!((spring.week, spring.weekday), (Week::OnOrAfter(23), Weekday::Fri));
+    }
+
+    #[test]
+    fn cairo_changes_at_the_end_of_the_last_thursday_of_october_which_can_be_in_november() {
+        let autumn = rules_of("Africa/Cairo")[1];
+        assert_eq!((autumn.month, autumn.week, autumn.second_of_day), (10, Week::Last, 86_400));
+        assert_eq!(autumn.wall(2497).day(), Day::new(2497, 11, 1).unwrap());
     }
 
     #[test]

@@ -43,6 +43,11 @@ const KNOWN: &[Known] = &[
         concerns: |rule| !rule.by_week_no().is_empty() && 1 < rule.interval(),
     },
     Known {
+        why: "positions in a week count from DTSTART in the first one, not from its first day",
+        shown_by: "FREQ=WEEKLY;BYDAY=MO,TU,FR;BYSETPOS=1",
+        concerns: |rule| rule.freq() == Frequency::Weekly && !rule.by_set_pos().is_empty(),
+    },
+    Known {
         why: "a rule of minutes or seconds ends after so many of them without an instance",
         shown_by: "FREQ=MINUTELY;INTERVAL=7;BYHOUR=1",
         concerns: |rule| rule.freq() < Frequency::Hourly && rule.to_string().contains(";BY"),

@@ -1,10 +1,12 @@
 //! Recurrence expansion, side by side with the `rrule` crate: equal answers first, then time and ratio.
 //!
-//! `cargo bench --bench recurrence` prints the table. With arguments it is the workload of an instruction count:
+//! `cargo bench --bench recurrence` prints the table, `cargo bench --bench recurrence hostile` the time that each rule takes
+//! which is made to keep an engine busy. With more arguments it is the workload of an instruction count:
 //! `recurrence count ENGINE CASE RULE TIMES` (see `instructions.sh`).
 
 #![allow(
     clippy::expect_used,
+    clippy::unwrap_used,
     clippy::large_enum_variant,
     clippy::indexing_slicing,
     missing_docs,
@@ -12,6 +14,8 @@
     reason = "a bench that fails panics"
 )]
 
+#[path = "../../tests/hostile/mod.rs"]
+mod hostile;
 mod workloads;
 
 use std::hint::black_box;
@@ -27,7 +31,26 @@ fn main() {
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     match arguments.as_slice() {
         ["count", engine, case, rule, times] => count(engine, case, rule, times.parse().expect("a number")),
+        ["hostile"] => hold_out(),
         _ => compare(),
+    }
+}
+
+/// Compiles each hostile rule and asks it for three instances: the time of the best of a few rounds, worst first.
+fn hold_out() {
+    let mut rows: Vec<(u128, &str)> = Vec::new();
+    for hostile in hostile::rules() {
+        let round = || {
+            let start = Instant::now();
+            let answers = hostile::answers(&black_box(&hostile.rule).compile(hostile.start));
+            assert_eq!(answers, hostile.answers, "{}", hostile.text);
+            start.elapsed().as_micros()
+        };
+        rows.extend((0..5).map(|_| round()).min().map(|best| (best, hostile.text)));
+    }
+    rows.sort_by(|a, b| b.cmp(a));
+    for (micros, text) in rows {
+        println!("{micros:>8} µs  {text}");
     }
 }
 

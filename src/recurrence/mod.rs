@@ -42,6 +42,7 @@ mod clock_plan;
 mod compiled;
 mod day_plan;
 mod day_walk;
+mod describe;
 mod instants;
 mod lane;
 mod length;

@@ -1,17 +1,8 @@
-//! Calendar text of any kind: no panic, and every series that is read can be expanded.
 #![no_main]
 
-use handover::ics::{self, Limits};
-use handover::time::{Window, Zone, Zones};
+#[path = "../checks/ics_read.rs"]
+mod check;
+
 use libfuzzer_sys::fuzz_target;
 
-fuzz_target!(|bytes: &[u8]| {
-    let reading = ics::read(bytes, &Limits::default(), &mut Zones::default());
-    let window = Window::new(1_700_000_000, 1_800_000_000).expect("it ends after it starts");
-    for series in reading.calendar.series() {
-        if let Some((set, _)) = series.recurrence_set() {
-            let starts: Vec<i64> = set.occurrences(window, &Zone::utc()).take(50).map(|one| one.start).collect();
-            assert!(starts.is_sorted());
-        }
-    }
-});
+fuzz_target!(|bytes: &[u8]| check::check(bytes));

@@ -48,7 +48,7 @@ fn occurrences(household: &Household, person: &Person, window: Window) -> Vec<(S
     spans.collect()
 }
 
-fn excludes(commitment: &Commitment) -> bool {
+pub(super) fn excludes(commitment: &Commitment) -> bool {
     !matches!(commitment.demand, Demand::Nothing | Demand::Leave)
 }
 

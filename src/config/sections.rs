@@ -92,6 +92,14 @@ pub(super) static PERSON: Section = Section {
     keys: &[
         Key::new("name", Type::Text, NAMED_AS_KEY, "What people call them."),
         Key::new("home", Type::Place, Value("\"home\""), "Where they are when nothing else says."),
+        Key::new(
+            "asleep-after-nights",
+            Type::Number { least: 1, most: 1_440 },
+            Words("not asleep"),
+            "So long they sleep at home after a night's work, once they are there: after three hours or more between midnight \
+             and 05:00.",
+        )
+        .in_unit(MINUTES),
         Key::new("arrangements", Type::Tables(&ARRANGEMENT), Words("no work"), "How they work."),
         Key::new("calendars", Type::Tables(&CALENDAR), Words("no calendars"), "Calendars with what they have to do."),
         Key::new("commitments", Type::Tables(&COMMITMENT), Words("no commitments"), "What else they have to do."),
@@ -263,9 +271,10 @@ pub(super) static NEED: Section = Section {
             .of(PRESENCE),
         Key::new(
             "attention",
-            Type::Word(&["any", "interruptible", "free"]),
+            Type::Word(&["any", "awake", "interruptible", "free"]),
             Value("\"any\""),
-            "What they may be doing meanwhile: anything, work that can be interrupted, nothing.",
+            "What they may be doing meanwhile: anything, even asleep after a night shift; anything awake; work that can be \
+             interrupted; nothing.",
         )
         .of(PRESENCE),
         Key::new("carers", Type::List(&Type::Person), Words("everybody"), "Who may cover it."),

@@ -122,7 +122,7 @@ fn commitments_are_read_as_they_say() {
 #[test]
 fn needs_and_rules_are_read_as_they_say() {
     let household = read_text(COMPLETE.as_bytes()).unwrap().household;
-    let [pick_up, club, nights, on_hand] = household.needs() else { panic!() };
+    let [pick_up, club, nights, toddler, on_hand] = household.needs() else { panic!() };
     let NeedKind::Errand(errand) = &pick_up.kind else { panic!() };
     assert_eq!((errand.stay, errand.fragile_below, errand.arrive.seconds()), (300, 900, 900));
     assert!(pick_up.days.contains(day(2027, 1, 8)) && !pick_up.days.contains(day(2027, 1, 9)));
@@ -131,6 +131,7 @@ fn needs_and_rules_are_read_as_they_say() {
     let NeedKind::Presence(presence) = &nights.kind else { panic!() };
     assert_eq!((presence.at_least, presence.attention), (1, Attention::Interruptible));
     assert_eq!((presence.reach, nights.days.weekdays().collect::<Weekdays>()), (0, Weekdays::ALL));
+    assert!(matches!(&toddler.kind, NeedKind::Presence(presence) if presence.attention == Attention::Awake));
     assert!(matches!(&on_hand.kind, NeedKind::Presence(presence) if presence.reach == 2700));
     let rules: Vec<(&str, Level)> = household.rules().iter().map(|rule| (rule.key.as_str(), rule.level)).collect();
     let (deny, warn, allow) = (Level::Deny, Level::Warn, Level::Allow);

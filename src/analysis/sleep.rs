@@ -10,9 +10,8 @@ pub fn sleep_lost(timeline: &Timeline<'_>, id: PersonId) -> Vec<Finding> {
     let (sleep, window) = (line.sleep(), timeline.window());
     let mut taken: Vec<(Span, usize)> = Vec::new();
     let commitments = line.person().commitments.iter().enumerate();
-    for (index, commitment) in commitments.filter(|(_, one)| !sleep.is_empty() && excludes(one)) {
-        let occurrences = commitment.times.occurrences(window, household.zone());
-        taken.extend(occurrences.filter_map(|one| Some((Span::new(one.start, one.end)?, index))));
+    for (index, _) in commitments.filter(|(_, one)| !sleep.is_empty() && excludes(one)) {
+        taken.extend(household.occasions(id, index, window).spans.into_iter().map(|span| (span, index)));
     }
     taken.sort_unstable();
     let spans: Vec<Span> = taken.iter().map(|(span, _)| *span).collect();

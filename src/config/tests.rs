@@ -75,7 +75,7 @@ fn arrangements_are_read_as_they_say() {
     assert_eq!(remote.demand, Demand::Interruptible { max_errand: 1800 });
     let others = household.people().iter().filter(|person| person.key != "alex");
     let keys: Vec<&str> = others.flat_map(|person| &person.arrangements).map(|a| a.key.as_str()).collect();
-    assert_eq!(keys, ["office", "staggered", "rotation", "9-80"]);
+    assert_eq!(keys, ["office", "staggered", "staggered-2028-04-01", "rotation", "9-80"]);
     let Pattern::Rotation(rota) = &household.people()[1].arrangements[0].pattern else { panic!() };
     assert_eq!((rota.cycle(), rota.letter_on(day(2027, 1, 6))), (8, 'N'));
     let Pattern::NineEighty(nine_eighty) = &household.people()[3].arrangements[0].pattern else { panic!() };
@@ -108,11 +108,12 @@ fn commitments_are_read_as_they_say() {
         "tom-call-with-chicago-20270112T090000",
         "tom-leave-20270218",
         "tom-launch-20270114T090000",
+        "chicago-2027",
     ];
     assert_eq!(uids, expected);
     let demands: Vec<Demand> = commitments.iter().map(|commitment| commitment.demand).collect();
     let errands = Demand::Interruptible { max_errand: 900 };
-    assert_eq!(demands, [Demand::Busy, Demand::Busy, errands, Demand::Leave, Demand::Nothing]);
+    assert_eq!(demands, [Demand::Busy, Demand::Busy, errands, Demand::Leave, Demand::Nothing, Demand::Busy]);
     let firmness: Vec<Firmness> = commitments.iter().take(3).map(|commitment| commitment.firmness).collect();
     assert_eq!(firmness, [Firmness::Fixed, Firmness::Tentative, Firmness::Movable]);
     assert_eq!(commitments[1].whereabouts, Whereabouts::Away);

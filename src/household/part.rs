@@ -74,6 +74,7 @@ impl Household {
                 }
             }
             Part::Commitment { person, index } => {
+                self.moves.cancel(person, index);
                 let person = self.people.get_mut(person.0);
                 if let Some(commitment) = person.and_then(|person| person.commitments.get_mut(index)) {
                     commitment.demand = Demand::Nothing;

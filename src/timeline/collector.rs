@@ -18,7 +18,7 @@ pub(super) struct Collector<'h> {
 
 impl Collector<'_> {
     pub(super) fn items(&mut self, id: PersonId, person: &Person) -> Vec<Item> {
-        let mut items = self.committed(person);
+        let mut items = self.committed(id, person);
         let free_of_work: SpanSet = items.iter().filter(|item| takes_work_away(item)).map(|item| item.span).collect();
         let mut nights = Vec::new();
         for arranged in self.household.blocks(id) {
@@ -37,7 +37,7 @@ impl Collector<'_> {
         items
     }
 
-    fn committed(&mut self, person: &Person) -> Vec<Item> {
+    fn committed(&mut self, id: PersonId, person: &Person) -> Vec<Item> {
         let mut items = Vec::new();
         let taking = person.commitments.iter().enumerate().filter(|(_, one)| one.demand != Demand::Nothing);
         for (index, commitment) in taking {
@@ -50,7 +50,9 @@ impl Collector<'_> {
                 firmness: commitment.firmness,
                 layer,
             };
-            items.extend(self.spans(&commitment.times).into_iter().map(item));
+            let occasions = self.household.occasions(id, index, self.reach);
+            self.exhausted |= occasions.exhausted;
+            items.extend(occasions.spans.into_iter().map(item));
         }
         items
     }

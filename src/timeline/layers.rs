@@ -80,10 +80,15 @@ impl Top {
         let on_leave = active.iter().any(|item| item.layer == Layer::Leave);
         let counts = |item: &&Item| item.layer != Layer::Leave && !(on_leave && item.layer.is_arranged());
         let items = || active.iter().filter(counts);
-        // Of those that lead somewhere the commitments win, then what nobody knows, and of those the one that began last.
+        // Of those that lead somewhere the commitments win, and trips among them, then what nobody knows, and of those the one
+        // that began last.
         let unknown = |item: &Item| item.capacity == Capacity::Unknown;
         let leading = items().filter(|item| item.location.is_some());
-        let leading = leading.max_by_key(|item| (item.layer == Layer::Commitment, unknown(item), item.span.start()));
+        let leading = leading.max_by_key(|item| {
+            let is_commitment = item.layer == Layer::Commitment;
+            let is_away = item.location == Some(Location::Away);
+            (is_commitment, is_commitment && is_away, unknown(item), item.span.start())
+        });
         let elsewhere = leading.is_some_and(|item| item.layer == Layer::Commitment);
         let awake = items().any(|item| !item.is_background() && !unknown(item));
         let occupying = items()

@@ -21,6 +21,7 @@ mod milestone;
 mod obstacle;
 mod protected;
 mod sleep;
+mod working_hours;
 
 pub use absence::{breaks_without, days_that_break_without};
 pub use conflict::{all_away, double_booked, too_far_apart};
@@ -35,3 +36,4 @@ pub use milestone::milestone_clashes;
 pub use obstacle::obstacles;
 pub use protected::protected_slips;
 pub use sleep::sleep_lost;
+pub use working_hours::{long_hours, short_rests};

@@ -15,6 +15,8 @@ pub fn message(finding: &Finding, household: &Household) -> String {
         Code::ConflictMilestone => format!("{people}: days that must stay clear are not"),
         Code::ConflictProtected => format!("{people}: time that must not slip does"),
         Code::ConflictSleep => format!("{people} is asleep after a night shift"),
+        Code::ConflictRest => format!("{people} has too little rest between two shifts"),
+        Code::ConflictHours => format!("{people} works too long"),
         Code::ConflictTravel => format!("{people} cannot be there in time"),
         Code::ConflictDoubleBooked => format!("{people} is booked twice"),
         Code::ConflictBothAway if finding.people.len() == 2 => format!("{people} are both away"),

@@ -1,6 +1,7 @@
 use super::outcome::{Judged, Outcome};
 use crate::analysis::{
-    Code, Finding, all_away, coverage, double_booked, milestone_clashes, protected_slips, sleep_lost, too_far_apart,
+    Code, Finding, all_away, coverage, double_booked, long_hours, milestone_clashes, protected_slips, short_rests,
+    sleep_lost, too_far_apart,
 };
 use crate::household::{Check, Household, Level, PersonId, Rule, Source};
 use crate::time::Window;
@@ -36,6 +37,7 @@ pub fn check(household: &Household, window: Window) -> Outcome {
     findings.extend(household.protected().iter().flat_map(|slot| protected_slips(&timeline, slot)));
     let mut judged: Vec<Judged> = findings.into_iter().map(|finding| judge(household, finding)).collect();
     judged.extend(everybody_away(&timeline));
+    judged.extend(household.rules().iter().flat_map(|rule| overworked(&timeline, rule)));
     judged.sort_by_key(|judged| (judged.finding.span, judged.finding.code, judged.finding.need));
     Outcome { window, findings: judged, incomplete }
 }
@@ -71,6 +73,20 @@ fn everybody_away(timeline: &Timeline<'_>) -> Vec<Judged> {
         judged.extend(found.into_iter().map(by_default));
     }
     judged
+}
+
+/// What rest and hours should be is for each rule to say, so without a rule there is nothing to find.
+fn overworked(timeline: &Timeline<'_>, rule: &Rule) -> Vec<Judged> {
+    let found: Vec<Finding> = match &rule.check {
+        Check::Rested { people, least } => {
+            people.iter().flat_map(|id| short_rests(timeline, *id, *least, &rule.source)).collect()
+        }
+        Check::WithinHours { people, most, per } => {
+            people.iter().flat_map(|id| long_hours(timeline, *id, (*most, *per), &rule.source)).collect()
+        }
+        _ => Vec::new(),
+    };
+    found.into_iter().map(|finding| by_rule(finding, rule)).collect()
 }
 
 /// The strictest rule that speaks of a finding decides, else the code's default.

@@ -87,7 +87,7 @@ impl Top {
         let leading = leading.max_by_key(|item| {
             let is_commitment = item.layer == Layer::Commitment;
             let is_away = item.location == Some(Location::Away);
-            (is_commitment, is_commitment && is_away, unknown(item), item.span.start())
+            (is_commitment, is_commitment && is_away, unknown(item), latest(item))
         });
         let elsewhere = leading.is_some_and(|item| item.layer == Layer::Commitment);
         let awake = items().any(|item| !item.is_background() && !unknown(item));
@@ -98,11 +98,16 @@ impl Top {
         // What it says it comes from is what nobody knows, else the commitment, else what began last.
         let item = *occupying.max_by_key(|item| {
             let decides = capacity == Capacity::Unknown && unknown(item);
-            (decides, item.layer == Layer::Commitment, item.span.start())
+            (decides, item.layer == Layer::Commitment, latest(item))
         })?;
         let location = leading.and_then(|item| item.location);
         Some(Top { location, item: Item { capacity, ..item }, is_background })
     }
+}
+
+/// By what one of several is the latest, so that it is the same one whatever order they were written in.
+fn latest(item: &Item) -> (Span, Option<Location>, Capacity) {
+    (item.span, item.location, item.capacity)
 }
 
 fn push(stretches: &mut Vec<Stretch>, top: Top, span: Span, home: PlaceId) {

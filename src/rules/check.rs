@@ -69,8 +69,9 @@ fn everybody_away(timeline: &Timeline<'_>) -> Vec<Judged> {
     }
     if !ruled {
         let people: Vec<PersonId> = household.people_with_ids().map(|(id, _)| id).collect();
-        let found = all_away(timeline, &people, DEFAULT_WITHIN, &Source::default());
-        judged.extend(found.into_iter().map(by_default));
+        let found = all_away(timeline, &people, DEFAULT_WITHIN, &Source::default()).into_iter();
+        // What nobody asked for need not be known.
+        judged.extend(found.filter(|finding| finding.code == Code::ConflictBothAway).map(by_default));
     }
     judged
 }
@@ -93,18 +94,15 @@ fn overworked(timeline: &Timeline<'_>, rule: &Rule) -> Vec<Judged> {
 fn judge(household: &Household, finding: Finding) -> Judged {
     let rules = household.rules().iter().filter(|rule| speaks_of(&rule.check, &finding));
     match rules.max_by_key(|rule| rule.level) {
-        // What nobody knows breaks no rule, but is no reason to say that it holds.
-        Some(rule) if finding.code == Code::CoverageUnknown => {
-            let level = rule.level.min(Level::Warn);
-            Judged { level, ..by_rule(finding, rule) }
-        }
         Some(rule) => by_rule(finding, rule),
         None => by_default(finding),
     }
 }
 
 fn by_rule(finding: Finding, rule: &Rule) -> Judged {
-    Judged { finding, level: rule.level, rule: Some(rule.key.clone()) }
+    // What nobody knows breaks no rule, but is no reason to say that it holds.
+    let most = if finding.code == Code::CoverageUnknown { Level::Warn } else { Level::Deny };
+    Judged { finding, level: rule.level.min(most), rule: Some(rule.key.clone()) }
 }
 
 fn by_default(finding: Finding) -> Judged {

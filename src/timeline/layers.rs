@@ -77,6 +77,11 @@ struct Top {
 
 impl Top {
     fn of(active: &[Item]) -> Option<Top> {
+        // Mostly there is one thing at a time.
+        if let [item] = active {
+            let top = Top { location: item.location, item: *item, is_background: item.is_background() };
+            return (item.layer != Layer::Leave).then_some(top);
+        }
         let on_leave = active.iter().any(|item| item.layer == Layer::Leave);
         let counts = |item: &&Item| item.layer != Layer::Leave && !(on_leave && item.layer.is_arranged());
         let items = || active.iter().filter(counts);
@@ -91,8 +96,9 @@ impl Top {
         });
         let elsewhere = leading.is_some_and(|item| item.layer == Layer::Commitment);
         let awake = items().any(|item| !item.is_background() && !unknown(item));
-        let occupying = items()
-            .filter(|item| !(elsewhere && item.layer != Layer::Commitment) && !(awake && item.layer == Layer::Sleep));
+        let occupying = items().filter(|item| {
+            if elsewhere { item.layer == Layer::Commitment } else { !(awake && item.layer == Layer::Sleep) }
+        });
         let capacity = occupying.clone().map(|item| item.capacity).min_by_key(|capacity| capacity.rank())?;
         let is_background = occupying.clone().all(Item::is_background);
         // What it says it comes from is what nobody knows, else the commitment, else what began last.

@@ -6,14 +6,18 @@
 use std::collections::BTreeMap;
 
 use handover::analysis::Code;
-use handover::household::arrangement::{Arrangement, OnCall, Roster};
-use handover::household::{Commitment, Household, Need, NineEighty, Pattern, Person, PersonId, Staggered};
+use handover::household::arrangement::{Arrangement, OnCall, Roster, Trip, TripPolicy};
+use handover::household::{
+    Commitment, Household, HouseholdBuilder, Need, NineEighty, Pattern, Person, PersonId, Source, Staggered,
+};
 use handover::interval::SpanSet;
 use handover::recurrence::RecurrenceSet;
 use handover::rules::check;
 use handover::strategies;
-use handover::time::{Day, SECONDS_PER_DAY, Window};
+use handover::time::{Day, SECONDS_PER_DAY, Wall, WallTime, Window};
+use proptest::collection::vec;
 use proptest::prelude::*;
+use proptest::sample::select;
 
 /// When there is a finding, by its code, the key of its need and the keys of its people.
 type Answer = BTreeMap<(Code, Option<String>, Vec<String>), SpanSet>;
@@ -32,6 +36,10 @@ fn answer(household: &Household, windows: &[Window]) -> Answer {
 
 /// The same household after something is done to each person, and to the order of people and needs.
 fn rebuilt(household: &Household, reverse: bool, change: impl Fn(&Person) -> Person) -> Household {
+    rebuilder(household, reverse, change).build().unwrap()
+}
+
+fn rebuilder(household: &Household, reverse: bool, change: impl Fn(&Person) -> Person) -> HouseholdBuilder {
     let mut builder = Household::builder(household.name(), household.zone().clone());
     let places: Vec<_> = household.places_with_ids().map(|(id, _)| id).collect();
     household.places().iter().for_each(|place| assert!(places.contains(&builder.place(&place.key, &place.name))));
@@ -51,7 +59,26 @@ fn rebuilt(household: &Household, reverse: bool, change: impl Fn(&Person) -> Per
         carers.sort_unstable();
         builder.need(Need { carers, ..need.clone() });
     }
+    builder
+}
+
+/// The same household with trips of its people, the first one's first.
+fn travelling(household: &Household, trips: &[Trip]) -> Household {
+    let mut builder = rebuilder(household, false, Person::clone);
+    for ((id, _), trip) in household.people_with_ids().zip(trips) {
+        builder.trip(id, "trip", trip.clone(), Source::default());
+    }
     builder.build().unwrap()
+}
+
+/// Up to twelve days away, near the start of a window or anywhere in it.
+fn trip(window: Window) -> impl Strategy<Value = Trip> {
+    let others = select(vec![TripPolicy::PinnedHomeZone, TripPolicy::FollowPerson, TripPolicy::Cancelled]);
+    let first = window.start() - 2 * SECONDS_PER_DAY;
+    (0..24 * 24_i64, 1..12 * 24_i64, strategies::zone(), others).prop_map(move |(ahead, hours, zone, others)| {
+        let at = |hours: i64| WallTime::Utc(Wall(first + 3600 * hours));
+        Trip { name: "Trip".to_owned(), depart: at(ahead), back: at(ahead + hours), zone, others }
+    })
 }
 
 fn later_arrangement(arrangement: &Arrangement, days: i32) -> Arrangement {
@@ -148,8 +175,11 @@ proptest! {
 
     #[test]
     fn a_window_in_two_parts_has_the_findings_of_the_whole(
-        household in strategies::household(), window in weeks(), minute in 1..21 * 1440_i64,
+        household in strategies::household(),
+        (window, trips) in weeks().prop_flat_map(|window| (Just(window), vec(trip(window), 0..3))),
+        minute in 1..21 * 1440_i64,
     ) {
+        let household = travelling(&household, &trips);
         let middle = window.start() + 60 * minute;
         let parts = [Window::new(window.start(), middle).unwrap(), Window::new(middle, window.end()).unwrap()];
         prop_assert_eq!(answer(&household, &parts), answer(&household, &[window]));

@@ -198,3 +198,14 @@ fn a_trip_of_a_stranger_is_a_problem() {
     let person = Person { key: "tom".into(), name: "Tom".into(), home, arrangements: vec![], commitments: vec![] };
     assert_eq!(builder.person(person), stranger);
 }
+
+#[test]
+fn a_moved_day_is_found_from_any_window() {
+    let household = plan(TRIP).household;
+    let index = household.people()[0].commitments.iter().position(|one| one.summary == "Course").unwrap();
+    // In London the 19th is over, in Chicago it is not.
+    let midnight = Day::new(2027, 1, 20).unwrap().midnight().0;
+    let hours = |from: i64, to: i64| Window::new(midnight + 3600 * from, midnight + 3600 * to).unwrap();
+    let found = |window| household.occasions(tom(&household), index, window).spans.len();
+    assert_eq!([hours(1, 5), hours(5, 6), hours(6, 7), hours(-20, -18), hours(-18, -17)].map(found), [1, 1, 0, 0, 1]);
+}

@@ -6,7 +6,7 @@ use handover::analysis::coverage;
 use handover::household::{Attention, Demand, Household, Need, NeedKind, PersonId, PlaceId, Presence};
 use handover::strategies;
 use handover::time::{Day, Window};
-use handover::timeline::{Location, Stretch, Timeline};
+use handover::timeline::{Capacity, Location, PersonTimeline, Stretch, Timeline};
 use proptest::prelude::*;
 
 /// One person's plan, asked minute by minute.
@@ -38,7 +38,11 @@ impl Line<'_> {
     /// Whether the person could arrive at a place at this instant and stay so long.
     fn can_arrive(&self, instant: i64, place: PlaceId, stay: i64) -> bool {
         let there = self.stretches.iter().any(|stretch| {
-            let Demand::Interruptible { max_errand } = stretch.demand else { return false };
+            let (Capacity::Interruptible { max_errand } | Capacity::OnCall { response: max_errand, alone: true }) =
+                stretch.capacity
+            else {
+                return false;
+            };
             let way = self.way(stretch.location, place);
             way + stay + way <= max_errand
                 && stretch.span.start() <= instant - way
@@ -63,10 +67,11 @@ impl Line<'_> {
         match self.at(instant) {
             Some(Stretch { location: Location::Away, .. }) => false,
             Some(stretch) => {
-                let free_enough = match asked.attention {
-                    Attention::Any => true,
-                    Attention::Interruptible => matches!(stretch.demand, Demand::Interruptible { .. }),
-                    Attention::Free => false,
+                let free_enough = match (stretch.capacity, asked.attention) {
+                    (Capacity::Unknown | Capacity::OnCall { alone: false, .. }, _) | (_, Attention::Free) => false,
+                    (_, Attention::Any) => true,
+                    (capacity, Attention::Awake) => capacity != Capacity::Asleep,
+                    (capacity, _) => capacity != Capacity::Asleep && capacity != Capacity::Busy,
                 };
                 free_enough && rest(stretch.location) == 0
             }
@@ -78,9 +83,13 @@ impl Line<'_> {
     }
 }
 
-fn able(timeline: &Timeline<'_>, need: &Need, holds: impl Fn(&Line<'_>) -> bool) -> Vec<PersonId> {
-    let line = |id| Line { household: timeline.household(), stretches: timeline.person(id).unwrap().stretches() };
-    need.carers.iter().copied().filter(|id| holds(&line(*id))).collect()
+/// Who can whatever comes, and who can or cannot as what nobody knows turns out.
+fn able(timeline: &Timeline<'_>, need: &Need, holds: impl Fn(&Line<'_>) -> bool) -> [Vec<PersonId>; 2] {
+    let holds =
+        |line: PersonTimeline<'_>| holds(&Line { household: timeline.household(), stretches: line.stretches() });
+    let both = |id| [timeline.person(id).unwrap(), timeline.person(id).unwrap().at_best()].map(holds);
+    let who = |wanted: &[[bool; 2]]| need.carers.iter().copied().filter(|id| wanted.contains(&both(*id))).collect();
+    [who(&[[true, true]]), who(&[[true, false], [false, true]])]
 }
 
 /// A week, around a change of the clocks in many zones or anywhere.
@@ -102,16 +111,43 @@ proptest! {
                     NeedKind::Errand(errand) => {
                         let minutes = (part.span.start()..=part.span.end()).step_by(60);
                         let anybody = |line: &Line<'_>| minutes.clone().any(|at| line.can_arrive(at, need.place, errand.stay));
-                        prop_assert_eq!(&part.carers, &able(&timeline, need, anybody));
+                        prop_assert_eq!([part.carers, part.unknown], able(&timeline, need, anybody));
                     }
                     NeedKind::Presence(presence) => {
                         for minute in (part.span.start()..part.span.end()).step_by(60) {
                             let there = able(&timeline, need, |line| line.is_near(minute, need.place, presence));
-                            prop_assert_eq!(&part.carers, &there, "{:?} in {:?}", minute, part.span);
+                            let found = [part.carers.clone(), part.unknown.clone()];
+                            prop_assert_eq!(found, there, "{:?} in {:?}", minute, part.span);
                         }
                     }
                 }
             }
         }
     }
+
+    /// Looked up in the household and not in the line: whoever has a roster is not free after its end.
+    #[test]
+    fn behind_a_roster_nobody_is_free(household in strategies::household(), window in week()) {
+        let timeline = Timeline::new(&household, window);
+        for (id, person) in household.people_with_ids() {
+            let known = person.arrangements.iter().filter_map(|one| one.known_until()).min();
+            let Some(from) = known.map(|day| household.zone().instant(day.midnight())) else { continue };
+            let line = timeline.person(id).unwrap();
+            let line = Line { household: &household, stretches: line.stretches() };
+            for hour in (window.start()..window.end()).step_by(3600).filter(|hour| from <= *hour) {
+                let now = Window::new(hour, hour + 1).unwrap();
+                let taken = |leave: bool| {
+                    let mut plans = person.commitments.iter().filter(|one| (one.demand == Demand::Leave) == leave);
+                    plans.any(|one| one.times.occurrences(now, household.zone()).next().is_some())
+                };
+                let is_unknown = line.at(hour).is_some_and(|stretch| stretch.capacity == Capacity::Unknown);
+                prop_assert!(is_unknown || taken(true) || taken(false) || works(&line, hour), "{:?} at {:?}", id, hour);
+            }
+        }
+    }
+}
+
+/// Whether something else that is arranged leaves even less: being on call, and not alone with the children.
+fn works(line: &Line<'_>, instant: i64) -> bool {
+    line.at(instant).is_some_and(|stretch| matches!(stretch.capacity, Capacity::OnCall { alone: false, .. }))
 }

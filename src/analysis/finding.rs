@@ -1,6 +1,6 @@
 use std::fmt;
 
-use crate::household::{NeedId, PersonId, Source};
+use crate::household::{NeedId, Period, PersonId, Source};
 use crate::interval::Span;
 use crate::timeline::{Arrivals, Journey, Stretch};
 
@@ -38,6 +38,8 @@ pub enum Code {
     CoverageThin,
     /// A need is covered, but with little freedom in when to arrive.
     CoverageFragile,
+    /// A need has too few carers for certain and enough if what nobody knows yet turns out well.
+    CoverageUnknown,
     /// One person has two commitments at once.
     ConflictDoubleBooked,
     /// Nobody can be home in time.
@@ -48,22 +50,32 @@ pub enum Code {
     ConflictMilestone,
     /// Commitments lie on time that must not slip.
     ConflictProtected,
+    /// A commitment lies on the sleep after a night shift.
+    ConflictSleep,
+    /// Too little rest lies between two shifts.
+    ConflictRest,
+    /// Somebody works more in a period than a rule allows.
+    ConflictHours,
     /// One person cannot get from one commitment to the next in time.
     ConflictTravel,
 }
 
 impl Code {
     /// Every code, in the order of the manual.
-    pub const ALL: [Code; 9] = [
+    pub const ALL: [Code; 13] = [
         Code::CoverageGap,
         Code::CoverageThin,
         Code::CoverageFragile,
+        Code::CoverageUnknown,
         Code::ConflictDoubleBooked,
         Code::ConflictBothAway,
         Code::ConflictTravel,
         Code::ConflictTentative,
         Code::ConflictMilestone,
         Code::ConflictProtected,
+        Code::ConflictSleep,
+        Code::ConflictRest,
+        Code::ConflictHours,
     ];
 
     /// The code as it stands in files and reports.
@@ -72,11 +84,15 @@ impl Code {
             Code::CoverageGap => "coverage-gap",
             Code::CoverageThin => "coverage-thin",
             Code::CoverageFragile => "coverage-fragile",
+            Code::CoverageUnknown => "coverage-unknown",
             Code::ConflictDoubleBooked => "conflict-double-booked",
             Code::ConflictBothAway => "conflict-both-away",
             Code::ConflictTentative => "conflict-tentative",
             Code::ConflictMilestone => "conflict-milestone",
             Code::ConflictProtected => "conflict-protected",
+            Code::ConflictSleep => "conflict-sleep",
+            Code::ConflictRest => "conflict-rest",
+            Code::ConflictHours => "conflict-hours",
             Code::ConflictTravel => "conflict-travel",
         }
     }
@@ -104,6 +120,20 @@ pub enum Evidence {
         /// Who.
         person: PersonId,
     },
+    /// The person is there, asleep after a night shift for at least a part of the time.
+    Asleep {
+        /// Who.
+        person: PersonId,
+        /// The sleep.
+        by: Stretch,
+    },
+    /// Nobody knows whether the person can, for from this stretch on nobody knows what they do.
+    Unknown {
+        /// Who.
+        person: PersonId,
+        /// What is not known.
+        by: Stretch,
+    },
     /// The person cannot, because of what they do before, meanwhile or after.
     Kept {
         /// Who.
@@ -119,6 +149,40 @@ pub enum Evidence {
         commitment: usize,
         /// The occurrence.
         span: Span,
+    },
+    /// The sleep after a night shift, whole.
+    Sleep {
+        /// Whose.
+        person: PersonId,
+        /// The position of the arrangement among the person's.
+        arrangement: usize,
+        /// From when until when.
+        span: Span,
+    },
+    /// A shift, as far as it is worked.
+    Shift {
+        /// Whose.
+        person: PersonId,
+        /// The position of the arrangement among the person's.
+        arrangement: usize,
+        /// From when until when.
+        span: Span,
+    },
+    /// So much rest lies between two shifts.
+    Rest {
+        /// So many seconds there are.
+        found: i64,
+        /// So many there have to be.
+        least: i64,
+    },
+    /// So much is worked in a period.
+    Hours {
+        /// So many seconds.
+        worked: i64,
+        /// So many are allowed.
+        most: i64,
+        /// In one of these.
+        per: Period,
     },
     /// A milestone that needs these days clear.
     Milestone {

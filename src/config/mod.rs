@@ -29,6 +29,7 @@ mod keys;
 mod layers;
 mod lines;
 mod milestone;
+mod moves;
 mod names;
 mod need;
 mod pattern;

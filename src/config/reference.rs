@@ -3,12 +3,12 @@
 use super::arrangement_keys::{ARRANGEMENT, EXCEPTION, HOLIDAY_POLICY, PHASE, REMOTE, ROSTER_SHIFT, SEASON};
 use super::keys::{Key, Otherwise, Section};
 use super::sections::{
-    CALENDAR, COMMITMENT, CYCLE, FILE, HOLIDAYS, HOUSEHOLD, MILESTONE, NEED, PERSON, PLACE, PROTECTED, RANGE, RULE,
-    SCHOOL, TRAVEL, WINDOW,
+    CALENDAR, COMMITMENT, CYCLE, FILE, HOLIDAYS, HOUSEHOLD, MILESTONE, NEED, PERSON, PLACE, PROTECTED, RANGE,
+    RELOCATION, RULE, SCHOOL, TRAVEL, TRIP, WINDOW,
 };
 
 /// Every kind of table, in the order of the manual.
-pub(super) const SECTIONS: [&Section; 23] = [
+pub(super) const SECTIONS: [&Section; 25] = [
     &FILE,
     &HOUSEHOLD,
     &WINDOW,
@@ -24,6 +24,8 @@ pub(super) const SECTIONS: [&Section; 23] = [
     &EXCEPTION,
     &CALENDAR,
     &COMMITMENT,
+    &TRIP,
+    &RELOCATION,
     &SCHOOL,
     &RANGE,
     &HOLIDAYS,

@@ -75,7 +75,7 @@ fn arrangements_are_read_as_they_say() {
     assert_eq!(remote.demand, Demand::Interruptible { max_errand: 1800 });
     let others = household.people().iter().filter(|person| person.key != "alex");
     let keys: Vec<&str> = others.flat_map(|person| &person.arrangements).map(|a| a.key.as_str()).collect();
-    assert_eq!(keys, ["office", "staggered", "rotation", "9-80"]);
+    assert_eq!(keys, ["office", "staggered", "staggered-2028-04-01", "rotation", "9-80"]);
     let Pattern::Rotation(rota) = &household.people()[1].arrangements[0].pattern else { panic!() };
     assert_eq!((rota.cycle(), rota.letter_on(day(2027, 1, 6))), (8, 'N'));
     let Pattern::NineEighty(nine_eighty) = &household.people()[3].arrangements[0].pattern else { panic!() };
@@ -108,11 +108,12 @@ fn commitments_are_read_as_they_say() {
         "tom-call-with-chicago-20270112T090000",
         "tom-leave-20270218",
         "tom-launch-20270114T090000",
+        "chicago-2027",
     ];
     assert_eq!(uids, expected);
     let demands: Vec<Demand> = commitments.iter().map(|commitment| commitment.demand).collect();
     let errands = Demand::Interruptible { max_errand: 900 };
-    assert_eq!(demands, [Demand::Busy, Demand::Busy, errands, Demand::Leave, Demand::Nothing]);
+    assert_eq!(demands, [Demand::Busy, Demand::Busy, errands, Demand::Leave, Demand::Nothing, Demand::Busy]);
     let firmness: Vec<Firmness> = commitments.iter().take(3).map(|commitment| commitment.firmness).collect();
     assert_eq!(firmness, [Firmness::Fixed, Firmness::Tentative, Firmness::Movable]);
     assert_eq!(commitments[1].whereabouts, Whereabouts::Away);
@@ -122,7 +123,7 @@ fn commitments_are_read_as_they_say() {
 #[test]
 fn needs_and_rules_are_read_as_they_say() {
     let household = read_text(COMPLETE.as_bytes()).unwrap().household;
-    let [pick_up, club, nights, on_hand] = household.needs() else { panic!() };
+    let [pick_up, club, nights, toddler, on_hand] = household.needs() else { panic!() };
     let NeedKind::Errand(errand) = &pick_up.kind else { panic!() };
     assert_eq!((errand.stay, errand.fragile_below, errand.arrive.seconds()), (300, 900, 900));
     assert!(pick_up.days.contains(day(2027, 1, 8)) && !pick_up.days.contains(day(2027, 1, 9)));
@@ -131,6 +132,7 @@ fn needs_and_rules_are_read_as_they_say() {
     let NeedKind::Presence(presence) = &nights.kind else { panic!() };
     assert_eq!((presence.at_least, presence.attention), (1, Attention::Interruptible));
     assert_eq!((presence.reach, nights.days.weekdays().collect::<Weekdays>()), (0, Weekdays::ALL));
+    assert!(matches!(&toddler.kind, NeedKind::Presence(presence) if presence.attention == Attention::Awake));
     assert!(matches!(&on_hand.kind, NeedKind::Presence(presence) if presence.reach == 2700));
     let rules: Vec<(&str, Level)> = household.rules().iter().map(|rule| (rule.key.as_str(), rule.level)).collect();
     let (deny, warn, allow) = (Level::Deny, Level::Warn, Level::Allow);
@@ -140,10 +142,12 @@ fn needs_and_rules_are_read_as_they_say() {
         ("calm", allow),
         ("one-at-a-time", deny),
         ("on-time", deny),
+        ("rest", warn),
+        ("hours", warn),
         ("reachable", deny),
     ];
     assert_eq!(rules, expected);
-    assert!(matches!(&household.rules()[5].check, Check::NotAllAway { people, within: 2700 } if people.len() == 2));
+    assert!(matches!(&household.rules()[7].check, Check::NotAllAway { people, within: 2700 } if people.len() == 2));
 }
 
 #[test]

@@ -3,6 +3,7 @@ use std::collections::BTreeSet;
 use super::arrangement::Block;
 use super::commitment::Whereabouts;
 use super::milestone::Milestone;
+use super::moves::Moves;
 use super::need::{Need, NeedId};
 use super::person::{Person, PersonId};
 use super::place::{Place, PlaceId, Travel};
@@ -33,6 +34,7 @@ pub struct Household {
     rules: Vec<Rule>,
     milestones: Vec<Milestone>,
     protected: Vec<ProtectedTime>,
+    pub(super) moves: Moves,
     /// The recurrence sets of each person's arrangements.
     pub(super) blocks: Vec<Vec<ArrangedBlock>>,
     /// The recurrence sets of each need.
@@ -62,6 +64,7 @@ impl Household {
                 rules: Vec::new(),
                 milestones: Vec::new(),
                 protected: Vec::new(),
+                moves: Moves::default(),
                 blocks: Vec::new(),
                 need_times: Vec::new(),
             },
@@ -158,7 +161,7 @@ impl Household {
 /// Collects a [`Household`]; the ids that it hands out are valid in the household that it builds.
 #[derive(Clone, Debug)]
 pub struct HouseholdBuilder {
-    household: Household,
+    pub(super) household: Household,
     travel: Vec<(PlaceId, PlaceId, i64)>,
 }
 
@@ -257,7 +260,8 @@ impl HouseholdBuilder {
         }
         let owners = household.milestones.iter().map(|milestone| (&milestone.key, milestone.owner));
         let slots = household.protected.iter().flat_map(|slot| slot.people.iter().map(|id| (&slot.key, *id)));
-        let strangers = owners.chain(slots).filter(|(_, id)| household.person(*id).is_none());
+        let travellers = household.moves.people();
+        let strangers = owners.chain(slots).chain(travellers).filter(|(_, id)| household.person(*id).is_none());
         problems.extend(strangers.map(|(key, _)| unknown(key, "person")));
         for rule in &household.rules {
             let (needs, people) = rule.check.subjects();
@@ -346,6 +350,8 @@ impl Check {
             | Check::InTime { people }
             | Check::RunUpClear { people }
             | Check::SlotsKept { people }
+            | Check::Rested { people, .. }
+            | Check::WithinHours { people, .. }
             | Check::NotAllAway { people, .. } => (&[], people),
         }
     }

@@ -311,7 +311,10 @@ const YEARS: std::ops::RangeInclusive<i64> = 0..=10_000;
 
 #[inline]
 fn month(number: i64) -> Option<(i32, u32)> {
-    let number = u32::try_from(number).ok().filter(|number| (12..120_000).contains(number))?;
+    if !(12..120_000).contains(&number) {
+        return None;
+    }
+    let number = number as u32;
     Some(((number / 12) as i32, number % 12 + 1))
 }
 

@@ -198,8 +198,8 @@ pub(crate) const fn is_leap_year(year: i32) -> bool {
 /// Days of the year before the first of a month 1–13; 13 is the year's length.
 #[inline]
 pub(crate) const fn days_before_month(leap: bool, month: u32) -> u32 {
-    // Counted from March, each fifth of a year of 153 days repeats.
-    let before = if month < 3 { 31 * (month - 1) } else { (153 * month - 2) / 5 - 32 };
+    // From March on months have 30.6 days on average, in an order that this line, in thirty-seconds of a day, follows.
+    let before = if month < 3 { 31 * (month - 1) } else { (979 * month - 1_031) >> 5 };
     before + (leap && month > 2) as u32
 }
 

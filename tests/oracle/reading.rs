@@ -247,7 +247,8 @@ impl<'r> Oracle<'r> {
             let index = if *day < 0 { len + i64::from(*day) } else { i64::from(*day) - 1 };
             moved_to(skip, index, len).map(|index| first + chrono::TimeDelta::days(index))
         });
-        moved.filter(|date| self.admits_weekday(*date)).collect()
+        let in_month = |date: &NaiveDate| self.months.is_empty() || self.months.contains(&date.month());
+        moved.filter(|date| in_month(date) && self.admits_weekday(*date)).collect()
     }
 
     /// Whether a day is one of a period's: a year that counts in weeks has those of its week numbers.

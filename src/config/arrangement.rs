@@ -1,10 +1,14 @@
 use std::collections::BTreeMap;
+use std::ops::Range;
 
+use super::change;
+use super::day_lists::days;
 use super::fields::Fields;
 use super::layers;
 use super::pattern::{self, listed};
 use super::person::Surroundings;
 use super::problem::{Problem, ProblemCode};
+use super::quota;
 use super::range;
 use super::whereabouts::{attention, whereabouts};
 use crate::household::arrangement::{ArrangementProblem, DurationMode, RemoteDays};
@@ -13,8 +17,25 @@ use crate::household::{Arrangement, Demand, NthWeekdays, Pattern, PlaceId, Remot
 /// The arrangements of a person who lives at `home`.
 pub(super) fn read_all(tables: &[Fields<'_>], around: &Surroundings<'_>, home: PlaceId) -> Vec<Arrangement> {
     let mut keys = Keys::default();
-    let keyed = tables.iter().filter_map(|fields| read(fields, keys.of(fields)?, around, home));
-    keyed.collect()
+    let mut arrangements = Vec::new();
+    for fields in tables {
+        let Some(key) = keys.of(fields) else { continue };
+        let arrangement = read(fields, key.clone(), around, home);
+        let relocation = change::relocation(fields, &key, around);
+        match (arrangement, relocation) {
+            (Some(arrangement), Some(relocation)) => {
+                let span = fields.span_of("relocation");
+                keys.add(fields, &relocation.key, span.clone());
+                let parts = relocation.apply(&arrangement);
+                let wrong = parts.iter().flat_map(Arrangement::problems).filter(|_| arrangement.problems().is_empty());
+                // Its own problems are reported already; these are of a move outside of its range or of a trial.
+                wrong.for_each(|wrong| fields.report.error(ProblemCode::Conflict, span.clone(), wrong.message));
+                arrangements.extend(parts);
+            }
+            (arrangement, _) => arrangements.extend(arrangement),
+        }
+    }
+    arrangements
 }
 
 /// The keys of a person's arrangements so far.
@@ -33,12 +54,16 @@ impl Keys {
         let field = fields.get("key");
         let given = field.as_ref().and_then(|field| field.name()).map(str::to_owned);
         let key = given.unwrap_or_else(|| self.numbered(kind));
-        if let Some(line) = self.lines.insert(key.clone(), fields.source().line) {
-            let span = field.map_or(fields.span(), |field| field.span());
+        self.add(fields, &key, field.map_or(fields.span(), |field| field.span()));
+        Some(key)
+    }
+
+    /// Takes a key, and reports that it is taken already.
+    fn add(&mut self, fields: &Fields<'_>, key: &str, span: Range<usize>) {
+        if let Some(line) = self.lines.insert(key.to_owned(), fields.source().line) {
             let message = format!("expected the key `{key}` once, found it for the arrangement on line {line} too");
             fields.report.error(ProblemCode::Repeated, span, message);
         }
-        Some(key)
     }
 
     fn numbered(&mut self, kind: &'static str) -> String {
@@ -81,7 +106,11 @@ fn read(fields: &Fields<'_>, key: String, around: &Surroundings<'_>, home: Place
         source: fields.source(),
         ..arrangement
     };
+    let mut arrangement = change::freeze(fields, arrangement);
+    arrangement.trial = change::trial(fields, &arrangement);
     report(fields, arrangement.problems());
+    // Quotas are reported at their own keys.
+    arrangement.quotas = quota::read_all(fields, &arrangement);
     Some(arrangement)
 }
 
@@ -105,10 +134,13 @@ fn remote_days(
     Some(Remote { days, whereabouts: Whereabouts::At(place), demand })
 }
 
-/// One of `days`, `but` and `visits`.
+const WAYS: [&str; 4] = ["days", "but", "visits", "dates"];
+
+/// One of `days`, `but`, `visits` and `dates`.
 fn which_days(fields: &Fields<'_>, pattern: Option<&Pattern>) -> Option<RemoteDays> {
-    let clash = fields.exclude("days", "but") || fields.exclude("days", "visits") || fields.exclude("but", "visits");
-    if clash {
+    let ways: Vec<&str> = WAYS.into_iter().filter(|name| fields.get(name).is_some()).collect();
+    if let [first, second, ..] = ways.as_slice() {
+        fields.exclude(first, second);
         return None;
     }
     if let Some(field) = fields.get("but") {
@@ -119,20 +151,23 @@ fn which_days(fields: &Fields<'_>, pattern: Option<&Pattern>) -> Option<RemoteDa
         let days: Option<_> = field.list().iter().map(|field| field.date()).collect();
         return Some(RemoteDays::AllButDates(days?));
     }
+    if fields.get("dates").is_some() {
+        return days(fields, "dates").map(|days| RemoteDays::Dates(days.into_iter().collect()));
+    }
     let field = fields.required("days")?;
-    let days = field.weekdays()?;
+    let weekdays = field.weekdays()?;
     if let Some(worked) = pattern.map(Pattern::weekdays)
-        && !days.without(worked).is_empty()
+        && !weekdays.without(worked).is_empty()
     {
-        let (idle, worked) = (listed(days.without(worked)), listed(worked));
+        let (idle, worked) = (listed(weekdays.without(worked)), listed(worked));
         let message = format!("expected remote days among those of the arrangement, {worked}, found {idle}");
         let help = "the days of an arrangement are all of its days, remote ones too".to_owned();
         fields.report.add(Problem::error(ProblemCode::Conflict, field.span(), message).with_help(help));
     }
     let alternate = fields.get("alternate").map(|field| field.date());
     match alternate {
-        Some(start) => Some(RemoteDays::Alternate { weekdays: days, start: start? }),
-        None => Some(RemoteDays::Fixed(days)),
+        Some(start) => Some(RemoteDays::Alternate { weekdays, start: start? }),
+        None => Some(RemoteDays::Fixed(weekdays)),
     }
 }
 

@@ -19,7 +19,9 @@
 mod arrangement;
 mod arrangement_keys;
 mod calendars;
+mod change;
 mod commitment;
+mod custody;
 mod day_lists;
 mod document;
 mod field;
@@ -36,6 +38,7 @@ mod person;
 mod places;
 mod problem;
 mod protected;
+mod quota;
 mod range;
 mod read;
 mod reference;
@@ -43,6 +46,7 @@ mod report;
 mod rule;
 mod sections;
 mod suggestion;
+mod trip;
 mod whereabouts;
 mod window;
 

@@ -1,14 +1,16 @@
 //! The manual of the household file, printed from the tables that the readers read.
 
-use super::arrangement_keys::{ARRANGEMENT, EXCEPTION, HOLIDAY_POLICY, PHASE, REMOTE, ROSTER_SHIFT, SEASON};
+use super::arrangement_keys::{
+    ARRANGEMENT, EXCEPTION, FREEZE, HOLIDAY_POLICY, PHASE, QUOTA, RELOCATION, REMOTE, ROSTER_SHIFT, SEASON, TRIAL,
+};
 use super::keys::{Key, Otherwise, Section};
 use super::sections::{
-    CALENDAR, COMMITMENT, CYCLE, FILE, HOLIDAYS, HOUSEHOLD, MILESTONE, NEED, PERSON, PLACE, PROTECTED, RANGE, RULE,
-    SCHOOL, TRAVEL, WINDOW,
+    CALENDAR, COMMITMENT, CUSTODY, CYCLE, FILE, HOLIDAYS, HOUSEHOLD, MILESTONE, NEED, PERSON, PLACE, PROTECTED, RANGE,
+    RULE, SCHOOL, STAY, TRAVEL, TRIP, WINDOW,
 };
 
 /// Every kind of table, in the order of the manual.
-pub(super) const SECTIONS: [&Section; 23] = [
+pub(super) const SECTIONS: [&Section; 30] = [
     &FILE,
     &HOUSEHOLD,
     &WINDOW,
@@ -22,11 +24,18 @@ pub(super) const SECTIONS: [&Section; 23] = [
     &SEASON,
     &HOLIDAY_POLICY,
     &EXCEPTION,
+    &QUOTA,
+    &FREEZE,
+    &TRIAL,
+    &RELOCATION,
     &CALENDAR,
     &COMMITMENT,
+    &TRIP,
     &SCHOOL,
     &RANGE,
     &HOLIDAYS,
+    &CUSTODY,
+    &STAY,
     &NEED,
     &CYCLE,
     &MILESTONE,

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use handover::config::{self, Plan, WindowSpec};
 use handover::household::Household;
 use handover::rules;
-use handover::time::{Day, Window};
+use handover::time::Window;
 
 /// The files by their rows: `06-9-80.toml`.
 fn files() -> Vec<(u32, PathBuf)> {

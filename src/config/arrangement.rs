@@ -1,5 +1,4 @@
 use std::collections::BTreeMap;
-use std::ops::Range;
 
 use super::change;
 use super::day_lists::days;
@@ -17,25 +16,8 @@ use crate::household::{Arrangement, Demand, NthWeekdays, Pattern, PlaceId, Remot
 /// The arrangements of a person who lives at `home`.
 pub(super) fn read_all(tables: &[Fields<'_>], around: &Surroundings<'_>, home: PlaceId) -> Vec<Arrangement> {
     let mut keys = Keys::default();
-    let mut arrangements = Vec::new();
-    for fields in tables {
-        let Some(key) = keys.of(fields) else { continue };
-        let arrangement = read(fields, key.clone(), around, home);
-        let relocation = change::relocation(fields, &key, around);
-        match (arrangement, relocation) {
-            (Some(arrangement), Some(relocation)) => {
-                let span = fields.span_of("relocation");
-                keys.add(fields, &relocation.key, span.clone());
-                let parts = relocation.apply(&arrangement);
-                let wrong = parts.iter().flat_map(Arrangement::problems).filter(|_| arrangement.problems().is_empty());
-                // Its own problems are reported already; these are of a move outside of its range or of a trial.
-                wrong.for_each(|wrong| fields.report.error(ProblemCode::Conflict, span.clone(), wrong.message));
-                arrangements.extend(parts);
-            }
-            (arrangement, _) => arrangements.extend(arrangement),
-        }
-    }
-    arrangements
+    let keyed = tables.iter().filter_map(|fields| read(fields, keys.of(fields)?, around, home));
+    keyed.collect()
 }
 
 /// The keys of a person's arrangements so far.
@@ -54,16 +36,12 @@ impl Keys {
         let field = fields.get("key");
         let given = field.as_ref().and_then(|field| field.name()).map(str::to_owned);
         let key = given.unwrap_or_else(|| self.numbered(kind));
-        self.add(fields, &key, field.map_or(fields.span(), |field| field.span()));
-        Some(key)
-    }
-
-    /// Takes a key, and reports that it is taken already.
-    fn add(&mut self, fields: &Fields<'_>, key: &str, span: Range<usize>) {
-        if let Some(line) = self.lines.insert(key.to_owned(), fields.source().line) {
+        if let Some(line) = self.lines.insert(key.clone(), fields.source().line) {
+            let span = field.map_or(fields.span(), |field| field.span());
             let message = format!("expected the key `{key}` once, found it for the arrangement on line {line} too");
             fields.report.error(ProblemCode::Repeated, span, message);
         }
+        Some(key)
     }
 
     fn numbered(&mut self, kind: &'static str) -> String {

@@ -316,7 +316,6 @@ pub(super) static ARRANGEMENT: Section = Section {
         Key::new("quotas", Type::Tables(&QUOTA), Words("none"), "How many of its days have to be where."),
         Key::new("freezes", Type::Tables(&FREEZE), Words("none"), "Times in which nobody may be away, or everybody works longer."),
         Key::new("trial", Type::Table(&TRIAL), Words("no trial"), "That it is on trial from `from` until `until`."),
-        Key::new("relocation", Type::Table(&RELOCATION), Words("none"), "A move to another zone."),
     ],
 };
 
@@ -518,18 +517,5 @@ pub(super) static TRIAL: Section = Section {
             Value("\"back\""),
             "What holds afterwards if nobody decides otherwise: the arrangement of before, or that of the trial.",
         ),
-    ],
-};
-
-pub(super) static RELOCATION: Section = Section {
-    heading: "people.KEY.arrangements.relocation",
-    noun: "`relocation` table",
-    doc: "A move to another zone: the arrangement ends, and another with the same hours on the new clocks begins, under a key \
-          of its own. The zone of a series that others have subscribed to never changes.",
-    selector: None,
-    keys: &[
-        Key::new("from", Type::Date, Required, "The first day on the new clocks."),
-        Key::new("zone", Type::Zone, Required, "The new zone."),
-        Key::new("key", Type::Name, Words("that of the arrangement with `-relocated`"), "The key from then on."),
     ],
 };

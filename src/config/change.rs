@@ -1,13 +1,12 @@
-//! What bounds an arrangement in time: a trial, freezes before deadlines, a move to another zone.
+//! What bounds an arrangement in time: a trial, freezes before deadlines.
 
 use super::arrangement::report;
 use super::day_lists::{days, range};
 use super::fields::Fields;
 use super::pattern::with_break;
-use super::person::Surroundings;
 use super::problem::{Problem, ProblemCode};
 use crate::household::Arrangement;
-use crate::household::arrangement::{DayRange, Freeze, Relocation, Revert, Shift, Trial, Weekly};
+use crate::household::arrangement::{DayRange, Freeze, Revert, Shift, Trial, Weekly};
 
 const REVERT: [(&str, Revert); 2] = [("back", Revert::Back), ("keep", Revert::Keep)];
 
@@ -54,13 +53,4 @@ fn read_freeze(fields: &Fields<'_>) -> Option<Freeze> {
         }
     };
     Some(Freeze { range: range?, extended })
-}
-
-/// The move of an arrangement to another zone.
-pub(super) fn relocation(fields: &Fields<'_>, key: &str, around: &Surroundings<'_>) -> Option<Relocation> {
-    let table = fields.get("relocation").and_then(|field| field.table())?;
-    let from = table.required("from").and_then(|field| field.date());
-    let zone = table.required("zone").and_then(|field| field.zone(around.zones));
-    let own = table.get("key").map(|field| field.name().map(str::to_owned));
-    Some(Relocation { from: from?, zone: zone?, key: own.unwrap_or_else(|| Some(format!("{key}-relocated")))? })
 }

@@ -46,7 +46,6 @@ mod report;
 mod rule;
 mod sections;
 mod suggestion;
-mod trip;
 mod whereabouts;
 mod window;
 

@@ -4,7 +4,7 @@ use super::calendars::Calendars;
 use super::day_lists::DayLists;
 use super::fields::{Fields, Named};
 use super::names::Names;
-use super::{arrangement, calendars, commitment, trip};
+use super::{arrangement, calendars, commitment};
 use crate::household::{Person, PlaceId};
 use crate::time::{Zone, Zones};
 
@@ -30,8 +30,6 @@ pub(super) fn read(named: &Named<'_>, around: &Surroundings<'_>, calendars: &mut
     let home = get("home").and_then(|field| field.find(around.places)).unwrap_or(around.home);
     let calendar_tables: Vec<Fields<'_>> = tables("calendars");
     let mut commitments = commitment::read_all(&tables("commitments"), named.key, around);
-    let trips = trip::read_all(&tables("trips"), named.key, around, &commitments);
-    commitments.extend(trips);
     commitments.extend(calendars::read_all(&calendar_tables, around, calendars));
     Person {
         key: named.key.to_owned(),

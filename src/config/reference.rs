@@ -1,16 +1,16 @@
 //! The manual of the household file, printed from the tables that the readers read.
 
 use super::arrangement_keys::{
-    ARRANGEMENT, EXCEPTION, FREEZE, HOLIDAY_POLICY, PHASE, QUOTA, RELOCATION, REMOTE, ROSTER_SHIFT, SEASON, TRIAL,
+    ARRANGEMENT, EXCEPTION, FREEZE, HOLIDAY_POLICY, PHASE, QUOTA, REMOTE, ROSTER_SHIFT, SEASON, TRIAL,
 };
 use super::keys::{Key, Otherwise, Section};
 use super::sections::{
     CALENDAR, COMMITMENT, CUSTODY, CYCLE, FILE, HOLIDAYS, HOUSEHOLD, MILESTONE, NEED, PERSON, PLACE, PROTECTED, RANGE,
-    RULE, SCHOOL, STAY, TRAVEL, TRIP, WINDOW,
+    RULE, SCHOOL, STAY, TRAVEL, WINDOW,
 };
 
 /// Every kind of table, in the order of the manual.
-pub(super) const SECTIONS: [&Section; 30] = [
+pub(super) const SECTIONS: [&Section; 28] = [
     &FILE,
     &HOUSEHOLD,
     &WINDOW,
@@ -27,10 +27,8 @@ pub(super) const SECTIONS: [&Section; 30] = [
     &QUOTA,
     &FREEZE,
     &TRIAL,
-    &RELOCATION,
     &CALENDAR,
     &COMMITMENT,
-    &TRIP,
     &SCHOOL,
     &RANGE,
     &HOLIDAYS,

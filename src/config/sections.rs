@@ -96,33 +96,6 @@ pub(super) static PERSON: Section = Section {
         Key::new("arrangements", Type::Tables(&ARRANGEMENT), Words("no work"), "How they work."),
         Key::new("calendars", Type::Tables(&CALENDAR), Words("no calendars"), "Calendars with what they have to do."),
         Key::new("commitments", Type::Tables(&COMMITMENT), Words("no commitments"), "What else they have to do."),
-        Key::new("trips", Type::Tables(&TRIP), Words("no trips"), "When they are away."),
-    ],
-};
-
-pub(super) static TRIP: Section = Section {
-    heading: "[[people.KEY.trips]]",
-    noun: "trip",
-    doc: "A time away, from leaving home to being back. It takes a person out of everybody's reach, their work included.",
-    selector: None,
-    keys: &[
-        Key::new("name", Type::Text, Required, "What people call it."),
-        Key::new("uid", Type::Text, Words("made of person, name and departure"), "What feeds know it by."),
-        Key::new("depart", Type::Time, Required, "When they leave, on the household's clocks."),
-        Key::new(
-            "back",
-            Type::Time,
-            Required,
-            "When they are back, on the household's clocks; a date is the day after the last one.",
-        ),
-        Key::new("zone", Type::Zone, Words("the household's"), "On whose clocks they are meanwhile."),
-        Key::new(
-            "others",
-            Type::Word(&["pinned-home-zone", "follow-person", "cancelled"]),
-            Value("\"pinned-home-zone\""),
-            "What becomes of their other plans: they stay on the clocks of home, their local times are those of where the person \
-             is, or they do not take place.",
-        ),
     ],
 };
 

@@ -96,7 +96,6 @@ fn every_kind_of_arrangement_is_read() {
     let Pattern::SchoolHours(school) = &with_key("school-hours").pattern else { panic!() };
     assert!(school.year.closed.contains(&day(2027, 2, 12)) && !school.year.closed.contains(&day(2027, 2, 13)));
     assert_eq!(with_key("roster").known_until(), Some(day(2027, 3, 1)));
-    assert_eq!(with_key("split-berlin").zone.as_ref().unwrap().name(), "Europe/Berlin");
 }
 
 #[test]
@@ -110,12 +109,11 @@ fn commitments_are_read_as_they_say() {
         "tom-call-with-chicago-20270112T090000",
         "tom-leave-20270218",
         "tom-launch-20270114T090000",
-        "chicago-2027",
     ];
     assert_eq!(uids, expected);
     let demands: Vec<Demand> = commitments.iter().map(|commitment| commitment.demand).collect();
     let errands = Demand::Interruptible { max_errand: 900 };
-    assert_eq!(demands, [Demand::Busy, Demand::Busy, errands, Demand::Leave, Demand::Nothing, Demand::Busy]);
+    assert_eq!(demands, [Demand::Busy, Demand::Busy, errands, Demand::Leave, Demand::Nothing]);
     let firmness: Vec<Firmness> = commitments.iter().take(3).map(|commitment| commitment.firmness).collect();
     assert_eq!(firmness, [Firmness::Fixed, Firmness::Tentative, Firmness::Movable]);
     assert_eq!(commitments[1].whereabouts, Whereabouts::Away);
@@ -423,10 +421,6 @@ fn problems_with_arrangements() {
          trial = { baseline = { from = 2026-11-01, until = 2027-01-02 }, reviews = [2027-04-01] }",
         "kind = 'standard'\ndays = ['MO']\nhours = '09:00-17:00'\nexceptions = [{ off = 2027-06-07 }]\n\
          freezes = [{ from = 2027-06-07, until = 2027-06-12, days = ['MO'] }, { from = 2027-06-07, until = 2027-06-12 }]",
-        "kind = 'standard'\ndays = ['MO']\nhours = '09:00-17:00'\nfrom = 2027-06-01\n\
-         relocation = { from = 2027-05-01, zone = 'Europe/Berln' }\n[[people.tom.arrangements]]\nkind = 'standard'\n\
-         key = 'b'\ndays = ['TU']\nhours = '09:00-17:00'\nfrom = 2027-06-01\n\
-         relocation = { from = 2027-05-01, zone = 'Europe/Berlin' }",
     ];
     let cases = cases.map(arrangement);
     snapshot("problems_with_arrangements", &problems_of(&cases.each_ref().map(String::as_str)));
@@ -467,23 +461,19 @@ fn problems_with_commitments() {
 }
 
 #[test]
-fn problems_with_trips_and_custody() {
-    let trip = |keys: &str| format!("[[people.tom.trips]]\nname = 'Chicago'\n{keys}");
+fn problems_with_custody() {
     let cases = [
-        trip(""),
-        trip("depart = 2027-01-14\nback = 2027-01-14\nzone = 'Chicago'\nothers = 'follow'"),
-        trip("depart = 2027-01-14\nback = 2027-01-16\n[[people.tom.trips]]\nname = 'Chicago'\ndepart = 2027-01-14\nback = 2027-01-16"),
-        "[custody.cats]".to_owned(),
-        "[custody.cats]\nplan = '2-3-2'\nstart = 2027-01-04\nexchange = '5 pm'".to_owned(),
-        "[custody.cats]\nplan = '7-7'\npattern = 'AB'\nstart = 2027-01-04".to_owned(),
+        "[custody.cats]",
+        "[custody.cats]\nplan = '2-3-2'\nstart = 2027-01-04\nexchange = '5 pm'",
+        "[custody.cats]\nplan = '7-7'\npattern = 'AB'\nstart = 2027-01-04",
         "[custody.cats]\npattern = 'AAB'\nstart = 2027-01-04\nstays = [{ from = 2027-02-01, until = 2027-02-08, with = 'C' },\n\
-         { from = 2027-02-08, until = 2027-02-08, with = 'A' }]".to_owned(),
+         { from = 2027-02-08, until = 2027-02-08, with = 'A' }]",
         "[custody.cats]\nplan = '7-7'\nstart = 2027-01-04\n[needs.vet]\nkind = 'presence'\nhours = '09:00-10:00'\n\
          cycle = { custody = 'cat', on = 'A' }\n[needs.food]\nkind = 'presence'\nhours = '09:00-10:00'\n\
          cycle = { custody = 'cats', pattern = 'AB', on = 'C' }\n[needs.bed]\nkind = 'presence'\nhours = '09:00-10:00'\n\
-         cycle = { custody = 'cats', on = 'C' }".to_owned(),
+         cycle = { custody = 'cats', on = 'C' }",
     ];
-    snapshot("problems_with_trips_and_custody", &problems_of(&cases.each_ref().map(String::as_str)));
+    snapshot("problems_with_custody", &problems_of(&cases));
 }
 
 #[test]

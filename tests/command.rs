@@ -45,6 +45,19 @@ fn the_format_and_the_window_do_not_change_the_meaning_of_the_status() {
 }
 
 #[test]
+fn what_nobody_knows_is_undecided_unless_something_fails() {
+    let roster = |args: &str| run(&scenarios(), &format!("check roster/household.toml {args}"), "");
+    insta::assert_snapshot!("check_roster", roster("--from 2027-02-26"));
+    let status = |args: &str| roster(args).rsplit_once("exit ").unwrap().1.to_owned();
+    // On Thursday 25 February both are at work; in March only the roster knows.
+    assert_eq!(status(""), "1");
+    assert_eq!(status("--from 2027-02-26 --format json"), "3");
+    assert_eq!(status("--from 2027-02-26 --deny warnings"), "3");
+    assert_eq!(status("--from 2027-02-26 --to 2027-03-01"), "0");
+    insta::assert_snapshot!("explain_coverage_unknown", run(&scenarios(), "explain coverage-unknown", ""));
+}
+
+#[test]
 fn findings_are_explained() {
     insta::assert_snapshot!("explain", run(&scenarios(), "explain coverage-fragile", ""));
     insta::assert_snapshot!("explain_unknown", run(&scenarios(), "explain coverage-gaps", ""));

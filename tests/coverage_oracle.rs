@@ -3,10 +3,10 @@
 #![allow(clippy::indexing_slicing, clippy::panic, clippy::unwrap_used, reason = "a test that fails panics")]
 
 use handover::analysis::coverage;
-use handover::household::{Attention, Demand, Household, Need, NeedKind, PersonId, PlaceId, Presence};
+use handover::household::{Attention, Household, Need, NeedKind, PersonId, PlaceId, Presence};
 use handover::strategies;
 use handover::time::{Day, Window};
-use handover::timeline::{Location, Stretch, Timeline};
+use handover::timeline::{Capacity, Location, PersonTimeline, Stretch, Timeline};
 use proptest::prelude::*;
 
 /// One person's plan, asked minute by minute.
@@ -38,7 +38,11 @@ impl Line<'_> {
     /// Whether the person could arrive at a place at this instant and stay so long.
     fn can_arrive(&self, instant: i64, place: PlaceId, stay: i64) -> bool {
         let there = self.stretches.iter().any(|stretch| {
-            let Demand::Interruptible { max_errand } = stretch.demand else { return false };
+            let (Capacity::Interruptible { max_errand } | Capacity::OnCall { response: max_errand, alone: true }) =
+                stretch.capacity
+            else {
+                return false;
+            };
             let way = self.way(stretch.location, place);
             way + stay + way <= max_errand
                 && stretch.span.start() <= instant - way
@@ -63,10 +67,11 @@ impl Line<'_> {
         match self.at(instant) {
             Some(Stretch { location: Location::Away, .. }) => false,
             Some(stretch) => {
-                let free_enough = match asked.attention {
-                    Attention::Any => true,
-                    Attention::Interruptible => matches!(stretch.demand, Demand::Interruptible { .. }),
-                    Attention::Free => false,
+                let free_enough = match (stretch.capacity, asked.attention) {
+                    (Capacity::Unknown | Capacity::OnCall { alone: false, .. }, _) | (_, Attention::Free) => false,
+                    (_, Attention::Any) => true,
+                    (capacity, Attention::Awake) => capacity != Capacity::Asleep,
+                    (capacity, _) => capacity != Capacity::Asleep && capacity != Capacity::Busy,
                 };
                 free_enough && rest(stretch.location) == 0
             }
@@ -78,9 +83,13 @@ impl Line<'_> {
     }
 }
 
-fn able(timeline: &Timeline<'_>, need: &Need, holds: impl Fn(&Line<'_>) -> bool) -> Vec<PersonId> {
-    let line = |id| Line { household: timeline.household(), stretches: timeline.person(id).unwrap().stretches() };
-    need.carers.iter().copied().filter(|id| holds(&line(*id))).collect()
+/// Who can whatever comes, and who can or cannot as what nobody knows turns out.
+fn able(timeline: &Timeline<'_>, need: &Need, holds: impl Fn(&Line<'_>) -> bool) -> [Vec<PersonId>; 2] {
+    let holds =
+        |line: PersonTimeline<'_>| holds(&Line { household: timeline.household(), stretches: line.stretches() });
+    let both = |id| [timeline.person(id).unwrap(), timeline.person(id).unwrap().at_best()].map(holds);
+    let who = |wanted: &[[bool; 2]]| need.carers.iter().copied().filter(|id| wanted.contains(&both(*id))).collect();
+    [who(&[[true, true]]), who(&[[true, false], [false, true]])]
 }
 
 /// A week, around a change of the clocks in many zones or anywhere.
@@ -102,12 +111,13 @@ proptest! {
                     NeedKind::Errand(errand) => {
                         let minutes = (part.span.start()..=part.span.end()).step_by(60);
                         let anybody = |line: &Line<'_>| minutes.clone().any(|at| line.can_arrive(at, need.place, errand.stay));
-                        prop_assert_eq!(&part.carers, &able(&timeline, need, anybody));
+                        prop_assert_eq!([part.carers, part.unknown], able(&timeline, need, anybody));
                     }
                     NeedKind::Presence(presence) => {
                         for minute in (part.span.start()..part.span.end()).step_by(60) {
                             let there = able(&timeline, need, |line| line.is_near(minute, need.place, presence));
-                            prop_assert_eq!(&part.carers, &there, "{:?} in {:?}", minute, part.span);
+                            let found = [part.carers.clone(), part.unknown.clone()];
+                            prop_assert_eq!(found, there, "{:?} in {:?}", minute, part.span);
                         }
                     }
                 }

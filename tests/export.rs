@@ -114,3 +114,14 @@ fn input_and_folders_that_cannot_be_used_are_status_2_and_leave_nothing_behind()
     fs::write(folder.join("household.toml"), "[household]").unwrap();
     assert_eq!(export(&folder, &[]).0, 2);
 }
+
+#[test]
+fn what_nobody_knows_yet_is_no_gap() {
+    let folder = folder("export-unknown");
+    let roster = "kind = \"roster\"\nhours = \"10:00-18:00\"\nshifts = []\nknown-until = 2027-01-13\n";
+    let standard = "kind = \"standard\"\ndays = [\"TU\", \"WE\", \"TH\"]\nhours = \"10:00-18:00\"\n";
+    assert!(HOUSEHOLD.contains(standard));
+    fs::write(folder.join("household.toml"), HOUSEHOLD.replace(standard, roster)).unwrap();
+    let (status, output) = export(&folder, &[]);
+    assert!(status == 0 && output.contains("feeds/gaps.ics: 0 events\n"), "{status} {output}");
+}

@@ -6,12 +6,12 @@ use handover::analysis::{
     Attendee, Coverage, Daily, Evidence, Gathering, Interview, Meeting, Preference, Privacy, Setting, best_slots,
     coverage, interview_slots, joint_free, loads, obstacles,
 };
-use handover::household::{Attention, Demand, Hours, Household, NeedKind, Part, PersonId};
+use handover::household::{Attention, Hours, Household, NeedKind, Part, PersonId};
 use handover::interval::{Span, SpanSet};
 use handover::rules::{Diff, check};
 use handover::strategies;
 use handover::time::{Window, Zone};
-use handover::timeline::{Location, Timeline};
+use handover::timeline::{Capacity, Location, Timeline};
 use proptest::prelude::*;
 use proptest::sample::select;
 
@@ -51,12 +51,12 @@ fn is_awake(hours: Hours, zone: &Zone, utc: i64) -> bool {
 
 fn is_free(timeline: &Timeline<'_>, person: PersonId, attention: Attention, utc: i64) -> bool {
     let stretches = timeline.person(person).unwrap().stretches();
-    let in_the_way = |demand: Demand| match attention {
-        Attention::Any => false,
-        Attention::Interruptible => !matches!(demand, Demand::Interruptible { .. }),
+    let in_the_way = |capacity: Capacity| match attention {
+        Attention::Any | Attention::Awake => capacity == Capacity::Asleep,
+        Attention::Interruptible => capacity.max_errand().is_none(),
         Attention::Free => true,
     };
-    !stretches.iter().any(|stretch| stretch.span.contains(utc) && in_the_way(stretch.demand))
+    !stretches.iter().any(|stretch| stretch.span.contains(utc) && in_the_way(stretch.capacity))
 }
 
 /// The full minutes of a window.
@@ -288,7 +288,7 @@ fn fits(timeline: &Timeline<'_>, interview: &Interview, start: i64) -> bool {
     let mut met = stretches.iter().filter(|stretch| stretch.span.overlaps(outing));
     let has_time = met.all(|stretch| {
         let inside = stretch.span.start() <= outing.start() && outing.end() <= stretch.span.end();
-        let allowed = matches!(stretch.demand, Demand::Interruptible { max_errand } if outing.len() <= max_errand);
+        let allowed = stretch.capacity.max_errand().is_some_and(|max_errand| outing.len() <= max_errand);
         interview.privacy == Privacy::Open && inside && allowed
     });
     in_hours && window.start() <= stay.start() && stay.end() <= window.end() && has_time
@@ -320,10 +320,8 @@ fn errand_way(timeline: &Timeline<'_>, person: PersonId, coverage: &Coverage, ar
     let place = timeline.household().need(coverage.need).unwrap().place;
     let stretches = timeline.person(person).unwrap().stretches();
     let around = stretches.iter().find(|stretch| stretch.span.contains(arrival));
-    match around.map(|stretch| (stretch.location, stretch.demand)) {
-        Some((Location::At(from), Demand::Interruptible { .. })) => {
-            timeline.household().travel().between(from, place).unwrap()
-        }
+    match around.map(|stretch| (stretch.location, stretch.capacity.max_errand())) {
+        Some((Location::At(from), Some(_))) => timeline.household().travel().between(from, place).unwrap(),
         _ => 0,
     }
 }

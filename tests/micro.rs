@@ -2,10 +2,15 @@
 #![allow(clippy::indexing_slicing, clippy::panic, clippy::unwrap_used, reason = "a test that fails panics")]
 
 use chrono::Weekday;
-use handover::household::{Days, Parity, Rotation, Weekdays};
+use handover::analysis::{Code, coverage};
+use handover::household::arrangement::Roster;
+use handover::household::{
+    Arrangement, Days, Errand, Household, Need, NeedKind, Parity, Pattern, Person, Rotation, Source, Weekdays,
+};
 use handover::interval::{Span, SpanSet};
 use handover::recurrence::{Length, RecurrenceSet, Rule};
 use handover::time::{Day, WallTime, Window, Zone};
+use handover::timeline::{Capacity, Timeline};
 
 fn day(year: i32, month: u32, day: u32) -> Day {
     Day::new(year, month, day).unwrap()
@@ -89,4 +94,33 @@ fn touching_is_not_overlapping() {
     let busy = SpanSet::from(hour(8));
     let free = busy.complement(Span::new(8 * 3600, 10 * 3600).unwrap());
     assert_eq!(free.at_least(3600).spans(), [hour(9)]);
+}
+
+/// The codes that coverage of a pick-up on Wednesday 3 March 2027 gives, with so many of the carers known and free.
+fn codes_behind_a_roster(free: &[&str]) -> Vec<Code> {
+    let zone = Zone::iana("Europe/London").unwrap();
+    let mut builder = Household::builder("Kim", zone.clone());
+    let home = builder.place("home", "Home");
+    let mut person = |key: &str, arrangements: Vec<Arrangement>| {
+        builder.person(Person { key: key.into(), name: key.into(), home, arrangements, commitments: vec![] })
+    };
+    let roster = Roster { shifts: [].into(), known_until: day(2027, 3, 1), notice: None };
+    let mut carers = vec![person("kim", vec![Arrangement::new("roster", Pattern::Roster(roster))])];
+    carers.extend(free.iter().map(|key| person(key, vec![])));
+    let kind = NeedKind::Errand(Errand { arrive: "15:15-15:30".parse().unwrap(), stay: 0, fragile_below: 0 });
+    let (key, name, days) = ("pick-up".into(), "Pick-up".into(), Days::dates([day(2027, 2, 26), day(2027, 3, 3)]));
+    let id = builder.need(Need { key, name, days, place: home, carers, kind, source: Source::default() });
+    let household = builder.build().unwrap();
+    let window = Window::of_days(day(2027, 3, 3), day(2027, 3, 4), &zone).unwrap();
+    let timeline = Timeline::new(&household, window);
+    let (kim, _) = household.people_with_ids().next().unwrap();
+    assert!(timeline.person(kim).unwrap().stretches().iter().all(|one| one.capacity == Capacity::Unknown));
+    coverage(&timeline, id).findings(household.need(id).unwrap()).map(|finding| finding.code).collect()
+}
+
+#[test]
+fn mt_13_a_need_behind_a_roster_is_neither_a_gap_nor_covered() {
+    assert_eq!(codes_behind_a_roster(&[]), [Code::CoverageUnknown]);
+    assert_eq!(codes_behind_a_roster(&["jo"]), [Code::CoverageThin]);
+    assert_eq!(codes_behind_a_roster(&["jo", "ada"]), []);
 }

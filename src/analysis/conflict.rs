@@ -11,7 +11,7 @@ use crate::timeline::Timeline;
 /// so arrangements exclude no commitment.
 pub fn double_booked(timeline: &Timeline<'_>, id: PersonId) -> Vec<Finding> {
     let Some(person) = timeline.household().person(id) else { return Vec::new() };
-    let mut occurrences = occurrences(timeline.household(), person, timeline.window());
+    let mut occurrences = occurrences(timeline.household(), (id, person), timeline.window());
     occurrences.sort_by_key(|(span, index)| (*span, *index));
     let mut findings = Vec::new();
     let mut open: Vec<(Span, usize)> = Vec::new();
@@ -39,16 +39,15 @@ pub fn double_booked(timeline: &Timeline<'_>, id: PersonId) -> Vec<Finding> {
     findings
 }
 
-fn occurrences(household: &Household, person: &Person, window: Window) -> Vec<(Span, usize)> {
+fn occurrences(household: &Household, (id, person): (PersonId, &Person), window: Window) -> Vec<(Span, usize)> {
     let numbered = person.commitments.iter().enumerate();
-    let spans = numbered.filter(|(_, commitment)| excludes(commitment)).flat_map(|(index, commitment)| {
-        let occurrences = commitment.times.occurrences(window, household.zone());
-        occurrences.filter_map(move |one| Some((Span::new(one.start, one.end)?, index)))
-    });
+    let spans = numbered
+        .filter(|(_, commitment)| excludes(commitment))
+        .flat_map(|(index, _)| household.occasions(id, index, window).spans.into_iter().map(move |span| (span, index)));
     spans.collect()
 }
 
-fn excludes(commitment: &Commitment) -> bool {
+pub(super) fn excludes(commitment: &Commitment) -> bool {
     !matches!(commitment.demand, Demand::Nothing | Demand::Leave)
 }
 

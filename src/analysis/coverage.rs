@@ -1,7 +1,7 @@
 use super::finding::{Code, Evidence, Finding};
 use crate::household::{Errand, Need, NeedId, NeedKind, PersonId, Presence};
 use crate::interval::{Span, SpanSet, sweep};
-use crate::timeline::{Activity, PersonTimeline, Stretch, Timeline};
+use crate::timeline::{Activity, Arrivals, Capacity, PersonTimeline, Stretch, Timeline};
 
 /// Who can cover a need, for every moment of the window at which it is there.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -21,6 +21,8 @@ pub struct Covered {
     pub span: Span,
     /// Who can, in the order of the household.
     pub carers: Vec<PersonId>,
+    /// Of whom nobody knows yet whether they can, in the order of the household.
+    pub unknown: Vec<PersonId>,
     /// For an errand that somebody can do: the freedom in when to arrive, in seconds, of the carer who has most.
     pub slack: Option<i64>,
     /// Who can when, and what keeps those who cannot.
@@ -57,13 +59,18 @@ pub fn coverage(timeline: &Timeline<'_>, id: NeedId) -> Coverage {
 }
 
 impl Coverage {
-    /// The gaps, thin and fragile parts of it.
+    /// The gaps, thin, fragile and unknown parts of it.
     pub fn findings<'c>(&'c self, need: &'c Need) -> impl Iterator<Item = Finding> + 'c {
         self.parts.iter().flat_map(move |part| part.codes(need).map(move |code| part.finding(code, self.need, need)))
     }
 }
 
 impl Covered {
+    /// A part that nobody covers, as far as one has looked.
+    fn nobody(span: Span) -> Self {
+        Covered { span, carers: Vec::new(), unknown: Vec::new(), slack: None, evidence: Vec::new() }
+    }
+
     fn codes(&self, need: &Need) -> impl Iterator<Item = Code> + use<> {
         let fragile_below = match &need.kind {
             NeedKind::Errand(errand) => errand.fragile_below,
@@ -71,25 +78,38 @@ impl Covered {
         };
         let required = need.kind.required();
         let able = self.carers.len();
-        let gap = able < required;
-        let fragile = !gap && self.slack.is_some_and(|slack| slack < fragile_below);
-        let codes =
-            [(gap, Code::CoverageGap), (able == required, Code::CoverageThin), (fragile, Code::CoverageFragile)];
+        // Only what is a gap whatever comes is one.
+        let gap = able + self.unknown.len() < required;
+        let fragile = required <= able && self.slack.is_some_and(|slack| slack < fragile_below);
+        let codes = [
+            (gap, Code::CoverageGap),
+            (able == required, Code::CoverageThin),
+            (fragile, Code::CoverageFragile),
+            (!gap && able < required, Code::CoverageUnknown),
+        ];
         codes.into_iter().filter(|(is_so, _)| *is_so).map(|(_, code)| code)
     }
 
     fn finding(&self, code: Code, id: NeedId, need: &Need) -> Finding {
-        let people = if code == Code::CoverageGap { need.carers.clone() } else { self.carers.clone() };
+        let people = match code {
+            Code::CoverageGap => need.carers.clone(),
+            Code::CoverageUnknown => self.unknown.clone(),
+            _ => self.carers.clone(),
+        };
         let evidence = self.evidence.clone();
         Finding { code, span: self.span, people, need: Some(id), evidence, source: need.source.clone() }
     }
 }
 
 fn cover_errand(timeline: &Timeline<'_>, need: &Need, errand: &Errand, window: Span) -> Covered {
-    let mut covered = Covered { span: window, carers: Vec::new(), slack: None, evidence: Vec::new() };
+    let mut covered = Covered::nobody(window);
     for (id, line) in carers(timeline, need) {
-        let arrivals = line.arrivals(need.place, window, errand.stay);
-        if let Some(most) = arrivals.iter().map(|arrivals| arrivals.slack()).max() {
+        let arrivals = |line: PersonTimeline<'_>| line.arrivals(need.place, window, errand.stay);
+        let (arrivals, at_best) = (arrivals(line), unless_known(&line).map(arrivals));
+        if at_best.is_some_and(|at_best: Vec<Arrivals>| at_best.is_empty() != arrivals.is_empty()) {
+            covered.unknown.push(id);
+            covered.evidence.extend(unknown(&line, id, window));
+        } else if let Some(most) = arrivals.iter().map(|arrivals| arrivals.slack()).max() {
             covered.carers.push(id);
             covered.slack = covered.slack.max(Some(most));
             covered.evidence.extend(arrivals.into_iter().map(|arrivals| Evidence::CanArrive { person: id, arrivals }));
@@ -102,15 +122,28 @@ fn cover_errand(timeline: &Timeline<'_>, need: &Need, errand: &Errand, window: S
 
 fn cover_presence(timeline: &Timeline<'_>, need: &Need, presence: &Presence, span: Span) -> Vec<Covered> {
     let lines: Vec<(PersonId, PersonTimeline<'_>)> = carers(timeline, need).collect();
-    let present: Vec<SpanSet> =
-        lines.iter().map(|(_, line)| line.nearness(need.place, presence.reach, presence.attention, span)).collect();
-    sweep(&present, span)
+    let near = |line: PersonTimeline<'_>| line.nearness(need.place, presence.reach, presence.attention, span);
+    // When each is there whatever comes, and when nobody knows.
+    let present: Vec<(SpanSet, SpanSet)> = lines
+        .iter()
+        .map(|(_, line)| match (near(*line), unless_known(line).map(near)) {
+            (certain, None) => (certain, SpanSet::EMPTY),
+            (certain, Some(at_best)) => (certain.intersection(&at_best), certain.symmetric_difference(&at_best)),
+        })
+        .collect();
+    let certain: Vec<SpanSet> = present.iter().map(|(certain, _)| certain.clone()).collect();
+    let open: Vec<SpanSet> = present.into_iter().map(|(_, open)| open).collect();
+    sweep(certain.iter().chain(&open), span)
         .map(|cover| {
-            let mut covered = Covered { span: cover.span, carers: Vec::new(), slack: None, evidence: Vec::new() };
+            let mut covered = Covered::nobody(cover.span);
             for (index, (id, line)) in lines.iter().enumerate() {
                 if cover.members.contains(index) {
                     covered.carers.push(*id);
                     covered.evidence.push(Evidence::Present { person: *id });
+                    covered.evidence.extend(asleep(line, *id, cover.span));
+                } else if cover.members.contains(lines.len() + index) {
+                    covered.unknown.push(*id);
+                    covered.evidence.extend(unknown(line, *id, cover.span));
                 } else {
                     covered.evidence.extend(kept(line, *id, cover.span));
                 }
@@ -122,6 +155,24 @@ fn cover_presence(timeline: &Timeline<'_>, need: &Need, presence: &Presence, spa
 
 fn carers<'t>(timeline: &'t Timeline<'_>, need: &'t Need) -> impl Iterator<Item = (PersonId, PersonTimeline<'t>)> {
     need.carers.iter().filter_map(|id| Some((*id, timeline.person(*id)?)))
+}
+
+/// A person's line at its best, if that is another one than their line.
+fn unless_known<'t>(line: &PersonTimeline<'t>) -> Option<PersonTimeline<'t>> {
+    (!line.is_known()).then(|| line.at_best())
+}
+
+/// What is not known of somebody and closest to a span.
+fn unknown(line: &PersonTimeline<'_>, person: PersonId, span: Span) -> Option<Evidence> {
+    let unknown = line.stretches().iter().filter(|stretch| stretch.capacity == Capacity::Unknown);
+    let by = *unknown.min_by_key(|stretch| distance(stretch.span, span).max(0))?;
+    Some(Evidence::Unknown { person, by })
+}
+
+/// The sleep of somebody who is there.
+fn asleep(line: &PersonTimeline<'_>, person: PersonId, span: Span) -> Option<Evidence> {
+    let by = *line.stretch_from(span.start()).filter(|stretch| stretch.span.overlaps(span))?;
+    (by.capacity == Capacity::Asleep).then_some(Evidence::Asleep { person, by })
 }
 
 /// What keeps somebody from covering a span: what they do meanwhile, else what they come from or have to go to.

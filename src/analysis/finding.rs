@@ -38,6 +38,8 @@ pub enum Code {
     CoverageThin,
     /// A need is covered, but with little freedom in when to arrive.
     CoverageFragile,
+    /// A need has too few carers for certain and enough if what nobody knows yet turns out well.
+    CoverageUnknown,
     /// One person has two commitments at once.
     ConflictDoubleBooked,
     /// Nobody can be home in time.
@@ -48,22 +50,26 @@ pub enum Code {
     ConflictMilestone,
     /// Commitments lie on time that must not slip.
     ConflictProtected,
+    /// A commitment lies on the sleep after a night shift.
+    ConflictSleep,
     /// One person cannot get from one commitment to the next in time.
     ConflictTravel,
 }
 
 impl Code {
     /// Every code, in the order of the manual.
-    pub const ALL: [Code; 9] = [
+    pub const ALL: [Code; 11] = [
         Code::CoverageGap,
         Code::CoverageThin,
         Code::CoverageFragile,
+        Code::CoverageUnknown,
         Code::ConflictDoubleBooked,
         Code::ConflictBothAway,
         Code::ConflictTravel,
         Code::ConflictTentative,
         Code::ConflictMilestone,
         Code::ConflictProtected,
+        Code::ConflictSleep,
     ];
 
     /// The code as it stands in files and reports.
@@ -72,11 +78,13 @@ impl Code {
             Code::CoverageGap => "coverage-gap",
             Code::CoverageThin => "coverage-thin",
             Code::CoverageFragile => "coverage-fragile",
+            Code::CoverageUnknown => "coverage-unknown",
             Code::ConflictDoubleBooked => "conflict-double-booked",
             Code::ConflictBothAway => "conflict-both-away",
             Code::ConflictTentative => "conflict-tentative",
             Code::ConflictMilestone => "conflict-milestone",
             Code::ConflictProtected => "conflict-protected",
+            Code::ConflictSleep => "conflict-sleep",
             Code::ConflictTravel => "conflict-travel",
         }
     }
@@ -104,6 +112,20 @@ pub enum Evidence {
         /// Who.
         person: PersonId,
     },
+    /// The person is there, asleep after a night shift for at least a part of the time.
+    Asleep {
+        /// Who.
+        person: PersonId,
+        /// The sleep.
+        by: Stretch,
+    },
+    /// Nobody knows whether the person can, for from this stretch on nobody knows what they do.
+    Unknown {
+        /// Who.
+        person: PersonId,
+        /// What is not known.
+        by: Stretch,
+    },
     /// The person cannot, because of what they do before, meanwhile or after.
     Kept {
         /// Who.
@@ -118,6 +140,15 @@ pub enum Evidence {
         /// The position among the person's commitments.
         commitment: usize,
         /// The occurrence.
+        span: Span,
+    },
+    /// The sleep after a night shift, whole.
+    Sleep {
+        /// Whose.
+        person: PersonId,
+        /// The position of the arrangement among the person's.
+        arrangement: usize,
+        /// From when until when.
         span: Span,
     },
     /// A milestone that needs these days clear.

@@ -1,9 +1,9 @@
 //! When several people have time at once.
 
 use super::daily::Daily;
-use crate::household::{Attention, Demand, Hours, Household, PersonId, PlaceId};
+use crate::household::{Attention, Hours, Household, PersonId, PlaceId};
 use crate::interval::{Span, SpanSet};
-use crate::timeline::{PersonTimeline, Timeline};
+use crate::timeline::{Capacity, PersonTimeline, Timeline};
 
 /// People who want to do something together, and what that takes.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -81,25 +81,23 @@ pub fn joint_free(timeline: &Timeline<'_>, gathering: &Gathering) -> SpanSet {
 fn available(line: &PersonTimeline<'_>, gathering: &Gathering, window: Span) -> SpanSet {
     match (gathering.setting, gathering.attention) {
         (Setting::At(place), attention) => line.presence(place, attention, window),
-        (Setting::Anywhere, Attention::Any) => SpanSet::from(window),
-        (Setting::Anywhere, Attention::Interruptible) => taken(line, window, |demand| !is_interruptible(demand)),
-        (Setting::Anywhere, Attention::Free) => taken(line, window, |_| true),
+        // Whoever is busy elsewhere can be called; whoever is asleep cannot.
+        (Setting::Anywhere, Attention::Any | Attention::Awake) => {
+            taken(line, window, |capacity| capacity == Capacity::Asleep)
+        }
+        (Setting::Anywhere, attention) => taken(line, window, |capacity| !capacity.suffices(attention)),
     }
 }
 
-/// A window without the stretches whose demand is in the way.
-fn taken(line: &PersonTimeline<'_>, window: Span, in_the_way: impl Fn(Demand) -> bool) -> SpanSet {
-    let stretches = line.stretches().iter().filter(|stretch| in_the_way(stretch.demand));
+/// A window without the stretches whose capacity is in the way.
+fn taken(line: &PersonTimeline<'_>, window: Span, in_the_way: impl Fn(Capacity) -> bool) -> SpanSet {
+    let stretches = line.stretches().iter().filter(|stretch| in_the_way(stretch.capacity));
     stretches.map(|stretch| stretch.span).collect::<SpanSet>().complement(window)
 }
 
 /// When a person of the timeline does what can be interrupted.
 pub(super) fn interruptible(timeline: &Timeline<'_>, person: PersonId) -> SpanSet {
     let stretches = timeline.person(person).map_or(&[][..], |line| line.stretches());
-    let stretches = stretches.iter().filter(|stretch| is_interruptible(stretch.demand));
+    let stretches = stretches.iter().filter(|stretch| stretch.capacity.max_errand().is_some());
     stretches.map(|stretch| stretch.span).collect()
-}
-
-fn is_interruptible(demand: Demand) -> bool {
-    matches!(demand, Demand::Interruptible { .. })
 }

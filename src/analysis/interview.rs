@@ -4,7 +4,7 @@ use super::absence::breaks_without;
 use super::coverage::{Covered, coverage};
 use super::daily::Daily;
 use super::finding::Evidence;
-use crate::household::{Demand, Hours, Household, Need, NeedKind, PersonId, Weekdays};
+use crate::household::{Hours, Household, Need, NeedKind, PersonId, Weekdays};
 use crate::interval::{Span, SpanSet};
 use crate::timeline::{Arrivals, Location, PersonTimeline, Stretch, Timeline};
 
@@ -150,7 +150,7 @@ impl Outing {
 
     /// The starts at which it is an errand out of a stretch.
     fn out_of(self, stretch: &Stretch) -> Option<Span> {
-        let Demand::Interruptible { max_errand } = stretch.demand else { return None };
+        let max_errand = stretch.capacity.max_errand()?;
         let fits = self.way + self.stay + self.way <= max_errand;
         let (first, last) = (stretch.span.start() + self.way, stretch.span.end() - self.way - self.stay);
         fits.then(|| inclusive(first, last)).flatten()
@@ -192,10 +192,8 @@ impl Owed<'_> {
     /// The way there and back that an errand out of a stretch takes; one between stretches has it in its moments.
     fn way_out_of_work(&self, arrivals: Arrivals) -> i64 {
         let around = self.line.stretch_from(arrivals.first).filter(|stretch| stretch.span.start() <= arrivals.first);
-        match around.map(|stretch| (stretch.location, stretch.demand)) {
-            Some((Location::At(from), Demand::Interruptible { .. })) => {
-                self.household.travel().between(from, self.need.place).unwrap_or(0)
-            }
+        match around.map(|stretch| (stretch.location, stretch.capacity.max_errand())) {
+            Some((Location::At(from), Some(_))) => self.household.travel().between(from, self.need.place).unwrap_or(0),
             _ => 0,
         }
     }

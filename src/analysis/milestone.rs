@@ -29,9 +29,8 @@ fn trips_and_leave(timeline: &Timeline<'_>, milestone: &Milestone, clear: Span) 
             if !(on_leave || one.whereabouts == Whereabouts::Away) {
                 continue;
             }
-            for occurrence in one.times.occurrences(timeline.window(), household.zone()) {
-                let span = Span::new(occurrence.start, occurrence.end);
-                if let Some((span, both)) = span.and_then(|span| Some((span, span.intersection(clear)?))) {
+            for span in household.occasions(id, commitment, timeline.window()).spans {
+                if let Some(both) = span.intersection(clear) {
                     let clashing = Evidence::Clashing { person: id, commitment, span };
                     findings.push(finding(milestone, both, people(milestone, id), vec![clashing]));
                 }

@@ -20,6 +20,7 @@ mod meeting;
 mod milestone;
 mod obstacle;
 mod protected;
+mod sleep;
 
 pub use absence::{breaks_without, days_that_break_without};
 pub use conflict::{all_away, double_booked, too_far_apart};
@@ -33,3 +34,4 @@ pub use meeting::{Meeting, MeetingSlot, Preference, best_slots};
 pub use milestone::milestone_clashes;
 pub use obstacle::obstacles;
 pub use protected::protected_slips;
+pub use sleep::sleep_lost;

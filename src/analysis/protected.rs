@@ -47,9 +47,9 @@ fn busy(timeline: &Timeline<'_>, slot: &ProtectedTime) -> Vec<(Span, PersonId, u
     for id in &slot.people {
         let commitments = household.person(*id).map(|person| person.commitments.as_slice()).unwrap_or_default();
         let taking = commitments.iter().enumerate().filter(|(_, one)| takes_time(one));
-        for (index, commitment) in taking {
-            let occurrences = commitment.times.occurrences(timeline.window(), household.zone());
-            busy.extend(occurrences.filter_map(|one| Some((Span::new(one.start, one.end)?, *id, index))));
+        for (index, _) in taking {
+            let occasions = household.occasions(*id, index, timeline.window());
+            busy.extend(occasions.spans.into_iter().map(|span| (span, *id, index)));
         }
     }
     busy.sort_unstable();

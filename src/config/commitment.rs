@@ -165,7 +165,7 @@ fn times(
 }
 
 /// `tom-all-hands-20270113T150000`: the same as long as those three are.
-fn uid_of(person: &str, summary: &str, start: &WallTime) -> String {
+pub(super) fn uid_of(person: &str, summary: &str, start: &WallTime) -> String {
     let letters: String =
         summary.to_lowercase().chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).take(60).collect();
     let words: Vec<&str> = letters.split_whitespace().collect();

@@ -31,6 +31,7 @@ mod keys;
 mod layers;
 mod lines;
 mod milestone;
+mod moves;
 mod names;
 mod need;
 mod pattern;

@@ -48,8 +48,12 @@ fn errand(fields: &Fields<'_>) -> Option<NeedKind> {
     Some(NeedKind::Errand(Errand { arrive: arrive?, stay, fragile_below }))
 }
 
-const ATTENTION: &[(&str, Attention)] =
-    &[("any", Attention::Any), ("interruptible", Attention::Interruptible), ("free", Attention::Free)];
+const ATTENTION: &[(&str, Attention)] = &[
+    ("any", Attention::Any),
+    ("awake", Attention::Awake),
+    ("interruptible", Attention::Interruptible),
+    ("free", Attention::Free),
+];
 
 fn presence(fields: &Fields<'_>, carers: Option<&[PersonId]>, reach: Option<i64>) -> Option<NeedKind> {
     let hours = fields.required("hours").and_then(|field| field.hours());

@@ -31,11 +31,8 @@ pub(super) fn read(named: &Named<'_>, around: &Surroundings<'_>, calendars: &mut
     let calendar_tables: Vec<Fields<'_>> = tables("calendars");
     let mut commitments = commitment::read_all(&tables("commitments"), named.key, around);
     commitments.extend(calendars::read_all(&calendar_tables, around, calendars));
-    Person {
-        key: named.key.to_owned(),
-        name: name.to_owned(),
-        home,
-        arrangements: arrangement::read_all(&tables("arrangements"), around, home),
-        commitments,
-    }
+    let mut arrangements = arrangement::read_all(&tables("arrangements"), around, home);
+    let sleep = get("asleep-after-nights").and_then(|field| field.seconds());
+    arrangements.iter_mut().for_each(|arrangement| arrangement.sleep = sleep);
+    Person { key: named.key.to_owned(), name: name.to_owned(), home, arrangements, commitments }
 }

@@ -8,6 +8,7 @@ use super::day_lists::{self, Clocks};
 use super::document::{parse, report_strays, text_of};
 use super::fields::{Fields, Named};
 use super::milestone;
+use super::moves;
 use super::names::Names;
 use super::need::{self, Cast};
 use super::person::{self, Surroundings};
@@ -109,7 +110,9 @@ fn plan(table: &DeTable<'_>, report: &Report<'_>, calendars: &mut Calendars<'_>)
         report.error(ProblemCode::MissingKey, field.span(), "expected at least one person, found none");
     }
     for named in &named_people {
-        people.insert(named.key, Some(builder.person(person::read(named, &around, calendars))));
+        let id = builder.person(person::read(named, &around, calendars));
+        moves::read(named, id, &around, &mut builder);
+        people.insert(named.key, Some(id));
     }
     let (custody, custody_plans) = custody(&file);
     let cast = Cast { places: &places.names, people: &people, custody: &custody, custody_plans: &custody_plans, home };

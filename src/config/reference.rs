@@ -6,11 +6,11 @@ use super::arrangement_keys::{
 use super::keys::{Key, Otherwise, Section};
 use super::sections::{
     CALENDAR, COMMITMENT, CUSTODY, CYCLE, FILE, HOLIDAYS, HOUSEHOLD, MILESTONE, NEED, PERSON, PLACE, PROTECTED, RANGE,
-    RULE, SCHOOL, STAY, TRAVEL, WINDOW,
+    RELOCATION, RULE, SCHOOL, STAY, TRAVEL, TRIP, WINDOW,
 };
 
 /// Every kind of table, in the order of the manual.
-pub(super) const SECTIONS: [&Section; 28] = [
+pub(super) const SECTIONS: [&Section; 30] = [
     &FILE,
     &HOUSEHOLD,
     &WINDOW,
@@ -29,6 +29,8 @@ pub(super) const SECTIONS: [&Section; 28] = [
     &TRIAL,
     &CALENDAR,
     &COMMITMENT,
+    &TRIP,
+    &RELOCATION,
     &SCHOOL,
     &RANGE,
     &HOLIDAYS,

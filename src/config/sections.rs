@@ -93,9 +93,19 @@ pub(super) static PERSON: Section = Section {
     keys: &[
         Key::new("name", Type::Text, NAMED_AS_KEY, "What people call them."),
         Key::new("home", Type::Place, Value("\"home\""), "Where they are when nothing else says."),
+        Key::new(
+            "asleep-after-nights",
+            Type::Number { least: 1, most: 1_440 },
+            Words("not asleep"),
+            "So long they sleep at home after a night's work, once they are there: after three hours or more between midnight \
+             and 05:00.",
+        )
+        .in_unit(MINUTES),
         Key::new("arrangements", Type::Tables(&ARRANGEMENT), Words("no work"), "How they work."),
         Key::new("calendars", Type::Tables(&CALENDAR), Words("no calendars"), "Calendars with what they have to do."),
         Key::new("commitments", Type::Tables(&COMMITMENT), Words("no commitments"), "What else they have to do."),
+        Key::new("trips", Type::Tables(&TRIP), Words("no trips"), "When they are in another zone for a time."),
+        Key::new("relocations", Type::Tables(&RELOCATION), Words("none"), "When they move to another zone for good."),
     ],
 };
 
@@ -229,6 +239,40 @@ pub(super) static COMMITMENT: Section = Section {
     ],
 };
 
+pub(super) static TRIP: Section = Section {
+    heading: "[[people.KEY.trips]]",
+    noun: "trip",
+    doc: "A time away in another zone, out of everybody's reach. Whole days, and times of calendars that name no zone, are those \
+          of where the person is.",
+    selector: None,
+    keys: &[
+        Key::new("summary", Type::Text, Required, "What people call it."),
+        Key::new("uid", Type::Text, Words("made of person, summary and departure"), "What feeds know it by."),
+        Key::new("depart", Type::Time, Required, "When they leave home, on the household's clocks."),
+        Key::new("back", Type::Time, Required, "When they are home again, on the household's clocks."),
+        Key::new("zone", Type::Zone, Required, "Where they are meanwhile."),
+        Key::new(
+            "others",
+            Type::Word(&["pinned", "follow", "cancelled"]),
+            Value("\"pinned\""),
+            "What becomes of other plans on the household's clocks: they stay on them, are read on the clocks of `zone`, or do \
+             not take place.",
+        ),
+    ],
+};
+
+pub(super) static RELOCATION: Section = Section {
+    heading: "[[people.KEY.relocations]]",
+    noun: "relocation",
+    doc: "A move to another zone. Arrangements without a `zone` of their own go on under another key, on the new clocks; whole \
+          days, and times of calendars that name no zone, are those of the new zone.",
+    selector: None,
+    keys: &[
+        Key::new("from", Type::Date, Required, "The first day there."),
+        Key::new("zone", Type::Zone, Required, "The new zone."),
+    ],
+};
+
 const ERRAND: &[&str] = &["errand"];
 const PRESENCE: &[&str] = &["presence", "reachable"];
 
@@ -264,9 +308,10 @@ pub(super) static NEED: Section = Section {
             .of(PRESENCE),
         Key::new(
             "attention",
-            Type::Word(&["any", "interruptible", "free"]),
+            Type::Word(&["any", "awake", "interruptible", "free"]),
             Value("\"any\""),
-            "What they may be doing meanwhile: anything, work that can be interrupted, nothing.",
+            "What they may be doing meanwhile: anything, even asleep after a night shift; anything awake; work that can be \
+             interrupted; nothing.",
         )
         .of(PRESENCE),
         Key::new("carers", Type::List(&Type::Person), Words("everybody"), "Who may cover it."),

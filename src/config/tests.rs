@@ -75,7 +75,7 @@ fn arrangements_are_read_as_they_say() {
     assert_eq!(remote.demand, Demand::Interruptible { max_errand: 1800 });
     let others = household.people().iter().filter(|person| person.key != "alex");
     let keys: Vec<&str> = others.flat_map(|person| &person.arrangements).map(|a| a.key.as_str()).collect();
-    assert_eq!(keys, ["office", "staggered", "rotation", "9-80"]);
+    assert_eq!(keys, ["office", "staggered", "staggered-2028-04-01", "rotation", "9-80"]);
     let Pattern::Rotation(rota) = &household.people()[1].arrangements[0].pattern else { panic!() };
     assert_eq!((rota.cycle(), rota.letter_on(day(2027, 1, 6))), (8, 'N'));
     let Pattern::NineEighty(nine_eighty) = &household.people()[3].arrangements[0].pattern else { panic!() };
@@ -109,11 +109,12 @@ fn commitments_are_read_as_they_say() {
         "tom-call-with-chicago-20270112T090000",
         "tom-leave-20270218",
         "tom-launch-20270114T090000",
+        "chicago-2027",
     ];
     assert_eq!(uids, expected);
     let demands: Vec<Demand> = commitments.iter().map(|commitment| commitment.demand).collect();
     let errands = Demand::Interruptible { max_errand: 900 };
-    assert_eq!(demands, [Demand::Busy, Demand::Busy, errands, Demand::Leave, Demand::Nothing]);
+    assert_eq!(demands, [Demand::Busy, Demand::Busy, errands, Demand::Leave, Demand::Nothing, Demand::Busy]);
     let firmness: Vec<Firmness> = commitments.iter().take(3).map(|commitment| commitment.firmness).collect();
     assert_eq!(firmness, [Firmness::Fixed, Firmness::Tentative, Firmness::Movable]);
     assert_eq!(commitments[1].whereabouts, Whereabouts::Away);
@@ -123,7 +124,7 @@ fn commitments_are_read_as_they_say() {
 #[test]
 fn needs_and_rules_are_read_as_they_say() {
     let household = read_text(COMPLETE.as_bytes()).unwrap().household;
-    let [dog, pick_up, club, nights, on_hand] = household.needs() else { panic!() };
+    let [dog, pick_up, club, nights, toddler, on_hand] = household.needs() else { panic!() };
     assert!(dog.days.contains(day(2027, 1, 6)) && !dog.days.contains(day(2027, 1, 7)));
     let NeedKind::Errand(errand) = &pick_up.kind else { panic!() };
     assert_eq!((errand.stay, errand.fragile_below, errand.arrive.seconds()), (300, 900, 900));
@@ -133,6 +134,7 @@ fn needs_and_rules_are_read_as_they_say() {
     let NeedKind::Presence(presence) = &nights.kind else { panic!() };
     assert_eq!((presence.at_least, presence.attention), (1, Attention::Interruptible));
     assert_eq!((presence.reach, nights.days.weekdays().collect::<Weekdays>()), (0, Weekdays::ALL));
+    assert!(matches!(&toddler.kind, NeedKind::Presence(presence) if presence.attention == Attention::Awake));
     assert!(matches!(&on_hand.kind, NeedKind::Presence(presence) if presence.reach == 2700));
     let rules: Vec<(&str, Level)> = household.rules().iter().map(|rule| (rule.key.as_str(), rule.level)).collect();
     let (deny, warn, allow) = (Level::Deny, Level::Warn, Level::Allow);

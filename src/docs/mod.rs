@@ -26,6 +26,9 @@ pub mod findings {
     #[doc = include_str!("codes/coverage-fragile.md")]
     pub mod coverage_fragile {}
 
+    #[doc = include_str!("codes/coverage-unknown.md")]
+    pub mod coverage_unknown {}
+
     #[doc = include_str!("codes/conflict-double-booked.md")]
     pub mod conflict_double_booked {}
 
@@ -40,6 +43,9 @@ pub mod findings {
 
     #[doc = include_str!("codes/conflict-protected.md")]
     pub mod conflict_protected {}
+
+    #[doc = include_str!("codes/conflict-sleep.md")]
+    pub mod conflict_sleep {}
 
     #[doc = include_str!("codes/conflict-travel.md")]
     pub mod conflict_travel {}

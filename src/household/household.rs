@@ -4,6 +4,7 @@ use super::arrangement::{ArrangementProblem, Block};
 use super::commitment::Whereabouts;
 use super::custody_plan::CustodyPlan;
 use super::milestone::Milestone;
+use super::moves::Moves;
 use super::need::{Need, NeedId};
 use super::person::{Person, PersonId};
 use super::place::{Place, PlaceId, Travel};
@@ -35,6 +36,7 @@ pub struct Household {
     milestones: Vec<Milestone>,
     protected: Vec<ProtectedTime>,
     custody: Vec<CustodyPlan>,
+    pub(super) moves: Moves,
     /// The recurrence sets of each person's arrangements.
     pub(super) blocks: Vec<Vec<ArrangedBlock>>,
     /// The recurrence sets of each need.
@@ -65,6 +67,7 @@ impl Household {
                 milestones: Vec::new(),
                 protected: Vec::new(),
                 custody: Vec::new(),
+                moves: Moves::default(),
                 blocks: Vec::new(),
                 need_times: Vec::new(),
             },
@@ -166,7 +169,7 @@ impl Household {
 /// Collects a [`Household`]; the ids that it hands out are valid in the household that it builds.
 #[derive(Clone, Debug)]
 pub struct HouseholdBuilder {
-    household: Household,
+    pub(super) household: Household,
     travel: Vec<(PlaceId, PlaceId, i64)>,
 }
 
@@ -273,7 +276,8 @@ impl HouseholdBuilder {
         }
         let owners = household.milestones.iter().map(|milestone| (&milestone.key, milestone.owner));
         let slots = household.protected.iter().flat_map(|slot| slot.people.iter().map(|id| (&slot.key, *id)));
-        let strangers = owners.chain(slots).filter(|(_, id)| household.person(*id).is_none());
+        let travellers = household.moves.people();
+        let strangers = owners.chain(slots).chain(travellers).filter(|(_, id)| household.person(*id).is_none());
         problems.extend(strangers.map(|(key, _)| unknown(key, "person")));
         for rule in &household.rules {
             let (needs, people) = rule.check.subjects();

@@ -19,6 +19,7 @@ mod hours;
 #[expect(clippy::module_inception, reason = "one noun, one file")]
 mod household;
 mod milestone;
+mod moves;
 mod need;
 mod nth_weekdays;
 mod part;
@@ -35,6 +36,7 @@ pub use days::{CycleError, Days, Parity};
 pub use hours::{Hours, HoursError, Weekdays};
 pub use household::{ArrangedBlock, Household, HouseholdBuilder, HouseholdProblem};
 pub use milestone::Milestone;
+pub use moves::Occasions;
 pub use need::{Attention, Errand, Need, NeedId, NeedKind, Presence};
 pub use nth_weekdays::NthWeekdays;
 pub use part::Part;

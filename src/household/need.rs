@@ -88,11 +88,15 @@ pub struct Presence {
 }
 
 /// How free somebody has to be to count as there.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Hash)]
+///
+/// In this order each asks for more than the one before.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default, Hash)]
 pub enum Attention {
-    /// Being there is enough, even at work.
+    /// Being there is enough, even at work, even asleep.
     #[default]
     Any,
+    /// Being awake is enough, even at work.
+    Awake,
     /// Free, or at work that can be interrupted.
     Interruptible,
     /// Free of every commitment.

@@ -4,6 +4,7 @@ use super::commitment::Demand;
 use super::household::Household;
 use super::need::NeedId;
 use super::person::PersonId;
+use crate::time::Day;
 
 /// A part of a household's plan that somebody could decide to do without: what a conflict is made of.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash)]
@@ -30,7 +31,7 @@ pub enum Part {
 impl Household {
     /// The same household in which these parts take no time.
     ///
-    /// They stay where they are in its lists, so every id means what it meant; their arrangements have no blocks, their
+    /// They stay where they are in its lists, so every id means what it meant; their arrangements end before they begin, their
     /// commitments demand nothing and their needs never occur. Parts of another household are passed over.
     ///
     /// ```
@@ -65,8 +66,15 @@ impl Household {
     /// Takes the time out of a commitment or a need.
     fn silence(&mut self, part: Part) {
         match part {
-            Part::Arrangement { .. } => {}
+            Part::Arrangement { person, index } => {
+                // From its end on there is nothing left to be unknown either.
+                let person = self.people.get_mut(person.0);
+                if let Some(arrangement) = person.and_then(|person| person.arrangements.get_mut(index)) {
+                    arrangement.until = Some(Day::MIN);
+                }
+            }
             Part::Commitment { person, index } => {
+                self.moves.cancel(person, index);
                 let person = self.people.get_mut(person.0);
                 if let Some(commitment) = person.and_then(|person| person.commitments.get_mut(index)) {
                     commitment.demand = Demand::Nothing;

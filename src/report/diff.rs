@@ -88,7 +88,7 @@ fn phrase(code: Code, findings: &[&Finding], household: &Household) -> Option<St
 }
 
 fn reads_as_adjective(code: Code) -> bool {
-    matches!(code, Code::CoverageThin | Code::CoverageFragile)
+    matches!(code, Code::CoverageThin | Code::CoverageFragile | Code::CoverageUnknown)
 }
 
 /// The day of the week of several dates, in the plural, if it is the same one.

@@ -1,7 +1,7 @@
 use super::moments;
 use crate::analysis::{Evidence, Finding};
-use crate::household::{Demand, Household, Person, PersonId};
-use crate::timeline::{Activity, Journey, Location, Stretch};
+use crate::household::{Household, Person, PersonId};
+use crate::timeline::{Activity, Capacity, Journey, Location, Stretch};
 
 /// What a finding rests on, a sentence for each fact.
 pub fn evidence(finding: &Finding, household: &Household) -> Vec<String> {
@@ -18,11 +18,23 @@ fn sentence(fact: &Evidence, finding: &Finding, household: &Household) -> Option
             format!("{} can, {when}", person(id)?.name)
         }
         Evidence::Present { person: id } => format!("{} can be there", person(id)?.name),
+        Evidence::Asleep { person: id, by } => {
+            format!("{} is asleep {}", person(id)?.name, moments::until(by.span.end(), finding.span.start(), zone))
+        }
+        Evidence::Unknown { person: id, by } => {
+            let person = person(id)?;
+            format!("{}: {} is not known{}", person.name, activity(person, by.activity), since(person, by.activity))
+        }
         Evidence::Kept { person: id, by } => kept(person(id)?, by, finding, household),
         Evidence::Clashing { person: id, commitment, span } => {
             let person = person(id)?;
             let summary = person.commitments.get(*commitment).map_or("", |commitment| commitment.summary.as_str());
             format!("{}: {summary}, {}", person.name, moments::when(*span, finding.span, zone))
+        }
+        Evidence::Sleep { person: id, arrangement, span } => {
+            let person = person(id)?;
+            let after = activity(person, Activity::Arrangement(*arrangement));
+            format!("{}: asleep after {after}, {}", person.name, moments::when(*span, finding.span, zone))
         }
         Evidence::Way { person: id, journey } => way_between(person(id)?, journey, household),
         Evidence::Milestone { index } => {
@@ -42,11 +54,15 @@ fn kept(person: &Person, by: &Stretch, finding: &Finding, household: &Household)
     } else {
         format!("from {}", moments::time(by.span.start(), zone))
     };
-    let mut sentence = format!("{}: {}{} {when}", person.name, activity(person, by.activity), place(by, household));
+    let doing = match by.capacity {
+        Capacity::Asleep => format!("asleep after {}", activity(person, by.activity)),
+        _ => format!("{}{}", activity(person, by.activity), place(by, household)),
+    };
+    let mut sentence = format!("{}: {doing} {when}", person.name);
     if let Some(minutes) = way(by, finding, household).filter(|minutes| 0 < *minutes) {
         sentence += &format!(", {} away", moments::duration(minutes));
     }
-    if let Demand::Interruptible { max_errand } = by.demand {
+    if let Some(max_errand) = by.capacity.max_errand() {
         sentence += &format!(", errands of up to {}", moments::duration(max_errand / 60));
     }
     sentence
@@ -65,6 +81,13 @@ fn way_between(person: &Person, journey: &Journey, household: &Household) -> Str
         named(&journey.to),
         moments::time(journey.arrive, zone),
     )
+}
+
+/// ` from 1 Mar 2027 on`
+fn since(person: &Person, activity: Activity) -> String {
+    let Activity::Arrangement(index) = activity else { return String::new() };
+    let day = person.arrangements.get(index).and_then(|arranged| arranged.certain_until());
+    day.map_or(String::new(), |day| format!(" from {} on", day.date().format("%-d %b %Y")))
 }
 
 /// What people call what they do.

@@ -6,11 +6,13 @@ pub fn explanation(code: Code) -> &'static str {
         Code::CoverageGap => include_str!("../docs/codes/coverage-gap.md"),
         Code::CoverageThin => include_str!("../docs/codes/coverage-thin.md"),
         Code::CoverageFragile => include_str!("../docs/codes/coverage-fragile.md"),
+        Code::CoverageUnknown => include_str!("../docs/codes/coverage-unknown.md"),
         Code::ConflictDoubleBooked => include_str!("../docs/codes/conflict-double-booked.md"),
         Code::ConflictBothAway => include_str!("../docs/codes/conflict-both-away.md"),
         Code::ConflictTentative => include_str!("../docs/codes/conflict-tentative.md"),
         Code::ConflictMilestone => include_str!("../docs/codes/conflict-milestone.md"),
         Code::ConflictProtected => include_str!("../docs/codes/conflict-protected.md"),
+        Code::ConflictSleep => include_str!("../docs/codes/conflict-sleep.md"),
         Code::ConflictTravel => include_str!("../docs/codes/conflict-travel.md"),
     }
 }

@@ -61,7 +61,7 @@ fn write_finding(text: &mut String, judged: &Judged, household: &Household) {
 
 /// `1 gap (15 min), 8 thin (2 h), 0 fragile: the check fails`, and of conflicts those that there are.
 fn summary(outcome: &Outcome) -> String {
-    let is_told = |code: Code, count: usize| 0 < count || noun(code, 0).is_some();
+    let is_told = |code: Code, count: usize| 0 < count || is_always_told(code);
     let parts: Vec<String> = outcome
         .totals()
         .into_iter()
@@ -73,21 +73,31 @@ fn summary(outcome: &Outcome) -> String {
             format!("{} {noun}{length}", total.count)
         })
         .collect();
-    let verdict = match outcome.worst() {
-        _ if outcome.incomplete => format!("{YELLOW}undecided, for a recurrence took too long to search{PLAIN}"),
-        Some(Level::Deny) => format!("{RED}the check fails{PLAIN}"),
-        _ => format!("{GREEN}the check holds{PLAIN}"),
+    let verdict = if outcome.reaches(Level::Deny) {
+        format!("{RED}the check fails{PLAIN}")
+    } else if outcome.incomplete {
+        format!("{YELLOW}undecided, for a recurrence took too long to search{PLAIN}")
+    } else if outcome.is_undecided() {
+        format!("{YELLOW}undecided, for not everything is known yet{PLAIN}")
+    } else {
+        format!("{GREEN}the check holds{PLAIN}")
     };
     format!("{}: {verdict}", parts.join(", "))
 }
 
-/// The noun for findings of coverage, which are counted also when there are none.
+/// Whether findings are counted also when there are none.
+fn is_always_told(code: Code) -> bool {
+    matches!(code, Code::CoverageGap | Code::CoverageThin | Code::CoverageFragile)
+}
+
+/// The noun for findings of coverage.
 pub(super) fn noun(code: Code, count: usize) -> Option<&'static str> {
     match code {
         Code::CoverageGap if count == 1 => Some("gap"),
         Code::CoverageGap => Some("gaps"),
         Code::CoverageThin => Some("thin"),
         Code::CoverageFragile => Some("fragile"),
+        Code::CoverageUnknown => Some("unknown"),
         _ => None,
     }
 }

@@ -1,6 +1,6 @@
 use super::outcome::{Judged, Outcome};
 use crate::analysis::{
-    Code, Finding, all_away, coverage, double_booked, milestone_clashes, protected_slips, too_far_apart,
+    Code, Finding, all_away, coverage, double_booked, milestone_clashes, protected_slips, sleep_lost, too_far_apart,
 };
 use crate::household::{Check, Household, Level, PersonId, Rule, Source};
 use crate::time::Window;
@@ -30,6 +30,7 @@ pub fn check(household: &Household, window: Window) -> Outcome {
     for (id, _) in household.people_with_ids() {
         findings.extend(double_booked(&timeline, id));
         findings.extend(too_far_apart(&timeline, id));
+        findings.extend(sleep_lost(&timeline, id));
     }
     findings.extend((0..household.milestones().len()).flat_map(|index| milestone_clashes(&timeline, index)));
     findings.extend(household.protected().iter().flat_map(|slot| protected_slips(&timeline, slot)));
@@ -76,6 +77,11 @@ fn everybody_away(timeline: &Timeline<'_>) -> Vec<Judged> {
 fn judge(household: &Household, finding: Finding) -> Judged {
     let rules = household.rules().iter().filter(|rule| speaks_of(&rule.check, &finding));
     match rules.max_by_key(|rule| rule.level) {
+        // What nobody knows breaks no rule, but is no reason to say that it holds.
+        Some(rule) if finding.code == Code::CoverageUnknown => {
+            let level = rule.level.min(Level::Warn);
+            Judged { level, ..by_rule(finding, rule) }
+        }
         Some(rule) => by_rule(finding, rule),
         None => by_default(finding),
     }
@@ -92,7 +98,7 @@ fn by_default(finding: Finding) -> Judged {
 
 fn speaks_of(check: &Check, finding: &Finding) -> bool {
     match (check, finding.code) {
-        (Check::Covered { need }, Code::CoverageGap)
+        (Check::Covered { need }, Code::CoverageGap | Code::CoverageUnknown)
         | (Check::Redundant { need }, Code::CoverageThin)
         | (Check::Unhurried { need }, Code::CoverageFragile) => finding.need == Some(*need),
         (Check::NotDoubleBooked { people }, Code::ConflictDoubleBooked)

@@ -35,6 +35,13 @@ pub struct Total {
     pub minutes: i64,
 }
 
+impl Judged {
+    /// Whether it says that something cannot be decided yet, and is not allowed to stay so.
+    pub fn is_undecided(&self) -> bool {
+        self.finding.code == Code::CoverageUnknown && Level::Allow < self.level
+    }
+}
+
 impl Total {
     pub(super) fn add(&mut self, finding: &Finding) {
         self.count += 1;
@@ -55,6 +62,16 @@ impl Outcome {
     /// The worst level of any finding.
     pub fn worst(&self) -> Option<Level> {
         self.findings.iter().map(|judged| judged.level).max()
+    }
+
+    /// Whether something decided has at least this level: then the check fails, whatever is not decided.
+    pub fn reaches(&self, level: Level) -> bool {
+        self.findings.iter().any(|judged| level <= judged.level && !judged.is_undecided())
+    }
+
+    /// Whether something cannot be decided: a budget was spent, or nobody knows yet who can cover a need.
+    pub fn is_undecided(&self) -> bool {
+        self.incomplete || self.findings.iter().any(Judged::is_undecided)
     }
 
     /// The findings with this code.

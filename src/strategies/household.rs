@@ -1,9 +1,11 @@
 use chrono::Weekday;
-use proptest::collection::{btree_set, vec};
+use proptest::collection::{btree_map, btree_set, vec};
+use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::select;
 
 use super::time::{day, zone};
+use crate::household::arrangement::{OnCall, OnCallCare, Roster};
 use crate::household::{
     Arrangement, Attention, Commitment, Days, Demand, Errand, Firmness, Hours, Household, Need, NeedKind, NineEighty,
     Pattern, Person, PersonId, PlaceId, Presence, Rotation, Source, Staggered, Weekdays, Weekly, Whereabouts,
@@ -52,6 +54,7 @@ fn build(
 fn place(mut arranged: Arrangement, index: u32, office: PlaceId, home: PlaceId) -> Arrangement {
     arranged.key = format!("{}-{index}", arranged.key);
     arranged.whereabouts = match arranged.demand {
+        _ if matches!(arranged.pattern, Pattern::OnCall(_)) => Whereabouts::Unchanged,
         Demand::Interruptible { .. } => Whereabouts::At(home),
         _ => Whereabouts::At(office),
     };
@@ -71,7 +74,7 @@ fn errand() -> impl Strategy<Value = NeedKind> {
 }
 
 fn presence() -> impl Strategy<Value = NeedKind> {
-    let attention = select(vec![Attention::Any, Attention::Interruptible, Attention::Free]);
+    let attention = select(vec![Attention::Any, Attention::Awake, Attention::Interruptible, Attention::Free]);
     (hours(), 1..3_usize, attention, 0..3_i64).prop_map(|(hours, at_least, attention, reach)| {
         NeedKind::Presence(Presence { hours, at_least, attention, reach: 1800 * reach })
     })
@@ -80,9 +83,12 @@ fn presence() -> impl Strategy<Value = NeedKind> {
 /// An arrangement of any pattern, in no place yet.
 pub fn arrangement() -> impl Strategy<Value = Arrangement> {
     let interruptible = select(vec![Demand::Busy, Demand::Interruptible { max_errand: 1800 }]);
-    (pattern(), interruptible).prop_map(|(pattern, demand)| {
+    (pattern(), interruptible, option::of(1..10_i64)).prop_map(|(pattern, demand, sleep)| {
         let mut arranged = Arrangement::new("work", pattern);
-        arranged.demand = demand;
+        if !matches!(arranged.pattern, Pattern::OnCall(_)) {
+            arranged.demand = demand;
+        }
+        arranged.sleep = sleep.map(|hours| 3600 * hours);
         arranged
     })
 }
@@ -105,7 +111,15 @@ fn pattern() -> impl Strategy<Value = Pattern> {
             Rotation::new(&letters.iter().collect::<String>(), start, [('D', days), ('N', nights)], &['O']).ok()
         })
         .prop_map(Pattern::Rotation);
-    prop_oneof![weekly, staggered, nine_eighty, rotation]
+    let roster = (btree_map(day(), hours().prop_map_into(), 0..9), day()).prop_map(|(shifts, known_until)| {
+        let shifts = shifts.into_iter().filter(|(day, _)| *day < known_until).collect();
+        Pattern::Roster(Roster { shifts, known_until, notice: None })
+    });
+    let care = select(vec![OnCallCare::NotAlone, OnCallCare::Alone]);
+    let on_call = (1..4_u32, day(), quarter_hours(), 1..9_i64, care).prop_map(|(every, start, at, response, care)| {
+        Pattern::OnCall(OnCall { every, start, at, response: 900 * response, care, counted: 0 })
+    });
+    prop_oneof![3 => weekly, 3 => staggered, 3 => nine_eighty, 3 => rotation, 1 => roster, 1 => on_call]
 }
 
 /// Hours that start at a quarter of an hour and last up to twelve hours.
@@ -134,8 +148,13 @@ struct Draft {
 
 fn commitment() -> impl Strategy<Value = Draft> {
     let demand = select(vec![Demand::Busy, Demand::Leave, Demand::Nothing]);
-    (day(), hours(), proptest::option::of(1..15_u32), 0..5_usize, demand)
-        .prop_map(|(start, hours, every, place, demand)| Draft { start, hours, every, place, demand })
+    (day(), hours(), option::of(1..15_u32), 0..5_usize, demand).prop_map(|(start, hours, every, place, demand)| Draft {
+        start,
+        hours,
+        every,
+        place,
+        demand,
+    })
 }
 
 impl Draft {

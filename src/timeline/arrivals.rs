@@ -1,6 +1,6 @@
 use super::stretch::{Location, Stretch};
 use super::timeline::PersonTimeline;
-use crate::household::{Demand, PlaceId};
+use crate::household::PlaceId;
 use crate::interval::Span;
 
 /// Moments at which somebody can arrive: from `first` to `last`, both included, in seconds of Unix time.
@@ -57,8 +57,8 @@ impl PersonTimeline<'_> {
         let first = self.stretches.partition_point(|stretch| stretch.span.end() <= window.start());
         let rest = self.stretches.get(first..).unwrap_or_default();
         let around = rest.iter().take_while(move |stretch| stretch.span.start() <= window.end());
-        around.filter_map(move |Stretch { span, location, demand, .. }| {
-            let Demand::Interruptible { max_errand } = *demand else { return None };
+        around.filter_map(move |Stretch { span, location, capacity, .. }| {
+            let max_errand = capacity.max_errand()?;
             let way = self.way(*location, place)?;
             if max_errand < way + stay + way {
                 return None;

@@ -1,3 +1,4 @@
+use super::capacity::Capacity;
 use super::stretch::{Location, Stretch};
 use super::timeline::PersonTimeline;
 use crate::household::PlaceId;
@@ -34,6 +35,9 @@ impl PersonTimeline<'_> {
             let [from, to] = pair else { return None };
             let (Location::At(here), Location::At(there)) = (from.location, to.location) else { return None };
             let takes = self.between(here, there).filter(|_| here != there)?;
+            // Nobody has to go where they may not be needed.
+            let known = [from, to].into_iter().all(|stretch| stretch.capacity != Capacity::Unknown);
+            known.then_some(())?;
             Some(Journey { leave: from.span.end(), arrive: to.span.start(), takes, from: *from, to: *to })
         })
     }

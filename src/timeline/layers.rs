@@ -1,33 +1,57 @@
 //! The layers of one person's plan, laid over each other.
 
+use super::capacity::Capacity;
 use super::stretch::{Activity, Location, Stretch};
-use crate::household::{Demand, Firmness, PlaceId, Whereabouts};
+use crate::household::{Firmness, PlaceId, Travel};
 use crate::interval::Span;
 
-/// One occurrence of an arrangement or commitment.
+/// One occurrence of an arrangement or commitment, or the time that it makes unknown or sleepy.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Item {
     pub(super) span: Span,
-    pub(super) whereabouts: Whereabouts,
-    pub(super) demand: Demand,
+    /// `None`: wherever they would be without it.
+    pub(super) location: Option<Location>,
+    pub(super) capacity: Capacity,
     pub(super) activity: Activity,
     pub(super) firmness: Firmness,
+    pub(super) layer: Layer,
+}
+
+/// On which layer something lies.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(super) enum Layer {
+    /// At home between other things, but for sleep: what has a place of its own wakes them.
+    Sleep,
+    /// Arranged, at home between other things.
+    OnCall,
+    /// Arranged.
+    Work,
+    /// Agreed on beside what is arranged.
+    Commitment,
+    /// It takes away what is arranged.
+    Leave,
+}
+
+impl Layer {
+    fn is_arranged(self) -> bool {
+        matches!(self, Layer::OnCall | Layer::Work)
+    }
 }
 
 impl Item {
-    fn is_arranged(&self) -> bool {
-        matches!(self.activity, Activity::Arrangement(_))
+    /// Whether it fills what is left of the time at home, instead of being somewhere.
+    fn is_background(&self) -> bool {
+        matches!(self.layer, Layer::Sleep | Layer::OnCall) && self.location.is_none()
     }
 }
 
 /// The stretches that are left when the items are laid over each other, ascending.
-pub(super) fn flatten(mut items: Vec<Item>, home: PlaceId) -> Vec<Stretch> {
-    items.retain(|item| item.demand != Demand::Nothing);
+pub(super) fn flatten(mut items: Vec<Item>, home: PlaceId, travel: &Travel) -> Vec<Stretch> {
     items.sort_by_key(|item| (item.span, item.activity));
     let mut cuts: Vec<i64> = items.iter().flat_map(|item| [item.span.start(), item.span.end()]).collect();
     cuts.sort_unstable();
     cuts.dedup();
-    let mut stretches: Vec<Stretch> = Vec::new();
+    let (mut stretches, mut background) = (Vec::<Stretch>::new(), Vec::<Stretch>::new());
     let (mut waiting, mut active) = (items.into_iter().peekable(), Vec::<Item>::new());
     for pair in cuts.windows(2) {
         let [start, end] = *pair else { continue };
@@ -36,59 +60,88 @@ pub(super) fn flatten(mut items: Vec<Item>, home: PlaceId) -> Vec<Stretch> {
             active.push(item);
         }
         if let (Some(top), Some(span)) = (Top::of(&active), Span::new(start, end)) {
-            push(&mut stretches, top, span, home);
+            let line = if top.is_background { &mut background } else { &mut stretches };
+            push(line, top, span, home);
         }
     }
+    at_home_between(&mut stretches, background, home, travel);
     stretches
 }
 
 /// What of several items at once counts.
 struct Top {
-    whereabouts: Whereabouts,
-    demand: Demand,
+    location: Option<Location>,
     item: Item,
+    is_background: bool,
 }
 
 impl Top {
     fn of(active: &[Item]) -> Option<Top> {
-        let on_leave = active.iter().any(|item| item.demand == Demand::Leave);
-        let counts = |item: &&Item| item.demand != Demand::Leave && !(on_leave && item.is_arranged());
+        let on_leave = active.iter().any(|item| item.layer == Layer::Leave);
+        let counts = |item: &&Item| item.layer != Layer::Leave && !(on_leave && item.layer.is_arranged());
         let items = || active.iter().filter(counts);
-        // Of those that lead somewhere the commitments win, and of those the one that began last.
-        let leading = items().filter(|item| item.whereabouts != Whereabouts::Unchanged);
-        let leading = leading.max_by_key(|item| (!item.is_arranged(), item.span.start()));
-        let elsewhere = leading.is_some_and(|item| !item.is_arranged());
-        let occupying = items().filter(|item| !(elsewhere && item.is_arranged()));
-        let demand = occupying.clone().map(|item| item.demand).min_by_key(|demand| freedom(*demand))?;
-        let item = *occupying.max_by_key(|item| (!item.is_arranged(), item.span.start()))?;
-        let whereabouts = leading.map_or(Whereabouts::Unchanged, |item| item.whereabouts);
-        Some(Top { whereabouts, demand, item })
-    }
-}
-
-/// The longest errand that a demand allows.
-fn freedom(demand: Demand) -> i64 {
-    match demand {
-        Demand::Busy => -1,
-        Demand::Interruptible { max_errand } => max_errand,
-        Demand::Nothing | Demand::Leave => i64::MAX,
+        // Of those that lead somewhere the commitments win, and trips among them, then what nobody knows, and of those the one
+        // that began last.
+        let unknown = |item: &Item| item.capacity == Capacity::Unknown;
+        let leading = items().filter(|item| item.location.is_some());
+        let leading = leading.max_by_key(|item| {
+            let is_commitment = item.layer == Layer::Commitment;
+            let is_away = item.location == Some(Location::Away);
+            (is_commitment, is_commitment && is_away, unknown(item), item.span.start())
+        });
+        let elsewhere = leading.is_some_and(|item| item.layer == Layer::Commitment);
+        let awake = items().any(|item| !item.is_background() && !unknown(item));
+        let occupying = items()
+            .filter(|item| !(elsewhere && item.layer != Layer::Commitment) && !(awake && item.layer == Layer::Sleep));
+        let capacity = occupying.clone().map(|item| item.capacity).min_by_key(|capacity| capacity.rank())?;
+        let is_background = occupying.clone().all(Item::is_background);
+        // What it says it comes from is what nobody knows, else the commitment, else what began last.
+        let item = *occupying.max_by_key(|item| {
+            let decides = capacity == Capacity::Unknown && unknown(item);
+            (decides, item.layer == Layer::Commitment, item.span.start())
+        })?;
+        let location = leading.and_then(|item| item.location);
+        Some(Top { location, item: Item { capacity, ..item }, is_background })
     }
 }
 
 fn push(stretches: &mut Vec<Stretch>, top: Top, span: Span, home: PlaceId) {
     let before = stretches.last_mut().filter(|before| before.span.end() == span.start());
-    let location = match (top.whereabouts, &before) {
-        (Whereabouts::At(place), _) => Location::At(place),
-        (Whereabouts::Away, _) => Location::Away,
-        (Whereabouts::Unchanged, Some(before)) => before.location,
-        (Whereabouts::Unchanged, None) => Location::At(home),
+    let location = match (top.location, &before) {
+        (Some(location), _) => location,
+        (None, Some(before)) => before.location,
+        (None, None) => Location::At(home),
     };
-    let Item { span: occurrence, activity, firmness, .. } = top.item;
-    let stretch = Stretch { span, location, demand: top.demand, activity, occurrence, firmness };
+    let Item { span: occurrence, activity, firmness, capacity, .. } = top.item;
+    let stretch = Stretch { span, location, capacity, activity, occurrence, firmness };
     match before {
         Some(before) if Stretch { span, ..*before } == stretch => {
             before.span = Span::new(before.span.start(), span.end()).unwrap_or(span);
         }
         _ => stretches.push(stretch),
     }
+}
+
+/// Adds what fills the time at home: between two stretches it lasts from when the person can be home until they have to leave.
+fn at_home_between(stretches: &mut Vec<Stretch>, background: Vec<Stretch>, home: PlaceId, travel: &Travel) {
+    if background.is_empty() {
+        return;
+    }
+    let way = |stretch: &Stretch| match stretch.location {
+        Location::At(place) => travel.between(place, home).unwrap_or(0),
+        Location::Away => 0,
+    };
+    let at_home: Vec<Stretch> = background
+        .into_iter()
+        .filter_map(|piece| {
+            let next = stretches.partition_point(|stretch| stretch.span.end() <= piece.span.start());
+            let before = next.checked_sub(1).and_then(|index| stretches.get(index));
+            let from = before.map_or(i64::MIN, |before| before.span.end() + way(before));
+            let to = stretches.get(next).map_or(i64::MAX, |next| next.span.start() - way(next));
+            let span = Span::new(piece.span.start().max(from), piece.span.end().min(to))?;
+            Some(Stretch { span, location: Location::At(home), ..piece })
+        })
+        .collect();
+    stretches.extend(at_home);
+    stretches.sort_by_key(|stretch| stretch.span);
 }

@@ -12,10 +12,17 @@
 //! commitment at a place of its own takes the person there. Between stretches a person is free, and at home as soon as they
 //! can be. Each stretch knows what it comes from.
 //!
+//! What a stretch leaves of somebody is its [`Capacity`]. On call and asleep after a night shift are stretches at home that fill
+//! the time between others. What a roster does not say yet, or a list of holidays, is [unknown](Capacity::Unknown): no longer
+//! free and not taken either. Such a line has a [second one](PersonTimeline::at_best) beside it, on which the unknown takes no
+//! time, and only what holds on both is known.
+//!
 //! A [`Timeline`] answers two questions that coverage is made of: when is somebody [present](PersonTimeline::presence) at a
 //! place, and when could they [arrive](PersonTimeline::arrivals) there for an errand.
 
 mod arrivals;
+mod capacity;
+mod collector;
 mod journeys;
 mod layers;
 mod presence;
@@ -24,6 +31,7 @@ mod stretch;
 mod timeline;
 
 pub use arrivals::Arrivals;
+pub use capacity::Capacity;
 pub use journeys::Journey;
 pub use stretch::{Activity, Location, Stretch};
 pub use timeline::{PersonTimeline, Timeline};

@@ -1,6 +1,7 @@
+use super::capacity::Capacity;
 use super::stretch::{Location, Stretch};
 use super::timeline::PersonTimeline;
-use crate::household::{Attention, Demand, PlaceId};
+use crate::household::{Attention, PlaceId};
 use crate::interval::{Span, SpanSet};
 
 impl PersonTimeline<'_> {
@@ -21,7 +22,7 @@ impl PersonTimeline<'_> {
             spans.extend(self.free_near(place, reach, before, self.stretches.get(next)));
             let here = self.stretches.get(next).filter(|stretch| {
                 let near = self.way(stretch.location, place).is_some_and(|way| way <= reach);
-                near && stretch.location != Location::Away && is_free_enough(stretch, attention)
+                near && stretch.location != Location::Away && stretch.capacity.suffices(attention)
             });
             spans.extend(here.map(|stretch| stretch.span));
         }
@@ -44,18 +45,12 @@ impl PersonTimeline<'_> {
 
     /// When the person is too far from home to be there within so many seconds.
     pub fn out_of_reach(&self, within: i64) -> SpanSet {
-        let far = self.stretches.iter().filter(|stretch| match stretch.location {
+        // Where somebody is whose plan is not known is not known either.
+        let known = self.stretches.iter().filter(|stretch| stretch.capacity != Capacity::Unknown);
+        let far = known.filter(|stretch| match stretch.location {
             Location::Away => true,
             Location::At(place) => self.way(Location::At(place), self.person.home).is_none_or(|way| within < way),
         });
         far.map(|stretch| stretch.span).collect()
-    }
-}
-
-fn is_free_enough(stretch: &Stretch, attention: Attention) -> bool {
-    match attention {
-        Attention::Any => true,
-        Attention::Interruptible => matches!(stretch.demand, Demand::Interruptible { .. }),
-        Attention::Free => false,
     }
 }

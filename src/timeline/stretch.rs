@@ -1,4 +1,5 @@
-use crate::household::{Demand, Firmness, PlaceId};
+use super::capacity::Capacity;
+use crate::household::{Firmness, PlaceId};
 use crate::interval::Span;
 
 /// A part of a person's line in which they are in one place and do one thing.
@@ -8,8 +9,8 @@ pub struct Stretch {
     pub span: Span,
     /// Where.
     pub location: Location,
-    /// What it leaves of their attention: busy or interruptible.
-    pub demand: Demand,
+    /// What it leaves of their attention.
+    pub capacity: Capacity,
     /// What they do.
     pub activity: Activity,
     /// The whole occurrence that it is a part of: a meeting may have cut it.

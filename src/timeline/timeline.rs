@@ -1,8 +1,9 @@
-use super::layers::{Item, flatten};
+use super::capacity::Capacity;
+use super::collector::Collector;
+use super::layers::{Item, Layer, flatten};
 use super::stretch::{Activity, Stretch};
-use crate::household::{Firmness, Household, Person, PersonId, Source};
+use crate::household::{Household, Person, PersonId, Source};
 use crate::interval::Span;
-use crate::recurrence::RecurrenceSet;
 use crate::time::{SECONDS_PER_DAY, Window};
 
 /// Who is where and how free in a window.
@@ -10,8 +11,18 @@ use crate::time::{SECONDS_PER_DAY, Window};
 pub struct Timeline<'h> {
     household: &'h Household,
     window: Window,
-    people: Vec<Vec<Stretch>>,
+    people: Vec<Line>,
     exhausted: bool,
+}
+
+/// What is kept of one person.
+#[derive(Clone, Debug)]
+struct Line {
+    stretches: Vec<Stretch>,
+    /// The stretches that there are if what nobody knows takes no time; `None` if everything is known.
+    at_best: Option<Vec<Stretch>>,
+    /// The sleep after night shifts, whatever lies on it.
+    sleep: Vec<(Span, Activity)>,
 }
 
 /// The line of one person.
@@ -20,6 +31,8 @@ pub struct PersonTimeline<'t> {
     pub(super) household: &'t Household,
     pub(super) person: &'t Person,
     pub(super) stretches: &'t [Stretch],
+    at_best: Option<&'t [Stretch]>,
+    sleep: &'t [(Span, Activity)],
 }
 
 /// What lies so far outside of the window still decides where people come from and have to go to.
@@ -32,8 +45,10 @@ impl<'h> Timeline<'h> {
         let reach =
             Window::new(window.start().saturating_sub(margin), window.end().saturating_add(margin)).unwrap_or(window);
         let mut collector = Collector { household, reach, exhausted: false };
-        let people =
-            household.people_with_ids().map(|(id, person)| flatten(collector.items(id, person), person.home)).collect();
+        let people = household
+            .people_with_ids()
+            .map(|(id, person)| Line::new(collector.items(id, person), person, household))
+            .collect();
         Timeline { household, window, people, exhausted: collector.exhausted }
     }
 
@@ -55,8 +70,21 @@ impl<'h> Timeline<'h> {
     /// The line of one person of the household.
     pub fn person(&self, id: PersonId) -> Option<PersonTimeline<'_>> {
         let person = self.household.person(id)?;
-        let stretches = self.people.get(id.index())?;
-        Some(PersonTimeline { household: self.household, person, stretches })
+        let Line { stretches, at_best, sleep } = self.people.get(id.index())?;
+        Some(PersonTimeline { household: self.household, person, stretches, at_best: at_best.as_deref(), sleep })
+    }
+}
+
+impl Line {
+    fn new(items: Vec<Item>, person: &Person, household: &Household) -> Self {
+        let stretches = |items| flatten(items, person.home, household.travel());
+        let is_known = |item: &Item| item.capacity != Capacity::Unknown;
+        let known = || items.iter().copied().filter(is_known).collect();
+        let at_best = (!items.iter().all(is_known)).then(|| stretches(known()));
+        let sleep = items.iter().filter(|item| item.layer == Layer::Sleep && is_known(item));
+        let mut sleep: Vec<(Span, Activity)> = sleep.map(|item| (item.span, item.activity)).collect();
+        sleep.sort_unstable();
+        Line { stretches: stretches(items), at_best, sleep }
     }
 }
 
@@ -71,6 +99,24 @@ impl<'t> PersonTimeline<'t> {
         self.stretches
     }
 
+    /// Whether nothing of what they do is unknown.
+    pub fn is_known(&self) -> bool {
+        self.at_best.is_none()
+    }
+
+    /// The line that they have if what nobody knows takes no time: what they cannot do then, they cannot do.
+    ///
+    /// What they can do on their line as it is and on this one too, they can; between the two nobody knows.
+    #[must_use]
+    pub fn at_best(&self) -> Self {
+        PersonTimeline { stretches: self.at_best.unwrap_or(self.stretches), at_best: None, ..*self }
+    }
+
+    /// When they sleep after night shifts, ascending, and after which; it is theirs also where a commitment lies on it.
+    pub fn sleep(&self) -> &'t [(Span, Activity)] {
+        self.sleep
+    }
+
     /// Where in the input an activity comes from.
     pub fn source(&self, activity: Activity) -> Source {
         let source = match activity {
@@ -83,39 +129,5 @@ impl<'t> PersonTimeline<'t> {
     /// The stretch at an instant, or the first one after it.
     pub fn stretch_from(&self, instant: i64) -> Option<&'t Stretch> {
         self.stretches.get(self.stretches.partition_point(|stretch| stretch.span.end() <= instant))
-    }
-}
-
-/// Collects the occurrences of one person's arrangements and commitments.
-struct Collector<'h> {
-    household: &'h Household,
-    reach: Window,
-    exhausted: bool,
-}
-
-impl Collector<'_> {
-    fn items(&mut self, id: PersonId, person: &Person) -> Vec<Item> {
-        let mut items = Vec::new();
-        for arranged in self.household.blocks(id) {
-            let block = &arranged.block;
-            let activity = Activity::Arrangement(arranged.arrangement);
-            let (whereabouts, demand, firmness) = (block.whereabouts, block.demand, Firmness::Fixed);
-            let item = |span| Item { span, whereabouts, demand, activity, firmness };
-            items.extend(self.spans(&block.times).into_iter().map(item));
-        }
-        for (index, commitment) in person.commitments.iter().enumerate() {
-            let (whereabouts, demand, firmness) = (commitment.whereabouts, commitment.demand, commitment.firmness);
-            let activity = Activity::Commitment(index);
-            let item = |span| Item { span, whereabouts, demand, activity, firmness };
-            items.extend(self.spans(&commitment.times).into_iter().map(item));
-        }
-        items
-    }
-
-    fn spans(&mut self, times: &RecurrenceSet) -> Vec<Span> {
-        let mut occurrences = times.occurrences(self.reach, self.household.zone());
-        let spans = occurrences.by_ref().filter_map(|occurrence| Span::new(occurrence.start, occurrence.end)).collect();
-        self.exhausted |= occurrences.is_exhausted();
-        spans
     }
 }

@@ -23,7 +23,7 @@ Exit status:
   0  nothing that denies was found
   1  something that denies was found
   2  the input or the command line cannot be used
-  3  it cannot be decided, for a budget is spent";
+  3  it cannot be decided, for somebody's plan is not known yet or a budget is spent";
 
 #[derive(Subcommand)]
 pub(crate) enum Command {

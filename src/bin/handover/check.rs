@@ -23,9 +23,11 @@ pub(crate) fn run(args: &Check) -> Status {
 
 fn status(outcome: &Outcome, deny: Option<Deny>) -> Status {
     let fails = if deny == Some(Deny::Warnings) { Level::Warn } else { Level::Deny };
-    match outcome.worst() {
-        Some(worst) if fails <= worst => Status::Denied,
-        _ if outcome.incomplete => Status::Undecided,
-        _ => Status::Clean,
+    if outcome.reaches(fails) {
+        Status::Denied
+    } else if outcome.is_undecided() {
+        Status::Undecided
+    } else {
+        Status::Clean
     }
 }

@@ -9,7 +9,7 @@ pub(crate) enum Status {
     Denied,
     /// The input cannot be used.
     BadInput,
-    /// It cannot be decided: a budget is spent.
+    /// It cannot be decided: a budget is spent, or nobody knows yet what somebody does.
     Undecided,
 }
 

@@ -56,6 +56,8 @@ pub struct Arrangement {
     pub quotas: Vec<SiteQuota>,
     /// That it is on trial, in its range.
     pub trial: Option<Trial>,
+    /// So many seconds of sleep follow each night's work of it: three hours or more between midnight and 05:00.
+    pub sleep: Option<i64>,
     /// Where in the input it comes from.
     pub source: Source,
 }
@@ -110,6 +112,7 @@ impl Arrangement {
             exceptions: Vec::new(),
             quotas: Vec::new(),
             trial: None,
+            sleep: None,
             source: Source::default(),
         }
     }
@@ -198,6 +201,12 @@ impl Arrangement {
     /// The first day that nobody knows anything about; days from then on are unknown, not free.
     pub fn known_until(&self) -> Option<Day> {
         self.pattern.known_until()
+    }
+
+    /// The first day of which something is not known: the pattern's, or that of the holidays that it makes something of.
+    pub fn certain_until(&self) -> Option<Day> {
+        let holidays = self.holidays.holidays.known_until().filter(|_| self.holidays.policy != HolidayPolicy::Ignore);
+        self.known_until().into_iter().chain(holidays).min()
     }
 
     /// Whether recurrence rules can say all that it means.

@@ -6,8 +6,8 @@ use crate::time::{WallTime, Zone};
 
 /// A time away, from leaving home to being back.
 ///
-/// It takes a person out of everybody's reach, their work included; what else they have planned is pinned to the zone of
-/// home, follows them or is cancelled.
+/// It takes a person out of everybody's reach, their work included. Dates and floating times are those of the place where they
+/// are; what else they have planned is pinned to the zone of home, follows them or is cancelled.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Trip {
     /// What people call it.
@@ -25,12 +25,12 @@ pub struct Trip {
 /// What becomes of a traveller's other plans.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Hash)]
 pub enum TripPolicy {
-    /// They stay on the clocks of home.
+    /// Times on the clocks of home stay on them: a call at 09:00 London is in the middle of the night in Chicago.
     #[default]
     PinnedHomeZone,
-    /// Floating times and dates are read on the clocks of wherever the person is.
+    /// Times on the clocks of home are read on those of wherever the person is: they call at 09:00 Chicago.
     FollowPerson,
-    /// They do not take place.
+    /// What starts while they are away does not take place, nor does work.
     Cancelled,
 }
 
@@ -40,10 +40,10 @@ impl Trip {
         self.depart.instant(home) <= instant && instant < self.back.instant(home)
     }
 
-    /// The zone that a traveller's floating times are read in at an instant.
+    /// The zone that a traveller's dates and floating times are read in at an instant: that of the trip while it lasts, else
+    /// `home`.
     pub fn zone_at<'z>(&'z self, instant: i64, home: &'z Zone) -> &'z Zone {
-        let follows = self.others == TripPolicy::FollowPerson && self.is_away_at(instant, home);
-        if follows { &self.zone } else { home }
+        if self.is_away_at(instant, home) { &self.zone } else { home }
     }
 
     /// The commitments that it is: the time away, and leave from what is cancelled.

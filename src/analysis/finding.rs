@@ -1,6 +1,6 @@
 use std::fmt;
 
-use crate::household::{NeedId, PersonId, Source};
+use crate::household::{NeedId, Part, PersonId, Source};
 use crate::interval::Span;
 use crate::timeline::{Arrivals, Journey, Stretch};
 
@@ -54,11 +54,13 @@ pub enum Code {
     ConflictSleep,
     /// One person cannot get from one commitment to the next in time.
     ConflictTravel,
+    /// The days of a period miss a quota of days on site or elsewhere.
+    QuotaMissed,
 }
 
 impl Code {
     /// Every code, in the order of the manual.
-    pub const ALL: [Code; 11] = [
+    pub const ALL: [Code; 12] = [
         Code::CoverageGap,
         Code::CoverageThin,
         Code::CoverageFragile,
@@ -70,6 +72,7 @@ impl Code {
         Code::ConflictMilestone,
         Code::ConflictProtected,
         Code::ConflictSleep,
+        Code::QuotaMissed,
     ];
 
     /// The code as it stands in files and reports.
@@ -86,6 +89,7 @@ impl Code {
             Code::ConflictProtected => "conflict-protected",
             Code::ConflictSleep => "conflict-sleep",
             Code::ConflictTravel => "conflict-travel",
+            Code::QuotaMissed => "quota-missed",
         }
     }
 }
@@ -162,6 +166,17 @@ pub enum Evidence {
         kept: usize,
         /// So many have to.
         at_least: u32,
+    },
+    /// So many of the days that a quota asks for are at its site.
+    Placed {
+        /// The arrangement that the quota is of.
+        part: Part,
+        /// The position among its quotas.
+        quota: usize,
+        /// So many days are.
+        placed: u32,
+        /// So many have to be, at least.
+        needed: u32,
     },
     /// A way that takes longer than there is time for.
     Way {

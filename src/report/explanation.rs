@@ -14,5 +14,6 @@ pub fn explanation(code: Code) -> &'static str {
         Code::ConflictProtected => include_str!("../docs/codes/conflict-protected.md"),
         Code::ConflictSleep => include_str!("../docs/codes/conflict-sleep.md"),
         Code::ConflictTravel => include_str!("../docs/codes/conflict-travel.md"),
+        Code::QuotaMissed => include_str!("../docs/codes/quota-missed.md"),
     }
 }

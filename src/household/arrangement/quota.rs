@@ -232,13 +232,21 @@ impl QuotaPeriod {
 impl fmt::Display for Quota {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match (self.amount, self.most) {
-            (QuotaAmount::Days(days), Some(most)) if most == days => write!(f, "{days} days")?,
-            (QuotaAmount::Days(days), Some(most)) => write!(f, "{days} to {most} days")?,
-            (QuotaAmount::Days(days), None) => write!(f, "at least {days} days")?,
-            (QuotaAmount::Percent(percent), _) => write!(f, "{percent} % of days")?,
+            (QuotaAmount::Days(0), Some(most)) => write!(f, "at most {most} {}", days_of(most))?,
+            (QuotaAmount::Days(days), Some(most)) if most == days => write!(f, "{days} {}", days_of(days))?,
+            (QuotaAmount::Days(days), Some(most)) => write!(f, "{days} to {most} {}", days_of(most))?,
+            (QuotaAmount::Days(days), None) => write!(f, "at least {days} {}", days_of(days))?,
+            (QuotaAmount::Percent(percent), None) => write!(f, "{percent} % of days")?,
+            (QuotaAmount::Percent(percent), Some(most)) => {
+                write!(f, "{percent} % of days, at most {most} {}", days_of(most))?;
+            }
         }
         write!(f, " {}, {}", self.period.as_str(), self.days)
     }
+}
+
+fn days_of(count: u32) -> &'static str {
+    if count == 1 { "day" } else { "days" }
 }
 
 impl fmt::Display for Progress {

@@ -2,13 +2,16 @@
 #![cfg(feature = "config")]
 #![allow(clippy::indexing_slicing, clippy::panic, clippy::unwrap_used, reason = "a test that fails panics")]
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use handover::config::{self, Plan, WindowSpec};
 use handover::household::Household;
+use handover::household::arrangement::{DayRange, WorkingTime};
+use handover::recurrence::RecurrenceSet;
 use handover::rules;
-use handover::time::Window;
+use handover::time::{Day, Window, Zone};
 
 /// The files by their rows: `06-9-80.toml`.
 fn files() -> Vec<(u32, PathBuf)> {
@@ -78,6 +81,82 @@ fn every_row_is_read_and_checked() {
         writeln!(transcript, "{}\n{}", name(&path), described(&plan.household)).unwrap();
     }
     insta::assert_snapshot!("rows", transcript);
+}
+
+/// The rows of the tables of the module's documentation, by number.
+fn documented() -> BTreeMap<u32, String> {
+    let documentation = include_str!("../src/household/arrangement/mod.rs");
+    let rows = documentation.lines().filter_map(|line| {
+        let row = line.strip_prefix("//! | ")?;
+        Some((row.split_once(' ')?.0.parse().ok()?, row.to_owned()))
+    });
+    rows.collect()
+}
+
+/// The rules that a row of the documentation shows, each once.
+fn shown(row: &str) -> BTreeSet<String> {
+    row.split('`').filter(|text| text.starts_with("FREQ=")).map(str::to_owned).collect()
+}
+
+#[test]
+fn the_documentation_shows_the_rules_that_each_row_becomes() {
+    let documented = documented();
+    assert_eq!(documented.keys().copied().collect::<Vec<u32>>(), (1..=41).collect::<Vec<u32>>());
+    for (row, path) in files() {
+        let household = read(&path).household;
+        let blocks = household.people_with_ids().flat_map(|(id, _)| household.blocks(id));
+        let times: Vec<&RecurrenceSet> = match row {
+            // The row of custody is about the days of a need, that of trips about no rule at all.
+            35 => household.needs_with_ids().flat_map(|(id, _)| household.need_times(id)).collect(),
+            36 => Vec::new(),
+            _ => blocks.map(|arranged| &arranged.block.times).collect(),
+        };
+        let expected: BTreeSet<String> =
+            times.into_iter().flat_map(RecurrenceSet::rules).map(ToString::to_string).collect();
+        assert_eq!(shown(&documented[&row]), expected, "row {row}");
+    }
+}
+
+/// The hours a week and the cycle of the tables are those of the files, where a row has one number of each.
+#[test]
+fn the_documentation_says_how_many_hours_a_cycle_has() {
+    let start = Day::new(2027, 1, 4).unwrap();
+    let mut checked = 0;
+    for (row, path) in files().into_iter().filter(|(row, _)| *row < 35) {
+        let text = &documented()[&row];
+        let columns: Vec<&str> = text.split(" | ").collect();
+        for arrangement in read(&path).household.people().iter().flat_map(|person| &person.arrangements) {
+            let Ok(cycle) = arrangement.cycle() else { continue };
+            assert!(columns[4].split([' ', ',']).any(|word| word == cycle.to_string()), "row {row}: {cycle} d");
+            let Ok(hours) = columns[3].parse::<f64>() else { continue };
+            let range = DayRange::new(start, start.plus(cycle as i32)).unwrap();
+            let paid = WorkingTime::of(&[arrangement], range, &Zone::utc()).total() as f64 / 3_600.0;
+            assert_eq!(paid * 7.0 / f64::from(cycle), hours, "row {row}");
+            checked += 1;
+        }
+    }
+    assert!(15 <= checked, "{checked} arrangements");
+}
+
+/// Every kind of pattern has a row, and every row all its columns.
+#[test]
+fn the_documentation_has_every_kind_of_pattern() {
+    let rows: String = documented().into_values().collect();
+    let source = include_str!("../src/household/arrangement/pattern.rs");
+    let body = source.split("pub enum Pattern {").nth(1).unwrap().split("\n}").next().unwrap();
+    let kinds: Vec<&str> = body
+        .lines()
+        .filter(|line| !line.trim_start().starts_with("//"))
+        .filter_map(|line| line.trim().split_once('(').map(|(kind, _)| kind))
+        .collect();
+    assert!(18 <= kinds.len());
+    for kind in kinds.into_iter().filter(|kind| *kind != "Rotation") {
+        assert!(rows.contains(&format!("[`{kind}`]")), "{kind} has no row");
+    }
+    for (row, text) in documented() {
+        assert_eq!(text.matches(" | ").count(), 7, "row {row}: {text}");
+        assert!(text.split(" | ").all(|cell| !cell.trim_matches([' ', '|']).is_empty()), "row {row}: {text}");
+    }
 }
 
 /// The command takes every row, whatever it finds.

@@ -18,7 +18,7 @@ fn files() -> Vec<(u32, PathBuf)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/scenarios/catalogue");
     let mut files: Vec<PathBuf> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     files.sort();
-    files.into_iter().map(|path| (name(&path)[..2].parse().unwrap(), path)).collect()
+    files.into_iter().map(|path| (name(&path).split_once('-').unwrap().0.parse().unwrap(), path)).collect()
 }
 
 fn name(path: &Path) -> String {

@@ -85,7 +85,7 @@ impl Arrangement {
     /// assert_eq!((balance.worked / 3600, balance.planned / 3600), (917, 917));
     /// assert_eq!(balance.unplanned() / 3600, -234);
     /// // 683 hours are left: 86 days of eight hours, the last of which are those from 3 December to the end of March.
-    /// assert_eq!(balance.impossible_from(8 * 3600), Day::new(2027, 12, 3));
+    /// assert_eq!(balance.impossible_from(8 * 3600), Day::new(2027, 12, 4));
     /// ```
     pub fn annual_balance(&self, day: Day) -> Option<AnnualBalance> {
         let Pattern::Annualised(annualised) = &self.pattern else { return None };

@@ -187,6 +187,19 @@ fn a_roster_that_is_not_out_is_unknown_until_the_arrangement_ends() {
 }
 
 #[test]
+fn whether_somebody_is_near_is_not_known_either() {
+    let trip =
+        "[people.jo]\n[[people.jo.commitments]]\nsummary = 'Trip'\nstart = 2027-01-12\nend = 2027-01-16\naway = true\n";
+    let rule = "[rules.near]\ncheck = 'not-all-away'\nwithin = 20\n";
+    let text = format!("{ROSTER}{trip}{rule}");
+    let expected = "Wed 00:00–Fri 00:00 nobody knows yet whether one of sam and jo can be home in time | \
+                    sam: Roster is not known from 13 Jan 2027 on | jo: Trip, away, until Sat 16 Jan 00:00";
+    assert_eq!(found(Code::CoverageUnknown, &text), [expected]);
+    assert_eq!(found(Code::ConflictBothAway, &text), [""; 0]);
+    assert_eq!(found(Code::CoverageUnknown, &text.replace(rule, "")), [""; 0]);
+}
+
+#[test]
 fn what_is_certain_in_an_unknown_time_stays_so() {
     let trip = "[[people.sam.commitments]]\nsummary = 'Trip'\nstart = 2027-01-13\naway = true\n";
     let need = "[needs.home]\nkind = 'presence'\nhours = '12:00-13:00'\ndays = ['WE']\n";

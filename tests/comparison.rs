@@ -142,3 +142,15 @@ fn periods_add_up_to_the_whole() {
     let months = outcome.by_period(Period::Month, household.zone());
     assert_eq!(months.iter().map(|month| month.totals.clone()).collect::<Vec<_>>(), [outcome.totals()]);
 }
+
+#[test]
+fn a_roster_that_is_not_out_makes_the_unknown_more() {
+    let standard = "kind = \"standard\"\ndays = [\"MO\", \"WE\", \"TH\"]\nhours = \"10:00-18:00\"\n";
+    let roster =
+        "kind = \"roster\"\nhours = \"10:00-18:00\"\nshifts = [{ day = 2027-01-13 }]\nknown-until = 2027-01-18\n";
+    let (diff, old, new) = changed(&[(standard, roster)]);
+    assert_eq!(diff.counts()[&Code::CoverageUnknown].added, 1);
+    assert_eq!(diff_summary(&diff, &old, &new), "4 thin more, 1 unknown more, 1 gap less, 2 thin less");
+    let json = diff_json(&diff, &old, &new);
+    assert_eq!(json["counts"]["coverage-unknown"]["added"], 1);
+}

@@ -135,3 +135,59 @@ fn a_quota_of_protected_time_is_counted_in_whole_periods() {
                     lena: Board, Wed 3 Feb 17:00–18:00 | lena: Board, Wed 17 Feb 17:00–18:00";
     assert_eq!(found(Code::ConflictProtected, &format!("{january}{february}{slot}")), [expected]);
 }
+
+const ROTA: &str = "[[people.lena.arrangements]]\nkind = 'rotation'\nname = 'Rota'\nstart = 2027-01-04\n\
+                    shifts = { L = '14:00-22:00', E = '06:00-14:00' }\n";
+
+#[test]
+fn a_late_shift_before_an_early_one_leaves_too_little_rest() {
+    let rule = "[rules.rest]\ncheck = 'rested'\npeople = ['lena']\n";
+    let text = format!("{ROTA}pattern = 'LEOOOOOLLEEOOOOOOOOOOOOOOOOO'\n{rule}");
+    let expected = "01-05 06:00 to 01-05 09:00: lena has too little rest between two shifts | \
+                    lena: Rota, Mon 4 Jan 14:00–22:00 | lena: Rota, 06:00–14:00 | 8 h of at least 11 h of rest";
+    let rests = found(Code::ConflictRest, &text);
+    assert_eq!((rests.len(), rests[0].as_str()), (4, expected));
+    assert_eq!(found(Code::ConflictRest, &format!("{text}least = 480\n")), [""; 0]);
+    let leave = commitment("lena", "Leave", "2027-01-04", "2027-01-05", "demand = 'leave'");
+    assert_eq!(found(Code::ConflictRest, &format!("{leave}{text}")).len(), 3);
+    assert_eq!(found(Code::ConflictRest, &text.replace(rule, "")), [""; 0]);
+}
+
+#[test]
+fn the_parts_of_a_split_day_are_one_shift_and_two_jobs_are_not() {
+    let parts =
+        "[[people.lena.arrangements]]\nkind = 'split-day'\ndays = ['MO']\nparts = ['09:00-15:00', '20:00-22:00']\n";
+    let rule = "[rules.rest]\ncheck = 'rested'\n";
+    assert_eq!(found(Code::ConflictRest, &format!("{parts}{rule}")), [""; 0]);
+    let night = "[[people.kai.arrangements]]\nkind = 'standard'\nkey = 'night'\ndays = ['SU']\nhours = '22:00-04:00'\n";
+    let both = found(Code::ConflictRest, &format!("{night}{rule}"));
+    assert!(both.len() == 8 && both[0].starts_with("01-04 09:00 to 01-04 15:00: "), "{both:?}");
+}
+
+#[test]
+fn hours_of_a_period_are_counted_without_breaks_and_leave() {
+    let rota = format!("{ROTA}pattern = 'LLLLLLOEEOOOOOOOOOOOOOOOOOOO'\n");
+    let rule = |most: u32| format!("[rules.hours]\ncheck = 'within-hours'\npeople = ['lena']\nmost = {most}\n");
+    let expected = "01-04 00:00 to 01-11 00:00: lena works too long | 48 h of at most 45 h in the week";
+    let weeks = found(Code::ConflictHours, &format!("{rota}{}", rule(2_700)));
+    assert_eq!((weeks.len(), weeks[0].as_str()), (2, expected));
+    assert_eq!(found(Code::ConflictHours, &format!("{rota}{}", rule(2_880))), [""; 0]);
+    let leave = commitment("lena", "Leave", "2027-01-08", "2027-01-09", "demand = 'leave'");
+    assert_eq!(found(Code::ConflictHours, &format!("{leave}{rota}{}", rule(2_700))).len(), 1);
+    let month = format!("{rota}{}per = 'month'\n", rule(3_840));
+    assert_eq!(found(Code::ConflictHours, &month), [""; 0]);
+    let month = found(Code::ConflictHours, &month.replace("3840", "3839"));
+    let both = [("01-01", "02-01"), ("02-01", "03-01")].map(|(from, to)| {
+        format!("{from} 00:00 to {to} 00:00: lena works too long | 64 h of at most 63 h 59 min in the month")
+    });
+    assert_eq!(month, both);
+}
+
+#[test]
+fn of_time_on_call_so_much_counts_as_is_agreed() {
+    let on_call =
+        "[[people.lena.arrangements]]\nkind = 'on-call'\nevery = 52\nstart = 2027-01-11\nat = '00:00'\ncounted = 25\n";
+    let rule = "[rules.hours]\ncheck = 'within-hours'\npeople = ['lena']\nmost = 2519\n";
+    let expected = "01-11 00:00 to 01-18 00:00: lena works too long | 42 h of at most 41 h 59 min in the week";
+    assert_eq!(found(Code::ConflictHours, &format!("{on_call}{rule}")), [expected]);
+}

@@ -3,7 +3,7 @@
 #![allow(clippy::indexing_slicing, clippy::panic, clippy::unwrap_used, reason = "a test that fails panics")]
 
 use handover::analysis::coverage;
-use handover::household::{Attention, Household, Need, NeedKind, PersonId, PlaceId, Presence};
+use handover::household::{Attention, Demand, Household, Need, NeedKind, PersonId, PlaceId, Presence};
 use handover::strategies;
 use handover::time::{Day, Window};
 use handover::timeline::{Capacity, Location, PersonTimeline, Stretch, Timeline};
@@ -124,4 +124,30 @@ proptest! {
             }
         }
     }
+
+    /// Looked up in the household and not in the line: whoever has a roster is not free after its end.
+    #[test]
+    fn behind_a_roster_nobody_is_free(household in strategies::household(), window in week()) {
+        let timeline = Timeline::new(&household, window);
+        for (id, person) in household.people_with_ids() {
+            let known = person.arrangements.iter().filter_map(|one| one.known_until()).min();
+            let Some(from) = known.map(|day| household.zone().instant(day.midnight())) else { continue };
+            let line = timeline.person(id).unwrap();
+            let line = Line { household: &household, stretches: line.stretches() };
+            for hour in (window.start()..window.end()).step_by(3600).filter(|hour| from <= *hour) {
+                let now = Window::new(hour, hour + 1).unwrap();
+                let taken = |leave: bool| {
+                    let mut plans = person.commitments.iter().filter(|one| (one.demand == Demand::Leave) == leave);
+                    plans.any(|one| one.times.occurrences(now, household.zone()).next().is_some())
+                };
+                let is_unknown = line.at(hour).is_some_and(|stretch| stretch.capacity == Capacity::Unknown);
+                prop_assert!(is_unknown || taken(true) || taken(false) || works(&line, hour), "{:?} at {:?}", id, hour);
+            }
+        }
+    }
+}
+
+/// Whether something else that is arranged leaves even less: being on call, and not alone with the children.
+fn works(line: &Line<'_>, instant: i64) -> bool {
+    line.at(instant).is_some_and(|stretch| matches!(stretch.capacity, Capacity::OnCall { alone: false, .. }))
 }

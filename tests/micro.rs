@@ -3,9 +3,12 @@
 
 use chrono::Weekday;
 use handover::analysis::{Code, coverage};
-use handover::household::arrangement::Roster;
+use handover::household::arrangement::{
+    DayRange, LegalRule, Limit, Roster, RotationName, Shift, WorkingTime, Workweek,
+};
 use handover::household::{
-    Arrangement, Days, Errand, Household, Need, NeedKind, Parity, Pattern, Person, Rotation, Source, Weekdays,
+    Arrangement, Days, Errand, Household, Need, NeedKind, NineEighty, Parity, Pattern, Person, Rotation, Source,
+    Weekdays, Weekly,
 };
 use handover::interval::{Span, SpanSet};
 use handover::recurrence::{Length, RecurrenceSet, Rule};
@@ -123,4 +126,116 @@ fn mt_13_a_need_behind_a_roster_is_neither_a_gap_nor_covered() {
     assert_eq!(codes_behind_a_roster(&[]), [Code::CoverageUnknown]);
     assert_eq!(codes_behind_a_roster(&["jo"]), [Code::CoverageThin]);
     assert_eq!(codes_behind_a_roster(&["jo", "ada"]), []);
+}
+
+const HOUR: i64 = 3_600;
+const SUNDAY: Workweek = Workweek { weekday: Weekday::Sun, second: 0 };
+const MONDAY: Workweek = Workweek { weekday: Weekday::Mon, second: 0 };
+const FRIDAY_AT_11: Workweek = Workweek { weekday: Weekday::Fri, second: 11 * 3_600 };
+
+fn zone(name: &str) -> Zone {
+    Zone::iana(name).unwrap()
+}
+
+fn range(from: Day, until: Day) -> DayRange {
+    DayRange::new(from, until).unwrap()
+}
+
+fn nine_eighty(off: Day) -> Arrangement {
+    let shift = |hours: &str| Shift::new(hours.parse().unwrap()).with_break_of(30 * 60).unwrap();
+    let (long, short) = (shift("07:00-16:30"), shift("07:00-15:30"));
+    Arrangement::new("9-80", Pattern::NineEighty(NineEighty { long, short, off, split: 11 * 3_600 }))
+}
+
+/// The hours of four weeks from a day on.
+fn week_hours(arrangements: &[&Arrangement], week: Workweek, from: Day) -> Vec<i64> {
+    let chicago = zone("America/Chicago");
+    let time = WorkingTime::of(arrangements, range(day(2026, 12, 1), day(2027, 4, 1)), &chicago);
+    time.weeks(week, from, 4, &chicago).into_iter().map(|(_, paid)| paid / HOUR).collect()
+}
+
+#[test]
+fn mt_03_the_workweek_of_a_9_80_starts_on_friday_at_11() {
+    let arrangement = nine_eighty(day(2027, 1, 15));
+    assert_eq!(week_hours(&[&arrangement], SUNDAY, day(2027, 1, 3)), [44, 36, 44, 36]);
+    assert_eq!(week_hours(&[&arrangement], FRIDAY_AT_11, day(2027, 1, 8)), [40, 40, 40, 40]);
+}
+
+#[test]
+fn mt_04_a_day_off_that_moves_by_a_week_costs_four_hours() {
+    // The old days off until some day, from then on those a week later.
+    let moved_on = |day_of_change: Day| {
+        let before = Arrangement { until: Some(day_of_change), ..nine_eighty(day(2027, 1, 15)) };
+        let after = Arrangement { from: Some(day_of_change), ..nine_eighty(day(2027, 1, 22)) };
+        week_hours(&[&before, &after], FRIDAY_AT_11, day(2027, 1, 8))
+    };
+    assert_eq!(moved_on(day(2027, 1, 16))[..3], [40, 36, 40]);
+    let second = moved_on(day(2027, 1, 23));
+    assert_eq!(second[..3], [40, 40, 44]);
+    let weeks: Vec<(Span, i64)> = second.iter().map(|hours| (Span::new(0, 1).unwrap(), hours * HOUR)).collect();
+    assert_eq!(WorkingTime::overtime(&weeks, 40 * HOUR)[..3], [0, 0, 4 * HOUR]);
+}
+
+/// A rota from a day on, on clocks that never change.
+fn rota(name: RotationName, start: Day) -> WorkingTime {
+    let arrangement = Arrangement::new("rota", Pattern::Rotation(name.rota(start).unwrap()));
+    WorkingTime::of(&[&arrangement], range(start, start.plus(364)), &Zone::utc())
+}
+
+#[test]
+fn mt_06_dupont_has_72_hours_in_seven_days() {
+    for ahead in 0..28 {
+        let time = rota(RotationName::DuPont, day(2027, 1, 4).plus(ahead));
+        assert_eq!(time.most_within(168 * HOUR), 72 * HOUR);
+        assert_eq!(time.total(), 42 * 52 * HOUR);
+        assert_eq!(time.least_rest(), Some(12 * HOUR));
+    }
+}
+
+#[test]
+fn mt_07_continental_has_a_week_with_24_hours_of_rest() {
+    let start = day(2027, 1, 4);
+    let time = rota(RotationName::Continental, start);
+    let breaches = |rest: i64| {
+        let rule = LegalRule { limit: Limit::WeeklyRest { rest, week: MONDAY }, ..LegalRule::eu_wtd().remove(1) };
+        rule.breaches(&time, range(start, start.plus(364)), &Zone::utc())
+    };
+    let found = breaches(35 * HOUR);
+    assert_eq!(found.len(), 13);
+    for (cycle, breach) in (0..).zip(&found) {
+        assert_eq!(breach.span.start(), start.plus(28 * cycle).midnight().0);
+        assert_eq!(breach.found, 24 * HOUR);
+    }
+    assert_eq!(breaches(24 * HOUR), []);
+    assert_eq!(LegalRule::uk_wtr()[1].breaches(&time, range(start, start.plus(364)), &Zone::utc()), []);
+}
+
+#[test]
+fn mt_08_an_ordinary_week_keeps_the_weekly_rest_although_a_rolling_one_would_not() {
+    let london = zone("Europe/London");
+    let pattern =
+        Pattern::Weekly(Weekly { days: Weekdays::WORKING, shift: Shift::new("09:00-17:00".parse().unwrap()) });
+    let arrangement = Arrangement::new("office", pattern);
+    let days = range(day(2027, 1, 4), day(2027, 3, 1));
+    let time = WorkingTime::of(&[&arrangement], range(day(2026, 12, 1), day(2027, 4, 1)), &london);
+    for rule in LegalRule::eu_wtd() {
+        assert_eq!(rule.breaches(&time, days, &london), [], "{rule}");
+    }
+    let start = day(2027, 1, 4).midnight().0;
+    let rolling = (0..336).filter_map(|hour| Span::new(start + hour * HOUR, start + (hour + 168) * HOUR));
+    assert_eq!(rolling.map(|span| time.longest_rest(span)).min(), Some(32 * HOUR));
+}
+
+#[test]
+fn mt_15_four_on_four_off_has_up_to_720_hours_in_17_weeks() {
+    let start = day(2027, 1, 4);
+    let time = rota(RotationName::FourOnFourOff, start);
+    let hours = (1..200).map(|ahead| {
+        let from = start.plus(ahead).midnight().0;
+        time.within(Span::new(from, from + 17 * 7 * 86_400).unwrap()) / HOUR
+    });
+    let hours: Vec<i64> = hours.collect();
+    assert_eq!((hours.iter().min(), hours.iter().max()), (Some(&708), Some(&720)));
+    let average = LegalRule::eu_wtd().remove(2);
+    assert_eq!(average.breaches(&time, range(start, start.plus(364)), &Zone::utc()), []);
 }

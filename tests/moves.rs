@@ -4,9 +4,10 @@
 
 use handover::analysis::Code;
 use handover::config::{self, Plan};
-use handover::household::{Household, Part, PersonId};
+use handover::household::arrangement::{Trip, TripPolicy};
+use handover::household::{Household, HouseholdProblem, Part, Person, PersonId, Source};
 use handover::rules::check;
-use handover::time::{Day, Wall, Window};
+use handover::time::{Day, Wall, WallTime, Window, Zone};
 use handover::timeline::{Activity, Location, Timeline};
 
 /// Tom works in London, has a call every morning, a whole-day course and a check-up; in the second week he is in Chicago.
@@ -165,4 +166,46 @@ fn a_trip_that_ends_before_it_begins_is_reported() {
     let text = format!("{BASE}{}", TRIP.replace("2027-01-22T19:30:00", "2027-01-17T19:30:00"));
     let error = config::read("household.toml", text.as_bytes(), &mut |_| Err("no calendar".to_owned())).unwrap_err();
     assert!(error.to_string().contains("expected `back` after `depart`"), "{error}");
+}
+
+#[test]
+fn a_second_relocation_starts_where_the_first_one_ended() {
+    let moves = "[[people.tom.relocations]]\nfrom = 2027-01-20\nzone = 'Asia/Tokyo'\n\
+                 [[people.tom.relocations]]\nfrom = 2027-01-18\nzone = 'America/Chicago'\n";
+    let household = plan(moves).household;
+    let arrangements = household.people()[0].arrangements.iter();
+    let of = |zone: &Option<Zone>| zone.as_ref().map_or("home", |zone| zone.name()).to_owned();
+    let parts: Vec<(String, String)> = arrangements.map(|one| (one.key.clone(), of(&one.zone))).collect();
+    let expected = [
+        ("standard", "home"),
+        ("standard-2027-01-18", "America/Chicago"),
+        ("standard-2027-01-18-2027-01-20", "Asia/Tokyo"),
+    ];
+    assert_eq!(parts, expected.map(|(key, zone)| (key.to_owned(), zone.to_owned())));
+}
+
+#[test]
+fn a_trip_of_a_stranger_is_a_problem() {
+    let stranger = tom(&plan("").household);
+    let mut builder = Household::builder("Nobody", Zone::utc());
+    let day = |day| WallTime::Date(Day::new(2027, 1, day).unwrap());
+    let (depart, back, zone) = (day(12), day(14), Zone::utc());
+    let trip = Trip { name: "Chicago".into(), depart, back, zone, others: TripPolicy::default() };
+    builder.trip(stranger, "chicago", trip.clone(), Source::default());
+    let unknown = HouseholdProblem::Unknown { by: "chicago".into(), what: "person" };
+    assert_eq!(builder.clone().build().unwrap_err(), [unknown]);
+    let home = builder.place("home", "Home");
+    let person = Person { key: "tom".into(), name: "Tom".into(), home, arrangements: vec![], commitments: vec![] };
+    assert_eq!(builder.person(person), stranger);
+}
+
+#[test]
+fn a_moved_day_is_found_from_any_window() {
+    let household = plan(TRIP).household;
+    let index = household.people()[0].commitments.iter().position(|one| one.summary == "Course").unwrap();
+    // In London the 19th is over, in Chicago it is not.
+    let midnight = Day::new(2027, 1, 20).unwrap().midnight().0;
+    let hours = |from: i64, to: i64| Window::new(midnight + 3600 * from, midnight + 3600 * to).unwrap();
+    let found = |window| household.occasions(tom(&household), index, window).spans.len();
+    assert_eq!([hours(1, 5), hours(5, 6), hours(6, 7), hours(-20, -18), hours(-18, -17)].map(found), [1, 1, 0, 0, 1]);
 }

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use handover::analysis::Code;
 use handover::config::{self, Plan};
 use handover::household::PersonId;
+use handover::household::arrangement::{DayRange, WorkingTime};
 use handover::rules::{Outcome, check};
 use handover::time::{Day, Wall};
 use handover::timeline::Timeline;
@@ -177,4 +178,68 @@ fn night_shifts_in_manchester_follow_the_clocks() {
         nights.filter(|one| starts_then(one.start)).map(|one| (one.end - one.start) / 3600).collect::<Vec<_>>()
     };
     assert_eq!((hours(3, 27), hours(10, 30)), (vec![11], vec![13]));
+}
+
+fn day(month: u32, number: u32) -> Day {
+    Day::new(2027, month, number).unwrap()
+}
+
+/// The days from one up to another on which a person starts work.
+fn days_of_work(file: &str, person: usize, (from, until): (Day, Day)) -> Vec<Day> {
+    let household = plan(file).household;
+    let zone = household.zone();
+    let window = handover::time::Window::of_days(from, until, zone).unwrap();
+    let (id, _) = household.people_with_ids().nth(person).unwrap();
+    let blocks = household.blocks(id).iter();
+    let starts = blocks.flat_map(|one| one.block.times.occurrences(window, zone)).map(|one| one.wall.day());
+    let mut days: Vec<Day> = starts.collect();
+    days.sort_unstable();
+    days
+}
+
+#[test]
+fn sheffield_comes_back_in_three_phases() {
+    let file = "sheffield/household.toml";
+    let count = |from, until| days_of_work(file, 0, (from, until)).len();
+    assert_eq!(count(day(4, 1), day(5, 10)), 8);
+    assert_eq!(count(day(5, 10), day(6, 5)), 12);
+    assert_eq!(count(day(6, 5), day(12, 31)), 48);
+    assert_eq!(days_of_work(file, 0, (day(1, 1), day(4, 1))), [day(3, 10), day(3, 23)]);
+    let worked = days_of_work(file, 0, (day(4, 1), day(12, 31)));
+    assert_eq!((worked[0], worked[7], worked[8], worked[19]), (day(4, 13), day(5, 6), day(5, 11), day(6, 3)));
+    assert_eq!((worked[20], worked[67]), (day(6, 7), day(8, 26)));
+    let household = plan(file).household;
+    let holidays = &household.people()[0].arrangements[0].holidays.holidays;
+    assert!(worked.iter().all(|day| !holidays.contains(*day)));
+    // A phase ends in the last second of its last day on the clocks of Sheffield.
+    let (zoe, _) = household.people_with_ids().next().unwrap();
+    let rules = household.blocks(zoe).iter().flat_map(|one| one.block.times.rules().map(ToString::to_string));
+    assert!(rules.into_iter().any(|rule| rule.contains("BYDAY=TU,TH") && rule.contains("UNTIL=20270509T225959Z")));
+}
+
+#[test]
+fn sheffield_tries_a_nine_day_fortnight() {
+    let file = "sheffield/household.toml";
+    let household = plan(file).household;
+    let (baseline, pilot) = ((day(3, 15), day(6, 7)), (day(6, 7), day(8, 30)));
+    let hours = |arrangement: usize, (from, until): (Day, Day)| {
+        let arrangement = &household.people()[1].arrangements[arrangement];
+        let range = DayRange::new(from, until).unwrap();
+        let worked = WorkingTime::of(&[arrangement], range, household.zone()).total();
+        (worked + arrangement.credited(range)) as f64 / 3600.0
+    };
+    assert_eq!((hours(0, baseline), hours(1, pilot)), (450.0, 450.0));
+    let worked = days_of_work(file, 1, pilot);
+    assert_eq!(worked.len(), 54);
+    let weekdays = (pilot.0.0..pilot.1.0).map(Day).filter(|day| day.days_since_monday() < 5);
+    let off: Vec<Day> = weekdays.filter(|day| !worked.contains(day)).collect();
+    let fridays = [(6, 11), (6, 25), (7, 9), (7, 23), (8, 6), (8, 20)];
+    assert_eq!(off, fridays.map(|(month, number)| day(month, number)));
+}
+
+#[test]
+fn sheffield_pays_for_eleven_fridays_of_nursery_and_then_for_six() {
+    let gaps = moments("sheffield/household.toml", Code::CoverageGap);
+    let (before, after): (Vec<&String>, Vec<&String>) = gaps.iter().partition(|gap| gap.as_str() < "2027-06-07");
+    assert_eq!((before.len(), after.len()), (11, 6));
 }

@@ -2,7 +2,7 @@ use super::finding::{Code, Evidence, Finding};
 use crate::household::{Commitment, Demand, Firmness, Household, Person, PersonId, Source, Whereabouts};
 use crate::interval::{Span, SpanSet};
 use crate::time::Window;
-use crate::timeline::Timeline;
+use crate::timeline::{Capacity, PersonTimeline, Timeline};
 
 /// Pairs of occurrences of one person's commitments that share time and exclude each other.
 ///
@@ -89,25 +89,28 @@ pub fn too_far_apart(timeline: &Timeline<'_>, id: PersonId) -> Vec<Finding> {
         .collect()
 }
 
-/// When none of these people can be home within so many seconds. One person alone is nobody's back-up: at least two count.
+/// When none of these people can be home within so many seconds, and when nobody knows yet whether one of them can. One person
+/// alone is nobody's back-up: at least two count.
 pub fn all_away(timeline: &Timeline<'_>, people: &[PersonId], within: i64, source: &Source) -> Vec<Finding> {
     let Some(window) = Span::new(timeline.window().start(), timeline.window().end()) else { return Vec::new() };
     let lines: Vec<_> = people.iter().filter_map(|id| Some((*id, timeline.person(*id)?))).collect();
     if lines.len() < 2 {
         return Vec::new();
     }
-    let away =
-        lines.iter().fold(SpanSet::from(window), |away, (_, line)| away.intersection(&line.out_of_reach(within)));
-    let finding = |span: Span| {
-        let stretches = lines.iter().filter_map(|(id, line)| Some((*id, *line.stretch_from(span.start())?)));
-        Finding {
-            code: Code::ConflictBothAway,
-            span,
-            people: people.to_vec(),
-            need: None,
-            evidence: stretches.map(|(person, by)| Evidence::Kept { person, by }).collect(),
-            source: source.clone(),
-        }
+    let all = |away: &dyn Fn(&PersonTimeline<'_>) -> SpanSet| {
+        lines.iter().fold(SpanSet::from(window), |all, (_, line)| all.intersection(&away(line)))
     };
-    away.iter().map(finding).collect()
+    let away = all(&|line| line.out_of_reach(within));
+    let perhaps = all(&|line| line.out_of_reach(within).union(&line.out_of_sight())).difference(&away);
+    let finding = |code: Code, span: Span| {
+        let stretches = lines.iter().filter_map(|(id, line)| Some((*id, *line.stretch_from(span.start())?)));
+        let evidence = stretches.map(|(person, by)| match by.capacity {
+            Capacity::Unknown => Evidence::Unknown { person, by },
+            _ => Evidence::Kept { person, by },
+        });
+        let (people, evidence, source) = (people.to_vec(), evidence.collect(), source.clone());
+        Finding { code, span, people, need: None, evidence, source }
+    };
+    let away = away.iter().map(|span| finding(Code::ConflictBothAway, span));
+    away.chain(perhaps.iter().map(|span| finding(Code::CoverageUnknown, span))).collect()
 }

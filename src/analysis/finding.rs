@@ -1,6 +1,6 @@
 use std::fmt;
 
-use crate::household::{NeedId, Part, PersonId, Source};
+use crate::household::{NeedId, Part, Period, PersonId, Source};
 use crate::interval::Span;
 use crate::timeline::{Arrivals, Journey, Stretch};
 
@@ -52,6 +52,10 @@ pub enum Code {
     ConflictProtected,
     /// A commitment lies on the sleep after a night shift.
     ConflictSleep,
+    /// Too little rest lies between two shifts.
+    ConflictRest,
+    /// Somebody works more in a period than a rule allows.
+    ConflictHours,
     /// One person cannot get from one commitment to the next in time.
     ConflictTravel,
     /// The days of a period miss a quota of days on site or elsewhere.
@@ -60,7 +64,7 @@ pub enum Code {
 
 impl Code {
     /// Every code, in the order of the manual.
-    pub const ALL: [Code; 12] = [
+    pub const ALL: [Code; 14] = [
         Code::CoverageGap,
         Code::CoverageThin,
         Code::CoverageFragile,
@@ -72,6 +76,8 @@ impl Code {
         Code::ConflictMilestone,
         Code::ConflictProtected,
         Code::ConflictSleep,
+        Code::ConflictRest,
+        Code::ConflictHours,
         Code::QuotaMissed,
     ];
 
@@ -88,6 +94,8 @@ impl Code {
             Code::ConflictMilestone => "conflict-milestone",
             Code::ConflictProtected => "conflict-protected",
             Code::ConflictSleep => "conflict-sleep",
+            Code::ConflictRest => "conflict-rest",
+            Code::ConflictHours => "conflict-hours",
             Code::ConflictTravel => "conflict-travel",
             Code::QuotaMissed => "quota-missed",
         }
@@ -154,6 +162,31 @@ pub enum Evidence {
         arrangement: usize,
         /// From when until when.
         span: Span,
+    },
+    /// A shift, as far as it is worked.
+    Shift {
+        /// Whose.
+        person: PersonId,
+        /// The position of the arrangement among the person's.
+        arrangement: usize,
+        /// From when until when.
+        span: Span,
+    },
+    /// So much rest lies between two shifts.
+    Rest {
+        /// So many seconds there are.
+        found: i64,
+        /// So many there have to be.
+        least: i64,
+    },
+    /// So much is worked in a period.
+    Hours {
+        /// So many seconds.
+        worked: i64,
+        /// So many are allowed.
+        most: i64,
+        /// In one of these.
+        per: Period,
     },
     /// A milestone that needs these days clear.
     Milestone {

@@ -22,6 +22,7 @@ mod obstacle;
 mod protected;
 mod site_quota;
 mod sleep;
+mod working_hours;
 
 pub use absence::{breaks_without, days_that_break_without};
 pub use conflict::{all_away, double_booked, too_far_apart};
@@ -37,3 +38,4 @@ pub use obstacle::obstacles;
 pub use protected::protected_slips;
 pub use site_quota::missed_quotas;
 pub use sleep::sleep_lost;
+pub use working_hours::{long_hours, short_rests};

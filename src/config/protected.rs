@@ -4,7 +4,7 @@ use super::problem::ProblemCode;
 use super::range;
 use crate::household::{Days, Period, PersonId, ProtectedTime, Quota};
 
-const PERIODS: &[(&str, Period)] =
+pub(super) const PERIODS: &[(&str, Period)] =
     &[("week", Period::Week), ("month", Period::Month), ("quarter", Period::Quarter), ("year", Period::Year)];
 
 pub(super) fn read(named: &Named<'_>, people: &Names<PersonId>) -> Option<ProtectedTime> {

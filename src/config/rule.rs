@@ -1,7 +1,8 @@
 use super::fields::{Fields, Named};
 use super::names::Names;
 use super::problem::{Problem, ProblemCode};
-use crate::household::{Check, Level, Need, NeedId, NeedKind, PersonId, Rule};
+use super::protected::PERIODS;
+use crate::household::{Check, Level, Need, NeedId, NeedKind, Period, PersonId, Rule};
 
 /// What a rule refers to.
 pub(super) struct Subjects<'s> {
@@ -33,6 +34,17 @@ fn check(fields: &Fields<'_>, subjects: &Subjects<'_>) -> Option<Check> {
         "in-time" => people(fields, subjects).map(|people| Check::InTime { people }),
         "run-up-clear" => people(fields, subjects).map(|people| Check::RunUpClear { people }),
         "slots-kept" => people(fields, subjects).map(|people| Check::SlotsKept { people }),
+        "rested" => {
+            let least = fields.get("least").map_or(Some(39_600), |field| field.seconds());
+            let people = people(fields, subjects);
+            Some(Check::Rested { people: people?, least: least? })
+        }
+        "within-hours" => {
+            let most = fields.required("most").and_then(|field| field.seconds());
+            let per = fields.get("per").map_or(Some(Period::Week), |field| field.choice(PERIODS));
+            let people = people(fields, subjects);
+            Some(Check::WithinHours { people: people?, most: most?, per: per? })
+        }
         _ => {
             let within = fields.get("within").map_or(Some(3_600), |field| field.seconds());
             let people = people(fields, subjects);

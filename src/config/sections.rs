@@ -440,15 +440,17 @@ pub(super) static STAY: Section = Section {
 };
 
 const OF_NEEDS: &[&str] = &["covered", "redundant", "unhurried"];
-const OF_PEOPLE: &[&str] = &["not-double-booked", "in-time", "run-up-clear", "slots-kept", "not-all-away"];
+const OF_PEOPLE: &[&str] =
+    &["not-double-booked", "in-time", "run-up-clear", "slots-kept", "not-all-away", "rested", "within-hours"];
 
 pub(super) static RULE: Section = Section {
     heading: "[rules.KEY]",
     noun: "rule",
     doc: "A statement that has to hold. `covered`: a need has enough carers. `redundant`: it has one to spare. `unhurried`: its \
           carers have time to spare. `not-double-booked`: nobody has two commitments at once. `in-time`: everybody gets from one \
-          commitment to the next in time. `not-all-away`: somebody can \
-          always be home in time.",
+          commitment to the next in time. `run-up-clear`: the days before milestones stay clear. `slots-kept`: protected time \
+          stays. `not-all-away`: somebody can always be home in time. `rested`: enough rest lies between two shifts. \
+          `within-hours`: nobody works longer in a period.",
     selector: Some("check"),
     keys: &[
         Key::new(
@@ -462,6 +464,8 @@ pub(super) static RULE: Section = Section {
                 "run-up-clear",
                 "slots-kept",
                 "not-all-away",
+                "rested",
+                "within-hours",
             ]),
             Required,
             "What has to hold.",
@@ -471,6 +475,29 @@ pub(super) static RULE: Section = Section {
         Key::new("within", Type::Number { least: 0, most: 10_080 }, Value("60"), "How soon somebody can be home.")
             .in_unit(MINUTES)
             .of(&["not-all-away"]),
+        Key::new(
+            "least",
+            Type::Number { least: 1, most: 10_080 },
+            Value("660"),
+            "So much rest between the end of one shift and the start of the next.",
+        )
+        .in_unit(MINUTES)
+        .of(&["rested"]),
+        Key::new(
+            "most",
+            Type::Number { least: 1, most: 527_040 },
+            Required,
+            "So much work in each `per`, breaks and leave not counted.",
+        )
+        .in_unit(MINUTES)
+        .of(&["within-hours"]),
+        Key::new(
+            "per",
+            Type::Word(&["week", "month", "quarter", "year"]),
+            Value("\"week\""),
+            "The period to count in; it belongs to the window that it starts in.",
+        )
+        .of(&["within-hours"]),
         Key::new(
             "level",
             Type::Word(&["deny", "warn", "allow"]),

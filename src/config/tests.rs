@@ -144,10 +144,12 @@ fn needs_and_rules_are_read_as_they_say() {
         ("calm", allow),
         ("one-at-a-time", deny),
         ("on-time", deny),
+        ("rest", warn),
+        ("hours", warn),
         ("reachable", deny),
     ];
     assert_eq!(rules, expected);
-    assert!(matches!(&household.rules()[5].check, Check::NotAllAway { people, within: 2700 } if people.len() == 2));
+    assert!(matches!(&household.rules()[7].check, Check::NotAllAway { people, within: 2700 } if people.len() == 2));
 }
 
 #[test]

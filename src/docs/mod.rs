@@ -47,6 +47,12 @@ pub mod findings {
     #[doc = include_str!("codes/conflict-sleep.md")]
     pub mod conflict_sleep {}
 
+    #[doc = include_str!("codes/conflict-rest.md")]
+    pub mod conflict_rest {}
+
+    #[doc = include_str!("codes/conflict-hours.md")]
+    pub mod conflict_hours {}
+
     #[doc = include_str!("codes/conflict-travel.md")]
     pub mod conflict_travel {}
 

@@ -391,6 +391,8 @@ impl Check {
             | Check::InTime { people }
             | Check::RunUpClear { people }
             | Check::SlotsKept { people }
+            | Check::Rested { people, .. }
+            | Check::WithinHours { people, .. }
             | Check::NotAllAway { people, .. } => (&[], people),
         }
     }

@@ -60,8 +60,8 @@ impl HouseholdBuilder {
     }
 
     /// Moves a person of this household to another zone, from a day on. Arrangements on the clocks of home end on that day, and
-    /// go on under the relocation's key on the new clocks; those with a zone of their own stay on its clocks. Of several
-    /// relocations the earlier ones have to come first.
+    /// go on under their key with the relocation's behind it, on the new clocks; those with a zone of their own stay on its
+    /// clocks. Arrangements have to be there before, and of several relocations the earlier ones come first.
     pub fn relocation(&mut self, person: PersonId, relocation: Relocation) {
         if let Some(moving) = self.household.people.get_mut(person.0) {
             let before: Vec<&Zone> = self.household.moves.of(person).map(|earlier| &earlier.zone).collect();

@@ -1,5 +1,6 @@
 use super::need::NeedId;
 use super::person::PersonId;
+use super::protected::Period;
 use super::source::Source;
 
 /// A statement that the household wants to hold.
@@ -53,6 +54,22 @@ pub enum Check {
     SlotsKept {
         /// Whose slots.
         people: Vec<PersonId>,
+    },
+    /// Between two shifts of one of these lies so much rest: no `conflict-rest`.
+    Rested {
+        /// Of these people.
+        people: Vec<PersonId>,
+        /// So many seconds.
+        least: i64,
+    },
+    /// None of these works longer in a period: no `conflict-hours`.
+    WithinHours {
+        /// Of these people.
+        people: Vec<PersonId>,
+        /// So many seconds.
+        most: i64,
+        /// In each of these.
+        per: Period,
     },
     /// Somebody of these can always be home in time: no `conflict-both-away`.
     NotAllAway {

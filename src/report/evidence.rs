@@ -37,6 +37,19 @@ fn sentence(fact: &Evidence, finding: &Finding, household: &Household) -> Option
             let after = activity(person, Activity::Arrangement(*arrangement));
             format!("{}: asleep after {after}, {}", person.name, moments::when(*span, finding.span, zone))
         }
+        Evidence::Shift { person: id, arrangement, span } => {
+            let person = person(id)?;
+            let work = activity(person, Activity::Arrangement(*arrangement));
+            format!("{}: {work}, {}", person.name, moments::when(*span, finding.span, zone))
+        }
+        Evidence::Rest { found, least } => {
+            let [found, least] = [found, least].map(|seconds| moments::duration(seconds / 60));
+            format!("{found} of at least {least} of rest")
+        }
+        Evidence::Hours { worked, most, per } => {
+            let [worked, most] = [worked, most].map(|seconds| moments::duration(seconds / 60));
+            format!("{worked} of at most {most} in the {}", per.as_str())
+        }
         Evidence::Way { person: id, journey } => way_between(person(id)?, journey, household),
         Evidence::Milestone { index } => {
             let milestone = household.milestones().get(*index)?;

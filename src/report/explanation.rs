@@ -13,6 +13,8 @@ pub fn explanation(code: Code) -> &'static str {
         Code::ConflictMilestone => include_str!("../docs/codes/conflict-milestone.md"),
         Code::ConflictProtected => include_str!("../docs/codes/conflict-protected.md"),
         Code::ConflictSleep => include_str!("../docs/codes/conflict-sleep.md"),
+        Code::ConflictRest => include_str!("../docs/codes/conflict-rest.md"),
+        Code::ConflictHours => include_str!("../docs/codes/conflict-hours.md"),
         Code::ConflictTravel => include_str!("../docs/codes/conflict-travel.md"),
         Code::QuotaMissed => include_str!("../docs/codes/quota-missed.md"),
     }

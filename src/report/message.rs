@@ -11,11 +11,16 @@ pub fn message(finding: &Finding, household: &Household) -> String {
         Code::CoverageGap => format!("{need}: {}", who_cannot(finding, household)),
         Code::CoverageThin => format!("{need}: only {people} can"),
         Code::CoverageFragile => format!("{need}: {people} has {} to spare", slack(finding)),
+        Code::CoverageUnknown if finding.need.is_none() => {
+            format!("nobody knows yet whether one of {people} can be home in time")
+        }
         Code::CoverageUnknown => format!("{need}: nobody knows yet whether {people} can"),
         Code::ConflictTentative => format!("{people} may be booked twice"),
         Code::ConflictMilestone => format!("{people}: days that must stay clear are not"),
         Code::ConflictProtected => format!("{people}: time that must not slip does"),
         Code::ConflictSleep => format!("{people} is asleep after a night shift"),
+        Code::ConflictRest => format!("{people} has too little rest between two shifts"),
+        Code::ConflictHours => format!("{people} works too long"),
         Code::QuotaMissed => format!("{people}: {}", quota_of(finding, household)),
         Code::ConflictTravel => format!("{people} cannot be there in time"),
         Code::ConflictDoubleBooked => format!("{people} is booked twice"),

@@ -1,7 +1,7 @@
 use super::outcome::{Judged, Outcome};
 use crate::analysis::{
-    Code, Finding, all_away, coverage, double_booked, milestone_clashes, missed_quotas, protected_slips, sleep_lost,
-    too_far_apart,
+    Code, Finding, all_away, coverage, double_booked, long_hours, milestone_clashes, missed_quotas, protected_slips,
+    short_rests, sleep_lost, too_far_apart,
 };
 use crate::household::{Check, Household, Level, PersonId, Rule, Source};
 use crate::time::Window;
@@ -38,6 +38,7 @@ pub fn check(household: &Household, window: Window) -> Outcome {
     findings.extend(household.protected().iter().flat_map(|slot| protected_slips(&timeline, slot)));
     let mut judged: Vec<Judged> = findings.into_iter().map(|finding| judge(household, finding)).collect();
     judged.extend(everybody_away(&timeline));
+    judged.extend(household.rules().iter().flat_map(|rule| overworked(&timeline, rule)));
     judged.sort_by_key(|judged| (judged.finding.span, judged.finding.code, judged.finding.need));
     Outcome { window, findings: judged, incomplete }
 }
@@ -69,28 +70,40 @@ fn everybody_away(timeline: &Timeline<'_>) -> Vec<Judged> {
     }
     if !ruled {
         let people: Vec<PersonId> = household.people_with_ids().map(|(id, _)| id).collect();
-        let found = all_away(timeline, &people, DEFAULT_WITHIN, &Source::default());
-        judged.extend(found.into_iter().map(by_default));
+        let found = all_away(timeline, &people, DEFAULT_WITHIN, &Source::default()).into_iter();
+        // What nobody asked for need not be known.
+        judged.extend(found.filter(|finding| finding.code == Code::ConflictBothAway).map(by_default));
     }
     judged
+}
+
+/// What rest and hours should be is for each rule to say, so without a rule there is nothing to find.
+fn overworked(timeline: &Timeline<'_>, rule: &Rule) -> Vec<Judged> {
+    let found: Vec<Finding> = match &rule.check {
+        Check::Rested { people, least } => {
+            people.iter().flat_map(|id| short_rests(timeline, *id, *least, &rule.source)).collect()
+        }
+        Check::WithinHours { people, most, per } => {
+            people.iter().flat_map(|id| long_hours(timeline, *id, (*most, *per), &rule.source)).collect()
+        }
+        _ => Vec::new(),
+    };
+    found.into_iter().map(|finding| by_rule(finding, rule)).collect()
 }
 
 /// The strictest rule that speaks of a finding decides, else the code's default.
 fn judge(household: &Household, finding: Finding) -> Judged {
     let rules = household.rules().iter().filter(|rule| speaks_of(&rule.check, &finding));
     match rules.max_by_key(|rule| rule.level) {
-        // What nobody knows breaks no rule, but is no reason to say that it holds.
-        Some(rule) if finding.code == Code::CoverageUnknown => {
-            let level = rule.level.min(Level::Warn);
-            Judged { level, ..by_rule(finding, rule) }
-        }
         Some(rule) => by_rule(finding, rule),
         None => by_default(finding),
     }
 }
 
 fn by_rule(finding: Finding, rule: &Rule) -> Judged {
-    Judged { finding, level: rule.level, rule: Some(rule.key.clone()) }
+    // What nobody knows breaks no rule, but is no reason to say that it holds.
+    let most = if finding.code == Code::CoverageUnknown { Level::Warn } else { Level::Deny };
+    Judged { finding, level: rule.level.min(most), rule: Some(rule.key.clone()) }
 }
 
 fn by_default(finding: Finding) -> Judged {

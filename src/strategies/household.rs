@@ -141,6 +141,8 @@ pub fn weekdays() -> impl Strategy<Value = Weekdays> {
 struct Draft {
     start: Day,
     hours: Hours,
+    /// Whether its times name no zone.
+    floating: bool,
     every: Option<u32>,
     place: usize,
     demand: Demand,
@@ -148,20 +150,20 @@ struct Draft {
 
 fn commitment() -> impl Strategy<Value = Draft> {
     let demand = select(vec![Demand::Busy, Demand::Leave, Demand::Nothing]);
-    (day(), hours(), option::of(1..15_u32), 0..5_usize, demand).prop_map(|(start, hours, every, place, demand)| Draft {
-        start,
-        hours,
-        every,
-        place,
-        demand,
-    })
+    (day(), hours(), 0..4_u8, option::of(1..15_u32), 0..5_usize, demand).prop_map(
+        |(start, hours, kind, every, place, demand)| {
+            let floating = kind == 0;
+            Draft { start, hours, floating, every, place, demand }
+        },
+    )
 }
 
 impl Draft {
     fn commitment(self, index: u32, zone: &Zone, places: &[PlaceId]) -> Commitment {
         let start = self.start.midnight().plus(i64::from(self.hours.start()));
         let length = Length::Wall(i64::from(self.hours.seconds()));
-        let set = RecurrenceSet::builder(WallTime::Zoned(start, zone.clone())).length(length);
+        let start = if self.floating { WallTime::Floating(start) } else { WallTime::Zoned(start, zone.clone()) };
+        let set = RecurrenceSet::builder(start).length(length);
         let rule = self.every.and_then(|every| Rule::builder(Frequency::Daily).interval(every).build().ok());
         Commitment {
             uid: format!("commitment-{index}"),

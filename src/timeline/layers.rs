@@ -77,6 +77,11 @@ struct Top {
 
 impl Top {
     fn of(active: &[Item]) -> Option<Top> {
+        // Mostly there is one thing at a time.
+        if let [item] = active {
+            let top = Top { location: item.location, item: *item, is_background: item.is_background() };
+            return (item.layer != Layer::Leave).then_some(top);
+        }
         let on_leave = active.iter().any(|item| item.layer == Layer::Leave);
         let counts = |item: &&Item| item.layer != Layer::Leave && !(on_leave && item.layer.is_arranged());
         let items = || active.iter().filter(counts);
@@ -87,22 +92,28 @@ impl Top {
         let leading = leading.max_by_key(|item| {
             let is_commitment = item.layer == Layer::Commitment;
             let is_away = item.location == Some(Location::Away);
-            (is_commitment, is_commitment && is_away, unknown(item), item.span.start())
+            (is_commitment, is_commitment && is_away, unknown(item), latest(item))
         });
         let elsewhere = leading.is_some_and(|item| item.layer == Layer::Commitment);
         let awake = items().any(|item| !item.is_background() && !unknown(item));
-        let occupying = items()
-            .filter(|item| !(elsewhere && item.layer != Layer::Commitment) && !(awake && item.layer == Layer::Sleep));
+        let occupying = items().filter(|item| {
+            if elsewhere { item.layer == Layer::Commitment } else { !(awake && item.layer == Layer::Sleep) }
+        });
         let capacity = occupying.clone().map(|item| item.capacity).min_by_key(|capacity| capacity.rank())?;
         let is_background = occupying.clone().all(Item::is_background);
         // What it says it comes from is what nobody knows, else the commitment, else what began last.
         let item = *occupying.max_by_key(|item| {
             let decides = capacity == Capacity::Unknown && unknown(item);
-            (decides, item.layer == Layer::Commitment, item.span.start())
+            (decides, item.layer == Layer::Commitment, latest(item))
         })?;
         let location = leading.and_then(|item| item.location);
         Some(Top { location, item: Item { capacity, ..item }, is_background })
     }
+}
+
+/// By what one of several is the latest, so that it is the same one whatever order they were written in.
+fn latest(item: &Item) -> (Span, Option<Location>, Capacity) {
+    (item.span, item.location, item.capacity)
 }
 
 fn push(stretches: &mut Vec<Stretch>, top: Top, span: Span, home: PlaceId) {

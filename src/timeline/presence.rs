@@ -43,6 +43,12 @@ impl PersonTimeline<'_> {
         Span::new(from, to)
     }
 
+    /// When nobody knows whether the person is near home, for nobody knows what they do.
+    pub fn out_of_sight(&self) -> SpanSet {
+        let unknown = self.stretches.iter().filter(|stretch| stretch.capacity == Capacity::Unknown);
+        unknown.map(|stretch| stretch.span).collect()
+    }
+
     /// When the person is too far from home to be there within so many seconds.
     pub fn out_of_reach(&self, within: i64) -> SpanSet {
         // Where somebody is whose plan is not known is not known either.

@@ -173,3 +173,21 @@ fn bad_input_is_named_with_its_place() {
     check_bad("bad_calendar", "[people.tom]\n", "[people.tom]\n[[people.tom.calendars]]\nfile = \"sign-in.ics\"\n");
     check_bad_bytes("bad_empty", b"");
 }
+
+/// Each wrong parameter of an arrangement stands at its line, with what would be right.
+#[test]
+fn wrong_parameters_of_arrangements_are_named_with_what_would_be_right() {
+    let nine_eighty = "kind = \"9/80\"\nhours = \"07:00-16:30\"\nshort-hours = \"07:00-15:30\"\noff = 2027-01-15\n";
+    let standard = "kind = \"standard\"\ndays = [\"MO-FR\"]\nhours = \"09:00-17:00\"\n";
+    let rotation = "kind = \"rotation\"\nstart = 2027-01-04\nshifts = { D = \"07:00-19:00\", N = \"19:00-07:00\" }\n";
+    let part_time = "kind = \"part-time\"\ndays = [\"MO-WE\"]\nhours = \"09:00-17:00\"\n";
+    let cases = [
+        ("wrong_split", format!("{nine_eighty}split = \"12:00\"\n")),
+        ("wrong_letter", format!("{rotation}pattern = \"DDNX OOOO\"\n")),
+        ("wrong_quota", format!("{part_time}quotas = [{{ site = \"on-site\", days = 4, per = \"week\" }}]\n")),
+        ("wrong_range", format!("{standard}from = 2027-02-01\nuntil = 2027-01-31\n")),
+    ];
+    for (name, keys) in cases {
+        check_bad(name, "[people.tom]\n", &format!("[people.tom]\n[[people.tom.arrangements]]\n{keys}"));
+    }
+}

@@ -1,6 +1,6 @@
 use std::fmt;
 
-use crate::household::{NeedId, Period, PersonId, Source};
+use crate::household::{NeedId, Part, Period, PersonId, Source};
 use crate::interval::Span;
 use crate::timeline::{Arrivals, Journey, Stretch};
 
@@ -58,11 +58,13 @@ pub enum Code {
     ConflictHours,
     /// One person cannot get from one commitment to the next in time.
     ConflictTravel,
+    /// The days of a period miss a quota of days on site or elsewhere.
+    QuotaMissed,
 }
 
 impl Code {
     /// Every code, in the order of the manual.
-    pub const ALL: [Code; 13] = [
+    pub const ALL: [Code; 14] = [
         Code::CoverageGap,
         Code::CoverageThin,
         Code::CoverageFragile,
@@ -76,6 +78,7 @@ impl Code {
         Code::ConflictSleep,
         Code::ConflictRest,
         Code::ConflictHours,
+        Code::QuotaMissed,
     ];
 
     /// The code as it stands in files and reports.
@@ -94,6 +97,7 @@ impl Code {
             Code::ConflictRest => "conflict-rest",
             Code::ConflictHours => "conflict-hours",
             Code::ConflictTravel => "conflict-travel",
+            Code::QuotaMissed => "quota-missed",
         }
     }
 }
@@ -195,6 +199,17 @@ pub enum Evidence {
         kept: usize,
         /// So many have to.
         at_least: u32,
+    },
+    /// So many of the days that a quota asks for are at its site.
+    Placed {
+        /// The arrangement that the quota is of.
+        part: Part,
+        /// The position among its quotas.
+        quota: usize,
+        /// So many days are.
+        placed: u32,
+        /// So many have to be, at least.
+        needed: u32,
     },
     /// A way that takes longer than there is time for.
     Way {

@@ -20,6 +20,7 @@ mod meeting;
 mod milestone;
 mod obstacle;
 mod protected;
+mod site_quota;
 mod sleep;
 mod working_hours;
 
@@ -35,5 +36,6 @@ pub use meeting::{Meeting, MeetingSlot, Preference, best_slots};
 pub use milestone::milestone_clashes;
 pub use obstacle::obstacles;
 pub use protected::protected_slips;
+pub use site_quota::missed_quotas;
 pub use sleep::sleep_lost;
 pub use working_hours::{long_hours, short_rests};

@@ -1,10 +1,13 @@
 use std::collections::BTreeMap;
 
+use super::change;
+use super::day_lists::days;
 use super::fields::Fields;
 use super::layers;
 use super::pattern::{self, listed};
 use super::person::Surroundings;
 use super::problem::{Problem, ProblemCode};
+use super::quota;
 use super::range;
 use super::whereabouts::{attention, whereabouts};
 use crate::household::arrangement::{ArrangementProblem, DurationMode, RemoteDays};
@@ -81,7 +84,11 @@ fn read(fields: &Fields<'_>, key: String, around: &Surroundings<'_>, home: Place
         source: fields.source(),
         ..arrangement
     };
+    let mut arrangement = change::freeze(fields, arrangement);
+    arrangement.trial = change::trial(fields, &arrangement);
     report(fields, arrangement.problems());
+    // Quotas are reported at their own keys.
+    arrangement.quotas = quota::read_all(fields, &arrangement);
     Some(arrangement)
 }
 
@@ -105,10 +112,13 @@ fn remote_days(
     Some(Remote { days, whereabouts: Whereabouts::At(place), demand })
 }
 
-/// One of `days`, `but` and `visits`.
+const WAYS: [&str; 4] = ["days", "but", "visits", "dates"];
+
+/// One of `days`, `but`, `visits` and `dates`.
 fn which_days(fields: &Fields<'_>, pattern: Option<&Pattern>) -> Option<RemoteDays> {
-    let clash = fields.exclude("days", "but") || fields.exclude("days", "visits") || fields.exclude("but", "visits");
-    if clash {
+    let ways: Vec<&str> = WAYS.into_iter().filter(|name| fields.get(name).is_some()).collect();
+    if let [first, second, ..] = ways.as_slice() {
+        fields.exclude(first, second);
         return None;
     }
     if let Some(field) = fields.get("but") {
@@ -119,20 +129,23 @@ fn which_days(fields: &Fields<'_>, pattern: Option<&Pattern>) -> Option<RemoteDa
         let days: Option<_> = field.list().iter().map(|field| field.date()).collect();
         return Some(RemoteDays::AllButDates(days?));
     }
+    if fields.get("dates").is_some() {
+        return days(fields, "dates").map(|days| RemoteDays::Dates(days.into_iter().collect()));
+    }
     let field = fields.required("days")?;
-    let days = field.weekdays()?;
+    let weekdays = field.weekdays()?;
     if let Some(worked) = pattern.map(Pattern::weekdays)
-        && !days.without(worked).is_empty()
+        && !weekdays.without(worked).is_empty()
     {
-        let (idle, worked) = (listed(days.without(worked)), listed(worked));
+        let (idle, worked) = (listed(weekdays.without(worked)), listed(worked));
         let message = format!("expected remote days among those of the arrangement, {worked}, found {idle}");
         let help = "the days of an arrangement are all of its days, remote ones too".to_owned();
         fields.report.add(Problem::error(ProblemCode::Conflict, field.span(), message).with_help(help));
     }
     let alternate = fields.get("alternate").map(|field| field.date());
     match alternate {
-        Some(start) => Some(RemoteDays::Alternate { weekdays: days, start: start? }),
-        None => Some(RemoteDays::Fixed(days)),
+        Some(start) => Some(RemoteDays::Alternate { weekdays, start: start? }),
+        None => Some(RemoteDays::Fixed(weekdays)),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::keys::Otherwise::{Required, Value, Words};
 use super::keys::{Key, Section, Type};
-use super::sections::{ERRAND_MINUTES, MINUTES, NAMED_AS_KEY};
+use super::sections::{ERRAND_MINUTES, MINUTES, NAMED_AS_KEY, RANGE};
 
 const STAGGERED: &[&str] = &["staggered"];
 const FLEXTIME: &[&str] = &["flextime"];
@@ -313,6 +313,9 @@ pub(super) static ARRANGEMENT: Section = Section {
             Words("none"),
             "Single departures; of several the later ones apply to what the earlier ones give.",
         ),
+        Key::new("quotas", Type::Tables(&QUOTA), Words("none"), "How many of its days have to be where."),
+        Key::new("freezes", Type::Tables(&FREEZE), Words("none"), "Times in which nobody may be away, or everybody works longer."),
+        Key::new("trial", Type::Table(&TRIAL), Words("no trial"), "That it is on trial from `from` until `until`."),
     ],
 };
 
@@ -320,13 +323,13 @@ pub(super) static REMOTE: Section = Section {
     heading: "people.KEY.arrangements.remote",
     noun: "`remote` table",
     doc: "The days that are worked somewhere else, mostly at home: fixed days, those of every second week, all but the team's \
-          day of the month, or all but single visits.",
+          day of the month, all but single visits, or single days chosen as they come.",
     selector: None,
     keys: &[
         Key::new(
             "days",
             Type::List(&Type::Weekday),
-            Words("by `but` or `visits`"),
+            Words("by `but`, `visits` or `dates`"),
             "Days of the week, among those of the arrangement.",
         ),
         Key::new(
@@ -343,6 +346,12 @@ pub(super) static REMOTE: Section = Section {
             "Which of the month's days `but` means: 1 is the first, -1 the last.",
         ),
         Key::new("visits", Type::List(&Type::Date), Words("none"), "Single days on site, in place of `days`."),
+        Key::new(
+            "dates",
+            Type::List(&Type::Date),
+            Words("none"),
+            "Single remote days, in place of `days`, as they are chosen for a quota.",
+        ),
         Key::new("place", Type::Place, Words("the person's home"), "Where the work is done then."),
         Key::new("max-errand", ERRAND_MINUTES, Words("no errands"), "The longest errand out of work, there and back.")
             .in_unit(MINUTES),
@@ -431,5 +440,82 @@ pub(super) static EXCEPTION: Section = Section {
         Key::new("until", Type::Date, Words("the day after `off`"), "The day after the last one without work."),
         Key::new("extra", Type::Date, Words("none"), "A day with work that is not in the pattern, during `hours`."),
         Key::new("hours", Type::Hours, Words("none"), "When."),
+    ],
+};
+
+pub(super) static QUOTA: Section = Section {
+    heading: "people.KEY.arrangements.quotas",
+    noun: "quota",
+    doc: "How many days of each period are worked on site or elsewhere, wherever they are put: two home days a week, 60 % of a \
+          month on site, two visits to the hub a quarter. Public holidays of the arrangement do not count. A period whose \
+          days miss it is a finding.",
+    selector: None,
+    keys: &[
+        Key::new(
+            "site",
+            Type::Word(&["on-site", "remote"]),
+            Required,
+            "Which days it counts: those of `remote`, or all others.",
+        ),
+        Key::new("days", Type::Number { least: 1, most: 366 }, Words("by `percent`"), "So many days at least.")
+            .in_unit("days"),
+        Key::new(
+            "percent",
+            Type::Number { least: 1, most: 100 },
+            Words("by `days`"),
+            "A share of the period's days of work at least, rounded up to whole days.",
+        )
+        .in_unit("percent"),
+        Key::new("at-most", Type::Number { least: 0, most: 366 }, Words("no limit"), "So many days at most.")
+            .in_unit("days"),
+        Key::new(
+            "per",
+            Type::Word(&["week", "month", "quarter", "year"]),
+            Required,
+            "The period; weeks are those from Monday.",
+        ),
+        Key::new("on", Type::List(&Type::Weekday), Words("all days of work"), "The days of the week that count."),
+    ],
+};
+
+pub(super) static FREEZE: Section = Section {
+    heading: "people.KEY.arrangements.freezes",
+    noun: "freeze",
+    doc: "The days before a deadline: leave, swaps and moved days of the arrangement in them are problems. With `days` and \
+          `hours` work is done at these times then. Trips and appointments in a freeze are findings of a `[milestones.KEY]`.",
+    selector: None,
+    keys: &[
+        Key::new("from", Type::Date, Required, "The first day."),
+        Key::new("until", Type::Date, Required, "The day after the last one."),
+        Key::new(
+            "days",
+            Type::List(&Type::Weekday),
+            Words("as always"),
+            "The days of work then; it stands with `hours`.",
+        ),
+        Key::new("hours", Type::Hours, Words("as always"), "The hours of work then; it stands with `days`."),
+        Key::new("break", Type::Break, Value("0"), "The unpaid break: its minutes, or its hours.").in_unit(MINUTES),
+    ],
+};
+
+pub(super) static TRIAL: Section = Section {
+    heading: "people.KEY.arrangements.trial",
+    noun: "`trial` table",
+    doc: "That an arrangement is on trial in its range: what it is compared with, when it is looked at, and what follows.",
+    selector: None,
+    keys: &[
+        Key::new(
+            "baseline",
+            Type::Table(&RANGE),
+            Required,
+            "The days before it that it is compared with, best as many weeks.",
+        ),
+        Key::new("reviews", Type::List(&Type::Date), Value("[]"), "When it is looked at together."),
+        Key::new(
+            "revert",
+            Type::Word(&["back", "keep"]),
+            Value("\"back\""),
+            "What holds afterwards if nobody decides otherwise: the arrangement of before, or that of the trial.",
+        ),
     ],
 };

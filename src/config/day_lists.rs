@@ -47,7 +47,7 @@ pub(super) fn read(file: &Fields<'_>, clocks: &Clocks<'_>, calendars: &mut Calen
     lists
 }
 
-fn few<'a>(file: &Fields<'a>, name: &str) -> Vec<Named<'a>> {
+pub(super) fn few<'a>(file: &Fields<'a>, name: &str) -> Vec<Named<'a>> {
     let Some(field) = file.get(name) else { return Vec::new() };
     let named = field.named();
     if MOST < named.len() {

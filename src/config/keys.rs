@@ -90,6 +90,8 @@ pub(super) enum Type {
     School,
     /// The key of a list of holidays.
     HolidayList,
+    /// The key of a plan of custody.
+    Custody,
     /// Hours for letters.
     Shifts,
     /// A list.
@@ -172,6 +174,7 @@ impl Type {
             Type::Need => "the key of a need".to_owned(),
             Type::School => "the key of a school".to_owned(),
             Type::HolidayList => "the key of a list of holidays".to_owned(),
+            Type::Custody => "the key of a plan of custody".to_owned(),
             Type::Shifts => such_as("a table"),
             Type::List(_) => such_as("a list"),
             Type::Table(section) => section.called(None),
@@ -204,6 +207,7 @@ impl Type {
             Type::Need => "\"pick-up\"".to_owned(),
             Type::School => "\"st-marys\"".to_owned(),
             Type::HolidayList => "\"bank-holidays\"".to_owned(),
+            Type::Custody => "\"children\"".to_owned(),
             Type::Shifts => "{ D = \"07:00-19:00\" }".to_owned(),
             Type::List(Type::Name) => "[\"home\", \"school\"]".to_owned(),
             Type::List(element) => format!("[{}]", element.example()),

@@ -19,7 +19,9 @@
 mod arrangement;
 mod arrangement_keys;
 mod calendars;
+mod change;
 mod commitment;
+mod custody;
 mod day_lists;
 mod document;
 mod field;
@@ -37,6 +39,7 @@ mod person;
 mod places;
 mod problem;
 mod protected;
+mod quota;
 mod range;
 mod read;
 mod reference;

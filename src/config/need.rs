@@ -2,12 +2,14 @@ use super::fields::{Fields, Named};
 use super::names::Names;
 use super::problem::{Problem, ProblemCode};
 use super::range;
-use crate::household::{Attention, Days, Errand, Need, NeedKind, PersonId, PlaceId, Presence, Weekdays};
+use crate::household::{Attention, CustodyPlan, Days, Errand, Need, NeedKind, PersonId, PlaceId, Presence, Weekdays};
 
 /// What a need refers to.
 pub(super) struct Cast<'s> {
     pub(super) places: &'s Names<PlaceId>,
     pub(super) people: &'s Names<PersonId>,
+    pub(super) custody: &'s Names<usize>,
+    pub(super) custody_plans: &'s [CustodyPlan],
     pub(super) home: PlaceId,
 }
 
@@ -23,7 +25,7 @@ pub(super) fn read(named: &Named<'_>, cast: &Cast<'_>) -> Option<Need> {
         "reachable" => presence(fields, carers.as_deref(), fields.required("within").and_then(|field| field.seconds())),
         _ => presence(fields, carers.as_deref(), Some(0)),
     };
-    let days = days(fields, if is_errand { Weekdays::WORKING } else { Weekdays::ALL });
+    let days = days(fields, cast, if is_errand { Weekdays::WORKING } else { Weekdays::ALL });
     Some(Need {
         key: named.key.to_owned(),
         name: name.to_owned(),
@@ -67,12 +69,12 @@ fn presence(fields: &Fields<'_>, carers: Option<&[PersonId]>, reach: Option<i64>
     Some(NeedKind::Presence(Presence { hours: hours?, at_least, attention, reach: reach? }))
 }
 
-fn days(fields: &Fields<'_>, default: Weekdays) -> Option<Days> {
+fn days(fields: &Fields<'_>, cast: &Cast<'_>, default: Weekdays) -> Option<Days> {
     let weekdays = fields.get("days").map_or(Some(default), |field| field.weekdays());
     let range = range::read(fields);
     let every = fields.get("every").map_or(Some(1), |field| field.number());
     let start = fields.get("start").map(|field| field.date());
-    let cycle = fields.get("cycle").map(|field| field.table().and_then(|fields| cycle(&fields)));
+    let cycle = fields.get("cycle").map(|field| field.table().and_then(|fields| cycle(&fields, cast)));
     if fields.exclude("every", "cycle") {
         return None;
     }
@@ -94,11 +96,18 @@ fn days(fields: &Fields<'_>, default: Weekdays) -> Option<Days> {
     Some(days.from(range.from).until(range.until).except(range.except))
 }
 
-fn cycle(fields: &Fields<'_>) -> Option<Days> {
-    let pattern = fields.required("pattern").and_then(|field| field.letters());
-    let start = fields.required("start").and_then(|field| field.date());
+fn cycle(fields: &Fields<'_>, cast: &Cast<'_>) -> Option<Days> {
     let on = fields.required("on").and_then(|field| Some((field.letter()?, field.span())));
-    let (pattern, start, (letter, span)) = (pattern?, start?, on?);
-    let days = Days::cycle(&pattern, letter, start);
+    let (days, span) = if let Some(field) = fields.get("custody") {
+        let clash = fields.exclude("custody", "pattern") || fields.exclude("custody", "start");
+        let plan = cast.custody_plans.get(field.find(cast.custody)?).filter(|_| !clash);
+        let (letter, span) = on?;
+        (plan?.custody.days(letter), span)
+    } else {
+        let pattern = fields.required("pattern").and_then(|field| field.letters());
+        let start = fields.required("start").and_then(|field| field.date());
+        let (pattern, start, (letter, span)) = (pattern?, start?, on?);
+        (Days::cycle(&pattern, letter, start), span)
+    };
     days.map_err(|error| fields.report.error(ProblemCode::Conflict, span, error.to_string())).ok()
 }

@@ -3,6 +3,7 @@ use std::cell::RefCell;
 use toml::de::DeTable;
 
 use super::calendars::Calendars;
+use super::custody;
 use super::day_lists::{self, Clocks};
 use super::document::{parse, report_strays, text_of};
 use super::fields::{Fields, Named};
@@ -18,7 +19,7 @@ use super::report::Report;
 use super::rule::{self, Subjects};
 use super::sections::FILE;
 use super::window::{self, WindowSpec};
-use crate::household::{Household, HouseholdBuilder, HouseholdProblem, NeedId, PersonId};
+use crate::household::{CustodyPlan, Household, HouseholdBuilder, HouseholdProblem, NeedId, PersonId};
 use crate::time::{Zone, Zones};
 
 /// A longer file is not read.
@@ -113,7 +114,10 @@ fn plan(table: &DeTable<'_>, report: &Report<'_>, calendars: &mut Calendars<'_>)
         moves::read(named, id, &around, &mut builder);
         people.insert(named.key, Some(id));
     }
-    let needs = needs(&file, &Cast { places: &places.names, people: &people, home }, &mut builder);
+    let (custody, custody_plans) = custody(&file);
+    let cast = Cast { places: &places.names, people: &people, custody: &custody, custody_plans: &custody_plans, home };
+    let needs = needs(&file, &cast, &mut builder);
+    custody_plans.into_iter().for_each(|plan| builder.custody(plan));
     for named in file.get("milestones").map(|field| field.named()).unwrap_or_default() {
         milestone::read(&named, &people).into_iter().for_each(|milestone| builder.milestone(milestone));
     }
@@ -137,6 +141,17 @@ fn household<'a>(file: &Fields<'a>, zones: &RefCell<Zones>) -> (&'a str, Zone, O
     let zone = fields.required("zone").and_then(|field| field.zone(zones)).unwrap_or_else(Zone::utc);
     let window = fields.get("window").map_or(Some(window::DEFAULT), |field| window::read(&field.table()?));
     (name, zone, window)
+}
+
+/// The plans of custody of a file, and their names by position.
+fn custody(file: &Fields<'_>) -> (Names<usize>, Vec<CustodyPlan>) {
+    let (mut names, mut plans) = (Names::new("plan of custody"), Vec::new());
+    for named in day_lists::few(file, "custody") {
+        let plan = custody::read(&named);
+        names.insert(named.key, plan.is_some().then_some(plans.len()));
+        plans.extend(plan);
+    }
+    (names, plans)
 }
 
 /// The needs of a file, and which of them ask for presence.
@@ -179,6 +194,14 @@ fn build(builder: HouseholdBuilder, places: &Places, people: &[Named<'_>], repor
     for problem in problems {
         let place = |key: &str| people.iter().find(|named| named.key == key);
         report.add(match &problem {
+            // What is wrong with these is reported at their keys.
+            HouseholdProblem::Arrangement { .. }
+            | HouseholdProblem::Custody { .. }
+            | HouseholdProblem::Repeated { what: "arrangement", .. }
+                if report.has_errors() =>
+            {
+                continue;
+            }
             HouseholdProblem::NoWay { person, from, to } => no_way(&problem, place(person), [from, to]),
             _ => Problem::error(ProblemCode::Conflict, 0..0, problem.to_string()),
         });

@@ -1,14 +1,16 @@
 //! The manual of the household file, printed from the tables that the readers read.
 
-use super::arrangement_keys::{ARRANGEMENT, EXCEPTION, HOLIDAY_POLICY, PHASE, REMOTE, ROSTER_SHIFT, SEASON};
+use super::arrangement_keys::{
+    ARRANGEMENT, EXCEPTION, FREEZE, HOLIDAY_POLICY, PHASE, QUOTA, REMOTE, ROSTER_SHIFT, SEASON, TRIAL,
+};
 use super::keys::{Key, Otherwise, Section};
 use super::sections::{
-    CALENDAR, COMMITMENT, CYCLE, FILE, HOLIDAYS, HOUSEHOLD, MILESTONE, NEED, PERSON, PLACE, PROTECTED, RANGE,
-    RELOCATION, RULE, SCHOOL, TRAVEL, TRIP, WINDOW,
+    CALENDAR, COMMITMENT, CUSTODY, CYCLE, FILE, HOLIDAYS, HOUSEHOLD, MILESTONE, NEED, PERSON, PLACE, PROTECTED, RANGE,
+    RELOCATION, RULE, SCHOOL, STAY, TRAVEL, TRIP, WINDOW,
 };
 
 /// Every kind of table, in the order of the manual.
-pub(super) const SECTIONS: [&Section; 25] = [
+pub(super) const SECTIONS: [&Section; 30] = [
     &FILE,
     &HOUSEHOLD,
     &WINDOW,
@@ -22,6 +24,9 @@ pub(super) const SECTIONS: [&Section; 25] = [
     &SEASON,
     &HOLIDAY_POLICY,
     &EXCEPTION,
+    &QUOTA,
+    &FREEZE,
+    &TRIAL,
     &CALENDAR,
     &COMMITMENT,
     &TRIP,
@@ -29,6 +34,8 @@ pub(super) const SECTIONS: [&Section; 25] = [
     &SCHOOL,
     &RANGE,
     &HOLIDAYS,
+    &CUSTODY,
+    &STAY,
     &NEED,
     &CYCLE,
     &MILESTONE,

@@ -27,6 +27,7 @@ pub(super) static FILE: Section = Section {
         Key::new("people", Type::Named(&PERSON), Required, "The people whose time is planned, at most 100."),
         Key::new("schools", Type::Named(&SCHOOL), Words("no schools"), "When schools are open, at most 100."),
         Key::new("holidays", Type::Named(&HOLIDAYS), Words("no holidays"), "Lists of public holidays, at most 100."),
+        Key::new("custody", Type::Named(&CUSTODY), Words("none"), "With whom children are when, at most 100 plans."),
         Key::new("needs", Type::Named(&NEED), Words("no needs"), "What somebody has to do or be there for."),
         Key::new(
             "milestones",
@@ -129,7 +130,7 @@ pub(super) static SCHOOL: Section = Section {
 pub(super) static RANGE: Section = Section {
     heading: "schools.KEY.terms",
     noun: "range of days",
-    doc: "A range of days.",
+    doc: "A range of days: a term, the baseline of a trial.",
     selector: None,
     keys: &[
         Key::new("from", Type::Date, Required, "The first day."),
@@ -381,11 +382,60 @@ pub(super) static CYCLE: Section = Section {
         Key::new(
             "pattern",
             Type::Pattern,
-            Required,
+            Words("that of `custody`"),
             "A letter a day; after the last it starts over. Spaces do not count.",
         ),
-        Key::new("start", Type::Date, Required, "The day of the first letter; the cycle has no days before it."),
+        Key::new(
+            "start",
+            Type::Date,
+            Words("that of `custody`"),
+            "The day of the first letter; the cycle has no days before it.",
+        ),
+        Key::new("custody", Type::Custody, Words("none"), "A plan of custody, in place of `pattern` and `start`."),
         Key::new("on", Type::Letter, Required, "The letter of the days meant."),
+    ],
+};
+
+pub(super) static CUSTODY: Section = Section {
+    heading: "[custody.KEY]",
+    noun: "plan of custody",
+    doc: "With whom children are, as a letter a day: that of the night after it. Needs follow it with `cycle = { custody = \
+          \"KEY\", on = \"A\" }`.",
+    selector: None,
+    keys: &[
+        Key::new("name", Type::Text, NAMED_AS_KEY, "What people call it."),
+        Key::new(
+            "plan",
+            Type::Word(&["2-2-3", "2-2-5-5", "3-4-4-3", "7-7"]),
+            Words("by `pattern`"),
+            "A cycle of two weeks by its name, with letters `A` and `B`; it starts on a Monday unless you mean another day.",
+        ),
+        Key::new("pattern", Type::Pattern, Words("that of `plan`"), "A letter a day; after the last it starts over."),
+        Key::new("start", Type::Date, Required, "The day of the first letter; the plan has no days before it."),
+        Key::new(
+            "exchange",
+            Type::Clock,
+            Value("\"17:00\""),
+            "When they change homes, on days on which the letter changes.",
+        ),
+        Key::new(
+            "stays",
+            Type::Tables(&STAY),
+            Words("none"),
+            "Days that go over the cycle: holidays with one of the two.",
+        ),
+    ],
+};
+
+pub(super) static STAY: Section = Section {
+    heading: "custody.KEY.stays",
+    noun: "stay",
+    doc: "Days that go over the cycle of custody; of several that meet, the last one counts.",
+    selector: None,
+    keys: &[
+        Key::new("from", Type::Date, Required, "The first day."),
+        Key::new("until", Type::Date, Required, "The day after the last one."),
+        Key::new("with", Type::Letter, Required, "The letter of whom they are with."),
     ],
 };
 

@@ -92,9 +92,10 @@ fn every_kind_of_arrangement_is_read() {
     let part_time = &alex.arrangements[0];
     assert_eq!(part_time.holidays.holidays.known_until(), Some(day(2028, 1, 1)));
     assert!(part_time.holidays.holidays.contains(day(2027, 2, 13)));
-    let Pattern::SchoolHours(school) = &alex.arrangements[10].pattern else { panic!() };
+    let with_key = |key: &str| alex.arrangements.iter().find(|arrangement| arrangement.key == key).unwrap();
+    let Pattern::SchoolHours(school) = &with_key("school-hours").pattern else { panic!() };
     assert!(school.year.closed.contains(&day(2027, 2, 12)) && !school.year.closed.contains(&day(2027, 2, 13)));
-    assert_eq!(alex.arrangements[12].known_until(), Some(day(2027, 3, 1)));
+    assert_eq!(with_key("roster").known_until(), Some(day(2027, 3, 1)));
 }
 
 #[test]
@@ -123,7 +124,8 @@ fn commitments_are_read_as_they_say() {
 #[test]
 fn needs_and_rules_are_read_as_they_say() {
     let household = read_text(COMPLETE.as_bytes()).unwrap().household;
-    let [pick_up, club, nights, toddler, on_hand] = household.needs() else { panic!() };
+    let [dog, pick_up, club, nights, toddler, on_hand] = household.needs() else { panic!() };
+    assert!(dog.days.contains(day(2027, 1, 6)) && !dog.days.contains(day(2027, 1, 7)));
     let NeedKind::Errand(errand) = &pick_up.kind else { panic!() };
     assert_eq!((errand.stay, errand.fragile_below, errand.arrive.seconds()), (300, 900, 900));
     assert!(pick_up.days.contains(day(2027, 1, 8)) && !pick_up.days.contains(day(2027, 1, 9)));
@@ -410,6 +412,19 @@ fn problems_with_arrangements() {
          until = 2027-01-04 }, { move-day-off = 2027-01-04, to = 2027-01-05 }, {}, { extra = 2027-01-06 }]",
         "kind = 'standard'\ndays = ['MO']\nhours = '09:00-17:00'\nremote = { days = ['MO'], but = 'TU' }",
         "kind = 'standard'\ndays = ['MO']\nhours = '09:00-17:00'\nseasons = [{ from = 2027-01-04, until = 2027-01-04 }]",
+        "kind = 'part-time'\ndays = ['MO-WE']\nhours = '09:00-17:00'\nquotas = [{ site = 'on-site', days = 4, per = 'week' }]",
+        "kind = 'standard'\ndays = ['MO-FR']\nhours = '09:00-17:00'\nremote = { dates = [] }\n\
+         quotas = [{ site = 'remote', days = 3, at-most = 2, per = 'week' }, { site = 'remote', per = 'month', percent = 0 },\n\
+         { site = 'on-site', days = 24, per = 'month' }, { site = 'on-site', days = 1, percent = 5, per = 'year' }, {},\n\
+         { site = 'on-site', days = 1, per = 'week', on = ['SA'] }]",
+        "kind = 'standard'\ndays = ['MO-FR']\nhours = '09:00-17:00'\nquotas = [{ site = 'remote', days = 3, per = 'week' }]",
+        "kind = 'standard'\ndays = ['MO']\nhours = '09:00-17:00'\ntrial = { baseline = { from = 2027-01-01, until = 2027-02-01 } }",
+        "kind = 'standard'\ndays = ['MO']\nhours = '09:00-17:00'\nfrom = 2027-01-01\nuntil = 2027-03-01\n\
+         trial = { baseline = { from = 2026-11-01, until = 2027-01-02 }, reviews = [2027-04-01], revert = 'maybe' }",
+        "kind = 'standard'\ndays = ['MO']\nhours = '09:00-17:00'\nfrom = 2027-01-01\nuntil = 2027-03-01\n\
+         trial = { baseline = { from = 2026-11-01, until = 2027-01-02 }, reviews = [2027-04-01] }",
+        "kind = 'standard'\ndays = ['MO']\nhours = '09:00-17:00'\nexceptions = [{ off = 2027-06-07 }]\n\
+         freezes = [{ from = 2027-06-07, until = 2027-06-12, days = ['MO'] }, { from = 2027-06-07, until = 2027-06-12 }]",
     ];
     let cases = cases.map(arrangement);
     snapshot("problems_with_arrangements", &problems_of(&cases.each_ref().map(String::as_str)));
@@ -447,6 +462,22 @@ fn problems_with_commitments() {
     ];
     let cases = cases.map(commitment);
     snapshot("problems_with_commitments", &problems_of(&cases.each_ref().map(String::as_str)));
+}
+
+#[test]
+fn problems_with_custody() {
+    let cases = [
+        "[custody.cats]",
+        "[custody.cats]\nplan = '2-3-2'\nstart = 2027-01-04\nexchange = '5 pm'",
+        "[custody.cats]\nplan = '7-7'\npattern = 'AB'\nstart = 2027-01-04",
+        "[custody.cats]\npattern = 'AAB'\nstart = 2027-01-04\nstays = [{ from = 2027-02-01, until = 2027-02-08, with = 'C' },\n\
+         { from = 2027-02-08, until = 2027-02-08, with = 'A' }]",
+        "[custody.cats]\nplan = '7-7'\nstart = 2027-01-04\n[needs.vet]\nkind = 'presence'\nhours = '09:00-10:00'\n\
+         cycle = { custody = 'cat', on = 'A' }\n[needs.food]\nkind = 'presence'\nhours = '09:00-10:00'\n\
+         cycle = { custody = 'cats', pattern = 'AB', on = 'C' }\n[needs.bed]\nkind = 'presence'\nhours = '09:00-10:00'\n\
+         cycle = { custody = 'cats', on = 'C' }",
+    ];
+    snapshot("problems_with_custody", &problems_of(&cases));
 }
 
 #[test]

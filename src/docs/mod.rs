@@ -55,4 +55,7 @@ pub mod findings {
 
     #[doc = include_str!("codes/conflict-travel.md")]
     pub mod conflict_travel {}
+
+    #[doc = include_str!("codes/quota-missed.md")]
+    pub mod quota_missed {}
 }

@@ -1,7 +1,8 @@
 use std::collections::BTreeSet;
 
-use super::arrangement::Block;
+use super::arrangement::{ArrangementProblem, Block};
 use super::commitment::Whereabouts;
+use super::custody_plan::CustodyPlan;
 use super::milestone::Milestone;
 use super::moves::Moves;
 use super::need::{Need, NeedId};
@@ -34,6 +35,7 @@ pub struct Household {
     rules: Vec<Rule>,
     milestones: Vec<Milestone>,
     protected: Vec<ProtectedTime>,
+    custody: Vec<CustodyPlan>,
     pub(super) moves: Moves,
     /// The recurrence sets of each person's arrangements.
     pub(super) blocks: Vec<Vec<ArrangedBlock>>,
@@ -64,6 +66,7 @@ impl Household {
                 rules: Vec::new(),
                 milestones: Vec::new(),
                 protected: Vec::new(),
+                custody: Vec::new(),
                 moves: Moves::default(),
                 blocks: Vec::new(),
                 need_times: Vec::new(),
@@ -130,6 +133,11 @@ impl Household {
     /// Its protected slots, in the order in which they were added.
     pub fn protected(&self) -> &[ProtectedTime] {
         &self.protected
+    }
+
+    /// With whom its children are when, in the order in which these plans were added.
+    pub fn custody(&self) -> &[CustodyPlan] {
+        &self.custody
     }
 
     /// The recurring stretches of a person's arrangements.
@@ -199,6 +207,11 @@ impl HouseholdBuilder {
         self.household.protected.push(slot);
     }
 
+    /// Adds a plan of custody.
+    pub fn custody(&mut self, plan: CustodyPlan) {
+        self.household.custody.push(plan);
+    }
+
     /// Adds a rule.
     pub fn rule(&mut self, rule: Rule) {
         self.household.rules.push(rule);
@@ -207,11 +220,12 @@ impl HouseholdBuilder {
     /// The household.
     ///
     /// # Errors
-    /// Every [`HouseholdProblem`]: an id of another household, a key used twice, two places of one person without a way
-    /// between them, a negative time.
+    /// Every [`HouseholdProblem`]: an id of another household, a key used twice, everything that is wrong with arrangements and
+    /// custody, two places of one person without a way between them, a negative time.
     pub fn build(mut self) -> Result<Household, Vec<HouseholdProblem>> {
         self.household.travel = Travel::new(self.household.places.len(), &self.travel);
         let mut problems = self.repeated_keys();
+        problems.extend(self.household.wrong_parameters());
         problems.extend(self.unknown_ids());
         problems.extend(self.household.missing_ways());
         problems
@@ -232,12 +246,14 @@ impl HouseholdBuilder {
         let rules = household.rules.iter().map(|rule| ("rule", &rule.key));
         let milestones = household.milestones.iter().map(|milestone| ("milestone", &milestone.key));
         let protected = household.protected.iter().map(|slot| ("protected slot", &slot.key));
+        let custody = household.custody.iter().map(|plan| ("plan of custody", &plan.key));
         places
             .chain(people)
             .chain(needs)
             .chain(rules)
             .chain(milestones)
             .chain(protected)
+            .chain(custody)
             .filter(|named| !seen.insert(*named))
             .map(|(what, key)| HouseholdProblem::Repeated { what, key: key.clone() })
             .collect()
@@ -292,6 +308,31 @@ impl Household {
         };
         self.blocks = self.people.iter().map(blocks_of).collect();
         self.need_times = self.needs.iter().map(|need| need.days.series(need.hours(), zone)).collect();
+    }
+
+    /// What is wrong with arrangements, their keys among it, and with custody.
+    fn wrong_parameters(&self) -> Vec<HouseholdProblem> {
+        let mut problems = Vec::new();
+        for person in &self.people {
+            let mut keys = BTreeSet::new();
+            for arrangement in &person.arrangements {
+                if !keys.insert(&arrangement.key) {
+                    let key = format!("{}.{}", person.key, arrangement.key);
+                    problems.push(HouseholdProblem::Repeated { what: "arrangement", key });
+                }
+                let wrong = arrangement.problems().into_iter();
+                problems.extend(wrong.map(|problem| HouseholdProblem::Arrangement {
+                    person: person.key.clone(),
+                    arrangement: arrangement.key.clone(),
+                    problem,
+                }));
+            }
+        }
+        problems.extend(self.custody.iter().flat_map(|plan| {
+            let problems = plan.custody.problems().into_iter();
+            problems.map(|problem| HouseholdProblem::Custody { plan: plan.key.clone(), problem })
+        }));
+        problems
     }
 
     /// Everywhere that a person's plan takes them, home first.
@@ -369,6 +410,24 @@ pub enum HouseholdProblem {
         /// The key that they share.
         key: String,
     },
+    /// A parameter of an arrangement cannot be.
+    #[error("arrangement `{arrangement}` of `{person}`, {problem}")]
+    Arrangement {
+        /// Whose.
+        person: String,
+        /// The key of the arrangement.
+        arrangement: String,
+        /// What is wrong, and what would be right.
+        problem: ArrangementProblem,
+    },
+    /// A parameter of a plan of custody cannot be.
+    #[error("custody `{plan}`, {problem}")]
+    Custody {
+        /// The key of the plan.
+        plan: String,
+        /// What is wrong, and what would be right.
+        problem: ArrangementProblem,
+    },
     /// Something refers to what is not in the household.
     #[error("expected a {what} of this household in `{by}`, found the id of another one")]
     Unknown {
@@ -390,4 +449,38 @@ pub enum HouseholdProblem {
     /// It takes less than no time.
     #[error("expected travel of 0 minutes or more, found less")]
     NegativeTravel,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::household::arrangement::{Custody, CustodyName, NineEighty, Shift};
+    use crate::household::{Arrangement, Pattern, Source, Weekdays, Weekly};
+    use crate::time::Day;
+
+    /// All problems at once, of everybody, as the file's reader has them too.
+    #[test]
+    fn everything_that_is_wrong_with_arrangements_is_said_at_once() {
+        let shift = |hours: &str| Shift::new(hours.parse().unwrap());
+        let (monday, zone) = (Day::new(2027, 1, 4).unwrap(), Zone::iana("Europe/London").unwrap());
+        let saturday = monday.plus(5);
+        let weekly = Pattern::Weekly(Weekly { days: Weekdays::WORKING, shift: shift("09:00-17:00") });
+        let ended = Arrangement { from: Some(saturday), until: Some(monday), ..Arrangement::new("work", weekly) };
+        let nine_eighty = NineEighty::new(shift("07:00-16:30"), shift("07:00-15:30"), saturday);
+        let mut builder = Household::builder("Wrong", zone);
+        let home = builder.place("home", "Home");
+        let arrangements = vec![ended, Arrangement::new("work", Pattern::NineEighty(nine_eighty))];
+        builder.person(Person { key: "tom".into(), name: "Tom".into(), home, arrangements, commitments: vec![] });
+        let custody = Custody { exchange: 90_000, ..Custody::named(CustodyName::SevenSeven, monday, 0) };
+        builder.custody(CustodyPlan { key: "cats".into(), name: "Cats".into(), custody, source: Source::default() });
+        let problems: Vec<String> = builder.build().unwrap_err().iter().map(ToString::to_string).collect();
+        let expected = [
+            "arrangement `work` of `tom`, `until`: expected `until` after `from`, which is 2027-01-09, found 2027-01-04",
+            "expected one arrangement `tom.work`, found two",
+            "arrangement `work` of `tom`, `off`: expected a day off from Monday to Friday, found 2027-01-09, a Sat",
+            "arrangement `work` of `tom`, `hours`: expected 80 h in nine days, found 8 × 9 h 30 min and 8 h 30 min: 84 h 30 min",
+            "custody `cats`, `exchange`: expected a second of the day, found 90000",
+        ];
+        assert_eq!(problems, expected);
+    }
 }

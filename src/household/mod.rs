@@ -13,6 +13,7 @@
 
 pub mod arrangement;
 mod commitment;
+mod custody_plan;
 mod days;
 mod hours;
 #[expect(clippy::module_inception, reason = "one noun, one file")]
@@ -30,6 +31,7 @@ mod source;
 
 pub use arrangement::{Arrangement, Block, NineEighty, Pattern, Remote, Rotation, Staggered, Weekly};
 pub use commitment::{Commitment, Demand, Firmness, Whereabouts};
+pub use custody_plan::CustodyPlan;
 pub use days::{CycleError, Days, Parity};
 pub use hours::{Hours, HoursError, Weekdays};
 pub use household::{ArrangedBlock, Household, HouseholdBuilder, HouseholdProblem};

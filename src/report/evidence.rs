@@ -1,3 +1,4 @@
+use super::message::quota_at;
 use super::moments;
 use crate::analysis::{Evidence, Finding};
 use crate::household::{Household, Person, PersonId};
@@ -54,6 +55,10 @@ fn sentence(fact: &Evidence, finding: &Finding, household: &Household) -> Option
             let milestone = household.milestones().get(*index)?;
             let last = milestone.until.plus(-1).date().format("%-d %b");
             format!("{}: {}, up to {last}", person(&milestone.owner)?.name, milestone.name)
+        }
+        Evidence::Placed { part, quota, placed, .. } => {
+            let days = if *placed == 1 { "1 day is".to_owned() } else { format!("{placed} days are") };
+            format!("{}: {days}", quota_at(*part, *quota, household)?)
         }
         Evidence::Quota { kept, at_least } => format!("{kept} of at least {at_least} stay"),
     })

@@ -16,5 +16,6 @@ pub fn explanation(code: Code) -> &'static str {
         Code::ConflictRest => include_str!("../docs/codes/conflict-rest.md"),
         Code::ConflictHours => include_str!("../docs/codes/conflict-hours.md"),
         Code::ConflictTravel => include_str!("../docs/codes/conflict-travel.md"),
+        Code::QuotaMissed => include_str!("../docs/codes/quota-missed.md"),
     }
 }

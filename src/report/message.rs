@@ -1,6 +1,7 @@
 use super::moments;
 use crate::analysis::{Code, Evidence, Finding};
-use crate::household::{Household, PersonId};
+use crate::household::arrangement::SiteQuota;
+use crate::household::{Household, Part, PersonId};
 
 /// A finding in one sentence, without its date.
 pub fn message(finding: &Finding, household: &Household) -> String {
@@ -20,6 +21,7 @@ pub fn message(finding: &Finding, household: &Household) -> String {
         Code::ConflictSleep => format!("{people} is asleep after a night shift"),
         Code::ConflictRest => format!("{people} has too little rest between two shifts"),
         Code::ConflictHours => format!("{people} works too long"),
+        Code::QuotaMissed => format!("{people}: {}", quota_of(finding, household)),
         Code::ConflictTravel => format!("{people} cannot be there in time"),
         Code::ConflictDoubleBooked => format!("{people} is booked twice"),
         Code::ConflictBothAway if finding.people.len() == 2 => format!("{people} are both away"),
@@ -43,6 +45,27 @@ fn who_cannot(finding: &Finding, household: &Household) -> String {
         [one, other] => format!("neither {} nor {} can", names(&[*one], household), names(&[*other], household)),
         several => format!("none of {} can", names(several, household)),
     }
+}
+
+/// `too few days on site`, or too many.
+fn quota_of(finding: &Finding, household: &Household) -> String {
+    let quota = finding.evidence.iter().find_map(|evidence| match evidence {
+        Evidence::Placed { part, quota, placed, needed } => {
+            Some((placed < needed, quota_at(*part, *quota, household)?))
+        }
+        _ => None,
+    });
+    match quota {
+        Some((true, quota)) => format!("too few days {}", quota.site),
+        Some((false, quota)) => format!("too many days {}", quota.site),
+        None => "a quota of days is missed".to_owned(),
+    }
+}
+
+/// The quota at a position of an arrangement.
+pub(super) fn quota_at(part: Part, number: usize, household: &Household) -> Option<&SiteQuota> {
+    let Part::Arrangement { person, index } = part else { return None };
+    household.person(person)?.arrangements.get(index)?.quotas.get(number)
 }
 
 /// The freedom that the best carer has.

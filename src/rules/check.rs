@@ -1,7 +1,7 @@
 use super::outcome::{Judged, Outcome};
 use crate::analysis::{
-    Code, Finding, all_away, coverage, double_booked, long_hours, milestone_clashes, protected_slips, short_rests,
-    sleep_lost, too_far_apart,
+    Code, Finding, all_away, coverage, double_booked, long_hours, milestone_clashes, missed_quotas, protected_slips,
+    short_rests, sleep_lost, too_far_apart,
 };
 use crate::household::{Check, Household, Level, PersonId, Rule, Source};
 use crate::time::Window;
@@ -31,6 +31,7 @@ pub fn check(household: &Household, window: Window) -> Outcome {
     for (id, _) in household.people_with_ids() {
         findings.extend(double_booked(&timeline, id));
         findings.extend(too_far_apart(&timeline, id));
+        findings.extend(missed_quotas(&timeline, id));
         findings.extend(sleep_lost(&timeline, id));
     }
     findings.extend((0..household.milestones().len()).flat_map(|index| milestone_clashes(&timeline, index)));

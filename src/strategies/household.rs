@@ -95,11 +95,14 @@ pub fn arrangement() -> impl Strategy<Value = Arrangement> {
 
 fn pattern() -> impl Strategy<Value = Pattern> {
     let weekly = (weekdays(), hours()).prop_map(|(days, hours)| Pattern::Weekly(Weekly { days, shift: hours.into() }));
-    let staggered = (weekdays(), hours(), hours(), day()).prop_map(|(days, first, second, start)| {
-        Pattern::Staggered(Staggered { days, first: first.into(), second: second.into(), start })
+    let staggered = (weekdays(), hours(), quarter_hours(), day()).prop_filter_map("hours", |drawn| {
+        let (days, first, start_of_second, start) = drawn;
+        let second = Hours::new(start_of_second, first.seconds()).ok()?;
+        Some(Pattern::Staggered(Staggered { days, first: first.into(), second: second.into(), start }))
     });
-    let nine_eighty = (hours(), hours(), day())
-        .prop_filter_map("off on a working day", |(long, short, off): (Hours, Hours, Day)| {
+    let nine_eighty = (quarter_hours(), quarter_hours(), day())
+        .prop_filter_map("off on a working day", |(long, short, off): (u32, u32, Day)| {
+            let (long, short) = (Hours::new(long, 9 * 3_600).ok()?, Hours::new(short, 8 * 3_600).ok()?);
             Weekdays::WORKING.contains(off.weekday()).then(|| NineEighty::new(long, short, off))
         })
         .prop_map(Pattern::NineEighty);

@@ -1,6 +1,8 @@
 use std::fmt;
 
+use super::arrangement::Arrangement;
 use super::day_range::DayRange;
+use super::pattern::Pattern;
 use super::problem::ArrangementProblem;
 use super::weekly::Weekly;
 use super::words::Span;
@@ -17,13 +19,34 @@ pub struct Annualised {
     pub start: Day,
 }
 
-/// How far a year of annualised hours has come.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+/// How far a year of annualised hours has come on a day, as it is planned.
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct AnnualBalance {
-    /// Paid seconds worked so far.
+    /// The year of the contract.
+    pub year: DayRange,
+    /// Paid seconds of the year before the day.
     pub worked: i64,
-    /// Paid seconds of the contract that are left; negative if there are more than agreed.
+    /// Paid seconds that are planned from the day on.
+    pub planned: i64,
+    /// Paid seconds of the contract that are left on the day; negative if there are more than agreed.
     pub left: i64,
+    /// The days from the day on that the usual week has and no holiday takes.
+    open: Vec<Day>,
+}
+
+impl AnnualBalance {
+    /// Paid seconds that nobody has planned yet; negative if more is planned than agreed.
+    pub fn unplanned(&self) -> i64 {
+        self.left - self.planned
+    }
+
+    /// The first day from whose start on the hours that are left no longer fit, with at most so many paid seconds on each day
+    /// of the usual week; `None` if none are left.
+    pub fn impossible_from(&self, most_a_day: u32) -> Option<Day> {
+        let needed = u64::try_from(self.left).ok().filter(|left| 0 < *left)?.div_ceil(u64::from(most_a_day.max(1)));
+        let spare = self.open.len().checked_sub(usize::try_from(needed).ok()?);
+        spare.and_then(|index| self.open.get(index)).map(|day| day.plus(1)).or(Some(self.year.from()))
+    }
 }
 
 impl Annualised {
@@ -36,11 +59,6 @@ impl Annualised {
         DayRange::new(start, starting(start.year() + 1)?)
     }
 
-    /// What is left of the year once so many paid seconds are worked.
-    pub fn balance(&self, worked: i64) -> AnnualBalance {
-        AnnualBalance { worked, left: i64::from(self.year) - worked }
-    }
-
     pub(super) fn problems(&self) -> Vec<ArrangementProblem> {
         let most = 366 * 24 * 3_600;
         let year = (self.year == 0 || most < self.year).then(|| {
@@ -48,6 +66,40 @@ impl Annualised {
             ArrangementProblem::new("hours-a-year", message)
         });
         self.usual.problems().into_iter().chain(year).collect()
+    }
+}
+
+impl Arrangement {
+    /// How far the hours of the year of a day have come, of an arrangement of annualised hours; seasons and leave are in it.
+    ///
+    /// ```
+    /// use handover::household::arrangement::{Annualised, Shift};
+    /// use handover::household::{Arrangement, Pattern, Weekdays, Weekly};
+    /// use handover::time::Day;
+    ///
+    /// let usual = Weekly { days: Weekdays::WORKING, shift: Shift::new("09:00-16:00".parse().unwrap()) };
+    /// let start = Day::new(2027, 4, 1).unwrap();
+    /// let hours = Arrangement::new("hours", Pattern::Annualised(Annualised { usual, year: 1_600 * 3_600, start }));
+    ///
+    /// let balance = hours.annual_balance(Day::new(2027, 10, 1).unwrap()).unwrap();
+    /// assert_eq!((balance.worked / 3600, balance.planned / 3600), (917, 917));
+    /// assert_eq!(balance.unplanned() / 3600, -234);
+    /// // 683 hours are left: 86 days of eight hours, the last of which are those from 3 December to the end of March.
+    /// assert_eq!(balance.impossible_from(8 * 3600), Day::new(2027, 12, 4));
+    /// ```
+    pub fn annual_balance(&self, day: Day) -> Option<AnnualBalance> {
+        let Pattern::Annualised(annualised) = &self.pattern else { return None };
+        let (year, plan) = (annualised.year_of(day)?, self.plan());
+        let paid = |day: &Day| plan.on(*day).iter().map(|planned| i64::from(planned.shift.paid())).sum::<i64>();
+        let sum = |from: Day, until: Day| {
+            let range = DayRange::new(from, until);
+            range.map_or(0, |range| range.days().map(|day| paid(&day)).sum::<i64>() + self.credited(range))
+        };
+        let (worked, planned) = (sum(year.from(), day), sum(day, year.until()));
+        let usual = annualised.usual.days;
+        let is_open = |day: &Day| usual.contains(day.weekday()) && plan.day_off_for(*day).is_none();
+        let open = DayRange::new(day, year.until())?.days().filter(is_open).collect();
+        Some(AnnualBalance { year, worked, planned, left: i64::from(annualised.year) - worked, open })
     }
 }
 

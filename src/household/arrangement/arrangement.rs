@@ -6,6 +6,8 @@ use super::pattern::{Duty, Exactness, Pattern};
 use super::plan::Plan;
 use super::problem::{ArrangementError, ArrangementProblem};
 use super::remote::Remote;
+use super::site_quota::SiteQuota;
+use super::trial::Trial;
 use super::words::Range;
 use crate::household::{Demand, Source, Whereabouts};
 use crate::recurrence::RecurrenceSet;
@@ -50,6 +52,10 @@ pub struct Arrangement {
     pub holidays: HolidayLayer,
     /// Single departures.
     pub exceptions: Vec<Exception>,
+    /// How many of its days have to be where.
+    pub quotas: Vec<SiteQuota>,
+    /// That it is on trial, in its range.
+    pub trial: Option<Trial>,
     /// So many seconds of sleep follow each night's work of it: three hours or more between midnight and 05:00.
     pub sleep: Option<i64>,
     /// Where in the input it comes from.
@@ -104,6 +110,8 @@ impl Arrangement {
             seasons: Vec::new(),
             holidays: HolidayLayer::default(),
             exceptions: Vec::new(),
+            quotas: Vec::new(),
+            trial: None,
             sleep: None,
             source: Source::default(),
         }
@@ -155,6 +163,8 @@ impl Arrangement {
             problems.push(ArrangementProblem::new("holidays", message));
         }
         problems.extend(self.exceptions.iter().filter_map(|exception| self.exception_problem(exception)));
+        problems.extend(self.quotas.iter().flat_map(|quota| quota.problems_in(self)));
+        problems.extend(self.trial.iter().flat_map(|trial| trial.problems_in(self.from, self.until)));
         problems
     }
 
@@ -203,6 +213,9 @@ impl Arrangement {
     pub fn exactness(&self) -> Exactness {
         let seasons = self.seasons.iter().map(|season| season.pattern.exactness());
         let worst = seasons.fold(self.pattern.exactness(), Ord::max);
+        if !self.quotas.is_empty() && !self.has_settled_sites() {
+            return worst.max(Exactness::Quota);
+        }
         let nights = worst == Exactness::RulesAndClockNights && self.duration == DurationMode::Exact;
         if nights { Exactness::Rules } else { worst }
     }
@@ -228,6 +241,8 @@ impl fmt::Display for Arrangement {
         if self.from.is_some() || self.until.is_some() {
             write!(f, ";{}", Range(self.from, self.until))?;
         }
-        self.seasons.iter().try_for_each(|season| write!(f, "; {}: {}", season.range, season.pattern))
+        self.seasons.iter().try_for_each(|season| write!(f, "; {}: {}", season.range, season.pattern))?;
+        self.quotas.iter().try_for_each(|quota| write!(f, "; {quota}"))?;
+        self.trial.iter().try_for_each(|trial| write!(f, "; {trial}"))
     }
 }

@@ -8,7 +8,7 @@ use super::problem::ArrangementProblem;
 use super::shift::Shift;
 use super::staggered::monday_of;
 use super::weekly::Weekly;
-use super::words::{Date, Span};
+use super::words::{Clock, Date, Span};
 use crate::household::{Days, Weekdays};
 use crate::time::Day;
 
@@ -228,10 +228,13 @@ impl JobShare {
         let who = if holder == Holder::First { "first" } else { "second" };
         write!(f, "job share ({who} holder) of {}: ", self.role)?;
         match self.share {
-            Share::SplitWeek { on, .. } => write!(f, "split week, handover on {on}"),
+            Share::SplitWeek { on, first_until, second_from } => {
+                let (until, from) = (Clock(first_until), Clock(second_from));
+                write!(f, "split week, the first until {on} {until}, the second from {on} {from}")
+            }
             Share::Alternating { middle, start } => write!(f, "3/2 alternating, {middle} first from {}", Date(start)),
             Share::OverlapDay { common } => write!(f, "both on {common}"),
-            Share::SplitDay { at } => write!(f, "split day at {:02}:{:02}", at / 3_600, at / 60 % 60),
+            Share::SplitDay { at } => write!(f, "split day at {}", Clock(at)),
             Share::AlternateWeeks { start } => write!(f, "alternate weeks from {}", Date(monday_of(start))),
         }
     }

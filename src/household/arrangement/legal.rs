@@ -86,8 +86,12 @@ const HOUR: i64 = 3_600;
 const MONDAY: Workweek = Workweek { weekday: chrono::Weekday::Mon, second: 0 };
 
 impl LegalRule {
-    /// The EU Working Time Directive: daily and weekly rest, 48 hours on average, nights. The reference period of the average is
-    /// four months at most (Article 16), here 17 weeks; that of weekly rest is seven days. Derogations are not known here.
+    /// The EU Working Time Directive: daily and weekly rest, 48 hours on average, nights. Not legal advice.
+    ///
+    /// The reference period of the average is four months at most (Article 16(b)), here 17 weeks. Weekly rest is 24 hours plus
+    /// the eleven of the day in each period of seven days (Article 5); it may be 24 hours where objective or technical reasons
+    /// or the organisation of work justify that. A shift of the night has three hours or more between midnight and five
+    /// (Article 2(3) and (4)); the average of nights is one of such shifts. Derogations are not known here.
     pub fn eu_wtd() -> Vec<LegalRule> {
         let rule = |code, citation, limit| LegalRule {
             code,
@@ -111,8 +115,12 @@ impl LegalRule {
         ]
     }
 
-    /// The UK Working Time Regulations: as above with a weekly rest of 24 hours. Whoever has opted out of the average has to
-    /// leave that rule out.
+    /// The UK Working Time Regulations of Great Britain: as above with a weekly rest of 24 hours. Not legal advice.
+    ///
+    /// Weekly rest must not include any of the daily rest unless objective or technical reasons or the organisation of work
+    /// justify that (regulation 11(7)); the 24 hours here are the least that may do. Weeks start at midnight between Sunday and
+    /// Monday (regulation 11(6)), and two days in 14 may take the place of one in seven (11(2)). The average is one of any 17
+    /// weeks (regulation 4(3)(b)), without excluded days here. Whoever has opted out of it (regulation 5) leaves that rule out.
     pub fn uk_wtr() -> Vec<LegalRule> {
         let rule = |code, citation, limit| LegalRule {
             code,
@@ -133,7 +141,8 @@ impl LegalRule {
         ]
     }
 
-    /// The overtime rule of the US Fair Labor Standards Act: 40 hours in each fixed workweek, without averaging over two.
+    /// The overtime rule of the US Fair Labor Standards Act: 40 hours in each fixed workweek of 168 hours, without averaging
+    /// over two. States have rules of their own. Not legal advice.
     pub fn us_flsa(week: Workweek) -> Vec<LegalRule> {
         vec![LegalRule {
             code: "us-flsa-overtime",

@@ -30,81 +30,115 @@
 //! * A break is unpaid and no rest. Hours are paid hours.
 //! * Of layers the later ones win: pattern, season, holiday, exception.
 //!
+//! # Building one
+//!
+//! [`Arrangement::new`] takes a key and a pattern; everything else is a field that says nothing until it is set.
+//! [`problems`](Arrangement::problems) names every parameter that cannot be, with what would be right, and
+//! [`checked`](Arrangement::checked) gives the arrangement or all of them.
+//! [`HouseholdBuilder::build`](super::HouseholdBuilder::build) asks each arrangement of each person, so that no household
+//! has one that cannot be.
+//!
+//! ```
+//! use handover::household::arrangement::{Arrangement, NineEighty, Pattern, Quota, QuotaAmount, QuotaPeriod, Shift, Site, SiteQuota};
+//! use handover::household::Weekdays;
+//! use handover::time::Day;
+//!
+//! let shift = |hours: &str| Shift::new(hours.parse().unwrap());
+//! let off = Day::new(2027, 1, 15).unwrap();
+//! // Nobody gave the half hour of lunch that the numbers are made for.
+//! let pattern = Pattern::NineEighty(NineEighty::new(shift("07:00-16:30"), shift("07:00-15:30"), off));
+//! let mut maria = Arrangement::new("work", pattern);
+//! (maria.from, maria.until) = (Day::new(2027, 6, 1), Day::new(2027, 1, 1));
+//! let (amount, period) = (QuotaAmount::Days(6), QuotaPeriod::Week);
+//! let quota = Quota { amount, most: None, period, days: Weekdays::WORKING };
+//! maria.quotas = vec![SiteQuota { site: Site::OnSite, quota }];
+//!
+//! let error = maria.checked().unwrap_err();
+//! let parameters: Vec<&str> = error.problems().iter().map(|problem| problem.parameter).collect();
+//! assert_eq!(parameters, ["hours", "until", "quotas"]);
+//! let hours = &error.problems()[0];
+//! assert_eq!(hours.message, "expected 80 h in nine days, found 8 × 9 h 30 min and 8 h 30 min: 84 h 30 min");
+//! assert!(hours.help.as_ref().unwrap().contains("an unpaid break of 30 minutes"));
+//! ```
+//!
 //! # The catalogue
 //!
-//! Rules are those of arrangements that start on Monday 4 January 2027. *How exact* is [`Exactness`]: **rules**; **nights**,
-//! rules once clock-change nights are overridden; **quota**, permitted placements; **single**, single days.
+//! Each row is an arrangement that starts around Monday 4 January 2027, with the rules that it becomes; where rules differ in
+//! their first day only they stand here once. *How exact* is [`Exactness`]: **rules**; **nights**, rules once clock-change nights
+//! are overridden; **quota**, permitted placements; **single**, single days. A household file with each row is in the tests.
 //!
 //! ## Days and weeks
 //!
-//! | Type | Definition | Hours a week | Cycle | RRULE | How exact | Traps |
-//! |---|---|---:|---:|---|---|---|
-//! | [`Weekly`], standard | the same shift on the same days: Mon–Fri 09:00–17:30, 30′ break | 40 | 7 d | `WEEKLY;BYDAY=MO,TU,WE,TH,FR` | rules | – |
-//! | [`Staggered`] | the same length, another start; early and late weeks in turn | 40 | 14 d | two of `WEEKLY;INTERVAL=2`, a week apart | rules | the phase is a date, not "odd weeks" |
-//! | [`Flextime`] | core hours, a band, a shortest and a longest day, a target of a period, carry-over | target | – | core: `WEEKLY;BYDAY=…` | quota | only the core is certain |
-//! | [`SplitDay`] | 09:00–15:00 and 20:00–22:00 | 40 | 7 d | a rule for each part | rules | some calendars forbid two instances of a series on a day: two UIDs |
-//! | [`Compressed`] 4×10 | four days of 10 h; the day off fixed or rotating | 40 | 7 or 35 d | `WEEKLY;BYDAY=MO,TU,WE,TH` | rules | a holiday is worth 10 h, not 8 |
-//! | [`NineEighty`] 9/80 | 8 × 9 h, 1 × 8 h, a day off in two weeks | 44, 36 | 14 d | `WEEKLY;BYDAY=MO,TU,WE,TH` and `WEEKLY;INTERVAL=2;BYDAY=FR` | rules | the workweek must start in the middle of the short day, else 4 h overtime a cycle |
-//! | [`FiveFourNine`] 5/4-9 | the same of US federal agencies; short day and day off are any days | 40 | 14 d | two to four weekly rules | rules | no split; holiday pay is the day's hours (5 CFR 610.406) |
-//! | [`NineDayFortnight`] | 75 h in nine equal days: 8 h 20 min each | 37.5 | 14 d | as 9/80 | rules | minutes, not quarters of an hour |
-//! | [`HalfDayWeek`] 4.5 days | Mon–Thu 08:00–17:15, 45′ break, Fri 08:30–12:00 | 37.5 | 7 d | two rules | rules | Friday's lunchtime pick-up is the point |
-//! | [`Compressed`] 3×12 | three days of 12 h, or a [`Roster`] | 36 | 7 d | `WEEKLY;BYDAY=MO,TU,WE` | rules | a self-chosen roster has a notice rule |
+//! | Row | Type | Definition | Hours a week | Cycle | RRULE | How exact | Traps |
+//! |---:|---|---|---:|---:|---|---|---|
+//! | 1 | [`Weekly`], standard | the same shift on the same days: Mon–Fri 09:00–17:30, 30′ break | 40 | 7 d | `FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR;WKST=MO` | rules | the times hold more than the paid hours: say the break |
+//! | 2 | [`Staggered`] | the same length, another start: early and late weeks in turn | 40 | 14 d | `FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,TU,WE,TH,FR;WKST=MO` | rules | the phase is a date, not "odd weeks" |
+//! | 3 | [`Flextime`] | core hours, a band, a shortest and a longest day, a target of a period, carry-over; flexitour, gliding, variable day and week, maxiflex | target | – | `FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR;WKST=MO` | quota | only the core is certain, or the hours that somebody has chosen |
+//! | 4 | [`SplitDay`] | 09:00–15:00 and 20:00–22:00 | 40 | 7 d | `FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR;WKST=MO` | rules | some calendars forbid two instances of a series on a day: a series for each part |
+//! | 5 | [`Compressed`] 4×10 | four days of 10 h; the day off is fixed or rotates (35 d) | 40 | 7 d | `FREQ=WEEKLY;BYDAY=MO,TU,WE,TH;WKST=MO` | rules | a holiday is worth 10 h, not 8 |
+//! | 6 | [`NineEighty`] 9/80 | 8 × 9 h, 1 × 8 h and a day off in two weeks | 44, 36 | 14 d | `FREQ=WEEKLY;BYDAY=MO,TU,WE,TH;WKST=MO`, `FREQ=WEEKLY;INTERVAL=2;BYDAY=FR;WKST=MO` | rules | the workweek must start in the middle of the short day, else 4 h of overtime a cycle (29 CFR 778.105) |
+//! | 7 | [`FiveFourNine`] 5/4-9 | the same in US federal agencies; short day and day off are any days | 40 | 14 d | `FREQ=WEEKLY;BYDAY=MO,TU,TH;WKST=MO`, `FREQ=WEEKLY;INTERVAL=2;BYDAY=WE;WKST=MO`, `FREQ=WEEKLY;INTERVAL=2;BYDAY=FR;WKST=MO` | rules | no split; holiday pay is the day's hours (5 CFR 610.406) |
+//! | 8 | [`NineDayFortnight`] | 75 h in nine equal days: 8 h 20 min each | 37.5 | 14 d | `FREQ=WEEKLY;BYDAY=MO,TU,WE,TH;WKST=MO`, `FREQ=WEEKLY;INTERVAL=2;BYDAY=FR;WKST=MO` | rules | minutes, not quarters of an hour |
+//! | 9 | [`HalfDayWeek`] 4.5 days | Mon–Thu 08:00–17:15, 45′ break, Fri 08:30–12:00 | 37.5 | 7 d | `FREQ=WEEKLY;BYDAY=MO,TU,WE,TH;WKST=MO`, `FREQ=WEEKLY;BYDAY=FR;WKST=MO` | rules | Friday's lunchtime pick-up is the point: do not round it away |
+//! | 10 | [`Compressed`] 3×12 | three days of 12 h, or a [`Roster`] of them | 36 | 7 d | `FREQ=WEEKLY;BYDAY=MO,TU,WE;WKST=MO` | rules | a self-chosen roster has a notice rule |
 //!
 //! ## Places
 //!
-//! | Type | Definition | RRULE | How exact |
-//! |---|---|---|---|
-//! | [`RemoteDays::Fixed`] | Monday and Friday at home | the pattern's, split by weekday | rules |
-//! | [`Quota`] a week | any two of five days, chosen weekly | – | quota |
-//! | [`Quota`] in percent | 60 % of a month's workdays on site, holidays excluded, rounded up: 12 of 20 | – | quota |
-//! | [`RemoteDays::Alternate`] | a week at the office, a week at home | `INTERVAL=2` | rules |
-//! | [`RemoteDays::AllBut`] | the team's day, such as the first Tuesday | `MONTHLY;BYDAY=1TU` | rules |
-//! | [`RemoteDays::AllButDates`] | visits to a hub; as a quota, two a quarter | RDATE | single |
+//! These lie over a pattern, here Monday to Friday.
 //!
-//! Home working is not childcare: what it leaves of a person's attention is its [`Demand`](super::Demand).
+//! | Row | Type | Definition | Hours a week | Cycle | RRULE | How exact | Traps |
+//! |---:|---|---|---:|---:|---|---|---|
+//! | 11 | [`RemoteDays::Fixed`] | Monday and Friday at home | – | 7 d | `FREQ=WEEKLY;BYDAY=TU,WE,TH;WKST=MO`, `FREQ=WEEKLY;BYDAY=MO,FR;WKST=MO` | rules | home working is not childcare: say what errands it allows |
+//! | 12 | [`SiteQuota`] a week, [`RemoteDays::Dates`] | two or three days at home, chosen weekly | – | – | `FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR;WKST=MO` | quota | a week that nobody has chosen yet is open, not missed |
+//! | 13 | [`SiteQuota`] in percent | 60 % of a month's workdays on site, rounded up: 12 of 20 | – | – | `FREQ=WEEKLY;BYDAY=MO,WE,FR;WKST=MO`, `FREQ=WEEKLY;BYDAY=TU,TH;WKST=MO` | as the days | holidays make it smaller, leave does not |
+//! | 14 | [`RemoteDays::Alternate`] | a week at the office, a week at home | – | 14 d | `FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,TU,WE,TH,FR;WKST=MO` | rules | the phase is a date |
+//! | 15 | [`RemoteDays::AllBut`] | on site on the team's day only, such as the first Tuesday | – | – | `FREQ=MONTHLY;BYDAY=1TU;WKST=MO`, `FREQ=WEEKLY;BYDAY=MO,WE,TH,FR;WKST=MO`, `FREQ=MONTHLY;BYDAY=2TU,3TU,4TU,5TU;WKST=MO` | rules | "all but the first" is a rule of its own with the other ordinals |
+//! | 16 | [`RemoteDays::AllButDates`], [`SiteQuota`] | two visits to the hub a quarter | – | – | `FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR;WKST=MO` | quota | a visit on a holiday does not count |
+//!
+//! What home working leaves of a person's attention is its [`Demand`](super::Demand).
 //!
 //! ## Shared and reduced jobs
 //!
-//! | Type | Definition | Hours a week | RRULE | What must hold |
-//! |---|---|---:|---|---|
-//! | [`Share::SplitWeek`] | A until Wednesday noon, B from then on; or with an hour of overlap | 20 + 20 or 21 | weekly rules for each holder | the role is always filled |
-//! | [`Share::Alternating`] | three days and two, in turn | 24 and 16 | `INTERVAL=2` for the day that changes hands | – |
-//! | [`Share::OverlapDay`] | three days each, Wednesday in common | 24 + 24 | weekly | overlap for the handover |
-//! | [`Share::SplitDay`] | mornings and afternoons | 20 + 20 | weekly | – |
-//! | [`Share::AlternateWeeks`] | a week each | 40 and 0 | `INTERVAL=2` | – |
-//! | [`PartTime`] | fixed days of fewer hours; FTE is the hours by those of a full-time week | – | weekly | holidays pro rata by contract |
-//! | [`SchoolHours`] | 09:30–14:30 in term | 25 | a rule a term, with UNTIL | terms are the user's data |
-//! | [`Annualised`] | so many hours a year, with seasons | – | the usual week | quota |
-//! | [`Roster`] | published some days ahead | – | RDATE | from its end on *unknown*, not free |
+//! | Row | Type | Definition | Hours a week | Cycle | RRULE | How exact | Traps |
+//! |---:|---|---|---:|---:|---|---|---|
+//! | 17 | [`JobShare`], [`Share::SplitWeek`] | A until Wednesday 13:00, B from then on | 20 + 20 | 7 d | `FREQ=WEEKLY;BYDAY=MO,TU;WKST=MO`, `FREQ=WEEKLY;BYDAY=WE;WKST=MO`, `FREQ=WEEKLY;BYDAY=TH,FR;WKST=MO` | rules | the role must always be filled |
+//! | 18 | the same with an hour of handover | A until 13:00, B from 12:00 | 20 + 21 | 7 d | `FREQ=WEEKLY;BYDAY=MO,TU;WKST=MO`, `FREQ=WEEKLY;BYDAY=WE;WKST=MO`, `FREQ=WEEKLY;BYDAY=TH,FR;WKST=MO` | rules | the overlap is paid twice |
+//! | 19 | [`Share::Alternating`] | three days and two, in turn | 24 and 16 | 14 d | `FREQ=WEEKLY;BYDAY=MO,TU;WKST=MO`, `FREQ=WEEKLY;INTERVAL=2;BYDAY=WE;WKST=MO`, `FREQ=WEEKLY;BYDAY=TH,FR;WKST=MO` | rules | the phase is a date |
+//! | 20 | [`Share::OverlapDay`] | three days each, Wednesday in common | 24 + 24 | 7 d | `FREQ=WEEKLY;BYDAY=MO,TU,WE;WKST=MO`, `FREQ=WEEKLY;BYDAY=WE,TH,FR;WKST=MO` | rules | – |
+//! | 21 | [`Share::SplitDay`] | mornings and afternoons | 20 + 20 | 7 d | `FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR;WKST=MO` | rules | the handover is at the pick-up's hour |
+//! | 22 | [`Share::AlternateWeeks`] | a week each | 40 and 0 | 14 d | `FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,TU,WE,TH,FR;WKST=MO` | rules | the phase is a date |
+//! | 23 | [`PartTime`] | fixed days of fewer hours; FTE is the hours by those of a full-time week | 24 | 7 d | `FREQ=WEEKLY;BYDAY=MO,TU,WE;WKST=MO` | rules | holidays pro rata by contract; no day in lieu in US federal agencies |
+//! | 24 | [`SchoolHours`] | 09:30–14:30 in term | 25 | – | `FREQ=WEEKLY;UNTIL=20270212T235959Z;BYDAY=MO,TU,WE,TH,FR;WKST=MO`, `FREQ=WEEKLY;UNTIL=20270325T235959Z;BYDAY=MO,TU,WE,TH,FR;WKST=MO` | rules | a rule a term; terms, INSET days and closures are the user's data |
+//! | 25 | [`Annualised`] | so many hours a year, with seasons | – | – | `FREQ=WEEKLY;UNTIL=20270531T225959Z;BYDAY=MO,TU,WE,TH,FR;WKST=MO`, `FREQ=WEEKLY;UNTIL=20270831T225959Z;BYDAY=MO,TU,WE,TH,FR;WKST=MO`, `FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR;WKST=MO` | quota | what is left of the year: [`AnnualBalance`] |
+//! | 26 | [`Roster`] | published some days ahead | – | – | – | single | from its end on *unknown*, not free |
 //!
 //! ## Rotas
 //!
-//! The string is the definition; names are used loosely. It starts on a Monday here.
+//! The string is the definition; the names are used loosely, see [`RotationName`] and [`Rotation`]. It starts on a Monday here,
+//! and crews that start so many days apart cover every shift once.
 //!
-//! | [`RotationName`] | String | Cycle | Hours a week | RRULE | Crews start | Traps |
-//! |---|---|---:|---:|---|---|---|
-//! | Pitman | `DDOODDDOODDOOO` | 14 d | 42 | `WEEKLY;INTERVAL=2;BYDAY=MO,TU,FR,SA,SU` and `…BYDAY=WE,TH` from the 13th | 0, 7 | 60 h in seven days |
-//! | rotating Pitman | two weeks of D, the same of N | 28 d | 42 | `WEEKLY;INTERVAL=4`, one a week | 0, 7, 14, 21 | nights |
-//! | Panama | four weeks of D, the same of N | 56 d | 42 | `WEEKLY;INTERVAL=8`, one a week | 0, 7, 28, 35 | a month of nights |
-//! | DuPont | `NNNNOOODDDONNNOOODDDDOOOOOOO` | 28 d | 42 | four of `WEEKLY;INTERVAL=4` | 0, 7, 14, 21 | 72 h in seven days |
-//! | Continental | `DDSSNNNOODDSSSNNOODDDSSNNOOO` | 28 d | 42 | `WEEKLY;INTERVAL=4`, one a week and shift | 0, 7, 14, 21 | every fourth week has 24 h of rest, not 35 |
-//! | 4 on 4 off | `DDDDOOOO`, `DDDDOOOONNNNOOOO`, `DDNNOOOO` | 8 or 16 d | 42 | `DAILY;INTERVAL=8`, one a day | 0, 4, … | drifts through the week: 708–720 h in 17 weeks |
-//! | 24/48 | `FOO`, a day and a night | 3 d | 56 | `DAILY;INTERVAL=3` | 0, 1, 2 | 29 U.S.C. 207(k) |
+//! | Row | Type | Definition | Hours a week | Cycle | RRULE | How exact | Traps |
+//! |---:|---|---|---:|---:|---|---|---|
+//! | 27 | Pitman | `DDOODDDOODDOOO`; crews at 0, 7 | 42 | 14 d | `FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,TU,FR,SA,SU;WKST=MO`, `FREQ=WEEKLY;INTERVAL=2;BYDAY=WE,TH;WKST=MO` | rules | 60 h in seven days |
+//! | 28 | rotating Pitman | two weeks of D, the same of N; crews at 0, 7, 14, 21 | 42 | 28 d | `FREQ=WEEKLY;INTERVAL=4;BYDAY=MO,TU,FR,SA,SU;WKST=MO`, `FREQ=WEEKLY;INTERVAL=4;BYDAY=WE,TH;WKST=MO` | nights | changes to nights every second week |
+//! | 29 | Panama | four weeks of D, the same of N; crews at 0, 7, 28, 35 | 42 | 56 d | `FREQ=WEEKLY;INTERVAL=8;BYDAY=MO,TU,FR,SA,SU;WKST=MO`, `FREQ=WEEKLY;INTERVAL=8;BYDAY=WE,TH;WKST=MO` | nights | a month of nights |
+//! | 30 | DuPont | `NNNNOOODDDONNNOOODDDDOOOOOOO`; crews at 0, 7, 14, 21 | 42 | 28 d | `FREQ=WEEKLY;INTERVAL=4;BYDAY=MO,TU,WE;WKST=MO`, `FREQ=WEEKLY;INTERVAL=4;BYDAY=TH,FR,SA,SU;WKST=MO`, `FREQ=WEEKLY;INTERVAL=4;BYDAY=MO,TU,WE,TH;WKST=MO`, `FREQ=WEEKLY;INTERVAL=4;BYDAY=FR,SA,SU;WKST=MO` | nights | 72 h in seven days |
+//! | 31 | Continental | `DDSSNNNOODDSSSNNOODDDSSNNOOO`; crews at 0, 7, 14, 21 | 42 | 28 d | `FREQ=WEEKLY;INTERVAL=4;BYDAY=MO,TU;WKST=MO`, `FREQ=WEEKLY;INTERVAL=4;BYDAY=WE,TH;WKST=MO`, `FREQ=WEEKLY;INTERVAL=4;BYDAY=FR,SA,SU;WKST=MO` | nights | every fourth week has 24 h of rest, not 35 |
+//! | 32 | 4 on 4 off | `DDDDOOOO`, `DDDDOOOONNNNOOOO`, `DDNNOOOO`; crews at 0, 4 or 0, 4, 8, 12 or 0, 2, 4, 6 | 42 | 8 or 16 d | `FREQ=DAILY;INTERVAL=8;WKST=MO`, `FREQ=DAILY;INTERVAL=16;WKST=MO` | nights | drifts through the week: 708–720 h in 17 weeks |
+//! | 33 | 24/48 | `FOO`, a day and a night; crews at 0, 1, 2 | 56 | 3 d | `FREQ=DAILY;INTERVAL=3;WKST=MO` | nights | 29 U.S.C. 207(k) has another overtime rule |
+//! | 34 | [`OnCall`] | one week in six from Monday 09:00 | counted share | 42 d | `FREQ=WEEKLY;INTERVAL=6;BYDAY=MO;WKST=MO` | rules, with `P7D` | 167 or 169 h when the clocks change; handovers fall on holidays |
 //!
-//! All with nights are exact as **nights**. [`OnCall`], one week in n from Monday 09:00, is `WEEKLY;INTERVAL=n` with `P7D`: 167 or
-//! 169 hours when the clocks change. [`Custody`] has the same kind of string for children: 2-2-3 `AABBAAABBAABBB`, 2-2-5-5
-//! `AABBAAAAABBBBB`, 3-4-4-3 `AAABBBBAAAABBB`, 7-7; half of the nights each.
+//! ## Children, and for a time
 //!
-//! ## For a time
-//!
-//! | Type | Definition | As recurrence |
-//! |---|---|---|
-//! | [`Trip`] | away from leaving to being back, in a zone; other plans are pinned to home, follow or are cancelled | one event |
-//! | [`Relocation`] | an arrangement ends, another begins on other clocks: a live series never changes its zone | two series |
-//! | [`RampUp`] | leave, then two days, three days, four; keeping-in-touch days before | a rule a phase with UNTIL, RDATE |
-//! | [`Trial`] | a range, a baseline, reviews, a plan to revert; both ranges measured alike | – |
-//! | [`Freeze`] | no leave and no changes before a deadline, or longer hours | a season |
-//! | [`ProtectedSlot`] | learning, talks, check-ins: at a fixed time, or held flexibly | rule, or quota |
+//! | Row | Type | Definition | Hours | Cycle | RRULE | How exact | Traps |
+//! |---:|---|---|---:|---:|---|---|---|
+//! | 35 | [`Custody`] | with whom children are: 2-2-3 `AABBAAABBAABBB`, 2-2-5-5 `AABBAAAAABBBBB`, 3-4-4-3 `AAABBBBAAAABBB`, 7-7 | half of the nights | 14 d | `FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,TU,FR;WKST=MO`, `FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,TU;WKST=MO` | days of needs | the letter is that of the night after the day; holidays go over it |
+//! | 36 | [`Trip`] | away from leaving to being back, in a zone; other plans are pinned to home, follow or are cancelled | – | – | – | one event | the way is part of it |
+//! | 37 | [`Relocation`] | an arrangement ends, another begins on other clocks | – | – | `FREQ=WEEKLY;UNTIL=20270117T235959Z;BYDAY=MO,TU,WE,TH,FR;WKST=MO`, `FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR;WKST=MO` | two series | a live series never changes its zone |
+//! | 38 | [`RampUp`] | leave, then two days, three days, four; keeping-in-touch days before | 15 to 30 | – | `FREQ=WEEKLY;UNTIL=20270509T225959Z;BYDAY=TU,TH;WKST=MO`, `FREQ=WEEKLY;UNTIL=20270603T225959Z;BYDAY=TU,WE,TH;WKST=MO`, `FREQ=WEEKLY;UNTIL=20270829T225959Z;BYDAY=MO,TU,WE,TH;WKST=MO` | rules | a rule a phase with UNTIL, RDATE for single days |
+//! | 39 | [`Trial`] | a range, a baseline, reviews, a plan to revert; both ranges measured alike | – | – | `FREQ=WEEKLY;UNTIL=20270606T225959Z;BYDAY=MO,TU,WE,TH,FR;WKST=MO`, `FREQ=WEEKLY;UNTIL=20270829T225959Z;BYDAY=MO,TU,WE,TH;WKST=MO`, `FREQ=WEEKLY;INTERVAL=2;UNTIL=20270829T225959Z;BYDAY=FR;WKST=MO`, `FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR;WKST=MO` | as its pattern | the baseline lies before it |
+//! | 40 | [`Freeze`] | no leave and no changes before a deadline, or longer hours | – | – | `FREQ=WEEKLY;UNTIL=20270117T235959Z;BYDAY=MO,TU,WE,TH,FR;WKST=MO`, `FREQ=WEEKLY;UNTIL=20270122T235959Z;BYDAY=MO,TU,WE,TH,FR;WKST=MO`, `FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR;WKST=MO` | rules | goes over a season, which goes on after it |
+//! | 41 | [`ProtectedSlot`] | learning, talks, check-ins: at a fixed time, or held flexibly | – | 7 d or – | `FREQ=MONTHLY;BYDAY=1TU;WKST=MO` | rules or quota | keeps nobody from an errand |
 //!
 //! # Hours and the law
 //!
@@ -154,6 +188,7 @@ mod rotation_name;
 mod school_hours;
 mod school_year;
 mod shift;
+mod site_quota;
 mod split_day;
 mod staggered;
 mod trial;
@@ -169,7 +204,7 @@ pub use annualised::{AnnualBalance, Annualised};
 pub use arrangement::{Arrangement, Block, DurationMode};
 pub use change::{Freeze, Relocation};
 pub use compressed::{Compressed, CompressedDays, CompressedWeek};
-pub use custody::{Custody, CustodyName};
+pub use custody::{Custody, CustodyName, Stay};
 pub use day_range::DayRange;
 pub use five_four_nine::FiveFourNine;
 pub use flextime::{FlexVariant, Flextime};
@@ -196,6 +231,7 @@ pub use rotation_name::RotationName;
 pub use school_hours::SchoolHours;
 pub use school_year::SchoolYear;
 pub use shift::Shift;
+pub use site_quota::SiteQuota;
 pub use split_day::SplitDay;
 pub use staggered::Staggered;
 pub use trial::{Measures, Revert, Trial, TrialMetrics, TrialPack};

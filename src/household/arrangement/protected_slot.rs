@@ -4,7 +4,7 @@ use super::pattern::{Duty, Exactness, Stretch};
 use super::problem::ArrangementProblem;
 use super::shift::Shift;
 use super::weekly::{Weekly, no_days};
-use super::words::Span;
+use super::words::{OfMonth, Span, Times};
 use crate::household::{Days, Hours, NthWeekdays, Weekdays};
 use crate::time::Day;
 
@@ -113,12 +113,11 @@ impl fmt::Display for ProtectedSlot {
         match self {
             ProtectedSlot::Weekly(weekly) => write!(f, "protected: {weekly}"),
             ProtectedSlot::Monthly { weekly, nth } => {
-                let nth: Vec<String> = nth.ordinals().iter().map(ToString::to_string).collect();
-                write!(f, "protected: {weekly}, number {} of the month", nth.join(", "))
+                write!(f, "protected: {} {}", OfMonth(*nth, weekly.days), weekly.shift)
             }
             ProtectedSlot::Flexible(hold) => {
-                let (least, length) = (hold.least, Span(hold.seconds.into()));
-                write!(f, "protected: {length}, {least} times a week, {} {}", hold.days, hold.window)
+                let (least, length) = (Times(hold.least), Span(hold.seconds.into()));
+                write!(f, "protected: {length}, {least} a week, {} {}", hold.days, hold.window)
             }
         }
     }

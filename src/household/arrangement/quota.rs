@@ -1,7 +1,6 @@
 use std::collections::BTreeSet;
 use std::fmt;
 
-use super::arrangement::Arrangement;
 use super::day_range::DayRange;
 use super::holidays::Holidays;
 use super::problem::ArrangementProblem;
@@ -128,12 +127,24 @@ impl Quota {
     pub fn progress(&self, day: Day, placed: &BTreeSet<Day>, holidays: &Holidays) -> Progress {
         let period = self.period_of(day);
         let permitted = self.permitted(period, holidays);
+        self.progress_of(period, placed, &permitted, |_| true)
+    }
+
+    /// How far a period has come, of which these days count and those that are open may still be placed.
+    pub(super) fn progress_of(
+        &self,
+        period: DayRange,
+        placed: &BTreeSet<Day>,
+        permitted: &[Day],
+        is_open: impl Fn(Day) -> bool,
+    ) -> Progress {
         let workdays = permitted.len() as u32;
         let needed = self.amount.of(workdays);
         let in_period = placed.range(period.from()..period.until());
         let (counted, idle): (Vec<Day>, Vec<Day>) = in_period.partition(|day| permitted.binary_search(day).is_ok());
         let count = counted.len() as u32;
-        let open: Vec<Day> = permitted.into_iter().filter(|day| !counted.contains(day)).collect();
+        let open: Vec<Day> =
+            permitted.iter().copied().filter(|day| counted.binary_search(day).is_err() && is_open(*day)).collect();
         Progress {
             period,
             workdays,
@@ -148,7 +159,7 @@ impl Quota {
     /// Everything that is wrong with it, above all that no period can meet it.
     pub fn problems(&self) -> Vec<ArrangementProblem> {
         let mut problems = Vec::new();
-        let most_days = self.days.iter().count() as u32 * self.period.weeks();
+        let most_days = self.period.most_of(self.days);
         match self.amount {
             QuotaAmount::Days(days) if most_days < days => {
                 let message = format!(
@@ -167,8 +178,9 @@ impl Quota {
         if let (Some(most), QuotaAmount::Days(least)) = (self.most, self.amount)
             && most < least
         {
-            let message = format!("expected at most as many as at least, {least}, or more, found {most}");
-            problems.push(ArrangementProblem::new("most", message));
+            let message =
+                format!("expected a limit of {least} days or more, for at least so many are asked for, found {most}");
+            problems.push(ArrangementProblem::new("at-most", message));
         }
         problems
     }
@@ -195,14 +207,16 @@ impl QuotaAmount {
 }
 
 impl QuotaPeriod {
-    /// Whole weeks that it has at most.
-    fn weeks(self) -> u32 {
-        match self {
-            QuotaPeriod::Week => 1,
-            QuotaPeriod::Month => 5,
-            QuotaPeriod::Quarter => 14,
-            QuotaPeriod::Year => 53,
-        }
+    /// So many of these days of the week the longest such period has at most.
+    fn most_of(self, days: Weekdays) -> u32 {
+        let longest = match self {
+            QuotaPeriod::Week => 7,
+            QuotaPeriod::Month => 31,
+            QuotaPeriod::Quarter => 92,
+            QuotaPeriod::Year => 366,
+        };
+        let from = |first: i32| (first..first + longest).filter(|day| days.contains(Day(*day).weekday())).count();
+        (0..7).map(from).max().unwrap_or(0) as u32
     }
 
     fn as_str(self) -> &'static str {
@@ -215,24 +229,24 @@ impl QuotaPeriod {
     }
 }
 
-impl Arrangement {
-    /// The days of a range that an arrangement works at a site: what a quota of places is measured by.
-    pub fn days_at(&self, site: super::Site, range: DayRange) -> BTreeSet<Day> {
-        let plan = self.plan();
-        range.days().filter(|day| plan.on(*day).iter().any(|planned| planned.site == site)).collect()
-    }
-}
-
 impl fmt::Display for Quota {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match (self.amount, self.most) {
-            (QuotaAmount::Days(days), Some(most)) if most == days => write!(f, "{days} days")?,
-            (QuotaAmount::Days(days), Some(most)) => write!(f, "{days} to {most} days")?,
-            (QuotaAmount::Days(days), None) => write!(f, "at least {days} days")?,
-            (QuotaAmount::Percent(percent), _) => write!(f, "{percent} % of days")?,
+            (QuotaAmount::Days(0), Some(most)) => write!(f, "at most {most} {}", days_of(most))?,
+            (QuotaAmount::Days(days), Some(most)) if most == days => write!(f, "{days} {}", days_of(days))?,
+            (QuotaAmount::Days(days), Some(most)) => write!(f, "{days} to {most} {}", days_of(most))?,
+            (QuotaAmount::Days(days), None) => write!(f, "at least {days} {}", days_of(days))?,
+            (QuotaAmount::Percent(percent), None) => write!(f, "{percent} % of days")?,
+            (QuotaAmount::Percent(percent), Some(most)) => {
+                write!(f, "{percent} % of days, at most {most} {}", days_of(most))?;
+            }
         }
         write!(f, " {}, {}", self.period.as_str(), self.days)
     }
+}
+
+fn days_of(count: u32) -> &'static str {
+    if count == 1 { "day" } else { "days" }
 }
 
 impl fmt::Display for Progress {

@@ -4,7 +4,7 @@ use std::fmt;
 use chrono::Weekday;
 
 use super::staggered::monday_of;
-use super::words::Date;
+use super::words::{Date, OfMonth};
 use crate::household::{Days, Demand, NthWeekdays, Weekdays, Whereabouts};
 use crate::time::Day;
 
@@ -41,6 +41,8 @@ pub enum RemoteDays {
     },
     /// All but single days: visits to a hub.
     AllButDates(BTreeSet<Day>),
+    /// Single days, chosen week by week.
+    Dates(BTreeSet<Day>),
 }
 
 /// Where a shift is worked.
@@ -62,6 +64,7 @@ impl RemoteDays {
             }
             RemoteDays::AllBut { weekday, nth } => day.weekday() != *weekday || !nth.contains(day),
             RemoteDays::AllButDates(dates) => !dates.contains(&day),
+            RemoteDays::Dates(dates) => dates.contains(&day),
         };
         if remote { Site::Remote } else { Site::OnSite }
     }
@@ -90,12 +93,13 @@ impl RemoteDays {
                     on(Site::Remote, team.nth(nth.complement())),
                 ]
             }
-            RemoteDays::AllButDates(dates) => {
-                let visits = dates.iter().copied().filter(|day| days.contains(*day));
-                vec![
-                    on(Site::OnSite, Days::dates(visits)),
-                    on(Site::Remote, days.clone().except(dates.iter().copied())),
-                ]
+            RemoteDays::AllButDates(dates) | RemoteDays::Dates(dates) => {
+                let single = Days::dates(dates.iter().copied().filter(|day| days.contains(*day)));
+                let others = days.clone().except(dates.iter().copied());
+                match self {
+                    RemoteDays::Dates(_) => vec![on(Site::OnSite, others), on(Site::Remote, single)],
+                    _ => vec![on(Site::OnSite, single), on(Site::Remote, others)],
+                }
             }
         }
     }
@@ -105,8 +109,19 @@ impl RemoteDays {
         match self {
             RemoteDays::Fixed(_) => Some(7),
             RemoteDays::Alternate { .. } => Some(14),
-            RemoteDays::AllBut { .. } | RemoteDays::AllButDates(_) => None,
+            RemoteDays::AllBut { .. } | RemoteDays::AllButDates(_) | RemoteDays::Dates(_) => None,
         }
+    }
+
+    /// Whether a rule says which days they are, so that those of the future are chosen too.
+    pub fn is_regular(&self) -> bool {
+        !matches!(self, RemoteDays::AllButDates(_) | RemoteDays::Dates(_))
+    }
+}
+
+impl fmt::Display for Site {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(if *self == Site::Remote { "remote" } else { "on site" })
     }
 }
 
@@ -124,10 +139,15 @@ impl fmt::Display for RemoteDays {
                 write!(f, "remote {weekdays} of every second week from {}", Date(monday_of(*start)))
             }
             RemoteDays::AllBut { weekday, nth } => {
-                let nth: Vec<String> = nth.ordinals().iter().map(ToString::to_string).collect();
-                write!(f, "remote but for {weekday} number {} of the month", nth.join(", "))
+                write!(f, "remote but for the {}", OfMonth(*nth, weekday))
             }
-            RemoteDays::AllButDates(dates) => write!(f, "remote but for {} visits", dates.len()),
+            RemoteDays::AllButDates(dates) => write!(f, "remote but for {}", count(dates, "visit")),
+            RemoteDays::Dates(dates) => write!(f, "remote on {}", count(dates, "chosen day")),
         }
     }
+}
+
+/// `1 visit`, `2 visits`.
+fn count(dates: &BTreeSet<Day>, what: &str) -> String {
+    format!("{} {what}{}", dates.len(), if dates.len() == 1 { "" } else { "s" })
 }

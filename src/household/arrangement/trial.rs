@@ -3,6 +3,7 @@ use std::fmt;
 use super::arrangement::Arrangement;
 use super::day_range::DayRange;
 use super::plan::Plan;
+use super::problem::ArrangementProblem;
 use super::remote::Site;
 use super::words::{Date, Span};
 use crate::household::{Hours, Weekdays};
@@ -81,9 +82,35 @@ impl Trial {
         }
     }
 
+    /// What is wrong with it as the trial of an arrangement with this range, at the parameter `trial`.
+    pub(super) fn problems_in(&self, from: Option<Day>, until: Option<Day>) -> Vec<ArrangementProblem> {
+        let problem = |message: String| ArrangementProblem::new("trial", message);
+        let mut problems = Vec::new();
+        if (from, until) != (Some(self.range.from()), Some(self.range.until())) {
+            problems.push(problem(format!("expected a trial in the range of its arrangement, found {}", self.range)));
+        }
+        if self.range.from() < self.baseline.until() {
+            let message = format!("expected a baseline before the trial {}, found {}", self.range, self.baseline);
+            problems.push(problem(message));
+        }
+        let outside = |day: &&Day| **day < self.range.from() || self.range.until() < **day;
+        problems.extend(self.reviews.iter().filter(outside).map(|day| {
+            problem(format!("expected reviews in the trial {} or right after it, found {day:?}", self.range))
+        }));
+        problems
+    }
+
     /// The first day on which what follows the trial holds, and whose arrangement that is.
     pub fn after(&self) -> (Day, Revert) {
         (self.range.until(), self.revert)
+    }
+}
+
+impl fmt::Display for Trial {
+    /// `trial 7 Jun 2027–29 Aug 2027, beside 15 Mar 2027–6 Jun 2027, then as before`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let then = if self.revert == Revert::Back { "as before" } else { "as in the trial" };
+        write!(f, "trial {}, beside {}, then {then}", self.range, self.baseline)
     }
 }
 

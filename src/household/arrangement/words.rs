@@ -4,7 +4,7 @@ use std::fmt::{self, Display};
 
 use chrono::Weekday;
 
-use crate::household::Weekdays;
+use crate::household::{NthWeekdays, Weekdays};
 use crate::time::Day;
 
 /// `15 Jan 2027`.
@@ -41,6 +41,57 @@ impl Display for Range {
         match self.1 {
             Some(until) => write!(f, " until {}", Date(until.plus(-1))),
             None => Ok(()),
+        }
+    }
+}
+
+/// `first and third Tue of the month`.
+pub(super) struct OfMonth<D>(pub(super) NthWeekdays, pub(super) D);
+
+impl<D: Display> Display for OfMonth<D> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let words: Vec<&str> = self.0.ordinals().into_iter().map(ordinal).collect();
+        match words.split_last() {
+            Some((last, others)) if !others.is_empty() => write!(f, "{} and {last}", others.join(", "))?,
+            _ => f.write_str(&words.concat())?,
+        }
+        write!(f, " {} of the month", self.1)
+    }
+}
+
+fn ordinal(nth: i8) -> &'static str {
+    match nth {
+        1 => "first",
+        2 => "second",
+        3 => "third",
+        4 => "fourth",
+        5 => "fifth",
+        -1 => "last",
+        -2 => "second last",
+        -3 => "third last",
+        -4 => "fourth last",
+        _ => "fifth last",
+    }
+}
+
+/// `09:00`, from seconds of the day.
+pub(super) struct Clock(pub(super) u32);
+
+impl Display for Clock {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:02}:{:02}", self.0 / 3_600, self.0 / 60 % 60)
+    }
+}
+
+/// `once`, `3 times`.
+pub(super) struct Times(pub(super) u32);
+
+impl Display for Times {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            1 => f.write_str("once"),
+            2 => f.write_str("twice"),
+            times => write!(f, "{times} times"),
         }
     }
 }

@@ -4,6 +4,7 @@ use proptest::prelude::*;
 
 use super::tests::{commitment, day, household, own, read_back, window};
 use super::{Feeds, Profile};
+use crate::household::arrangement::Shift;
 use crate::household::{
     Arrangement, Commitment, Demand, Hours, NineEighty, Pattern, Remote, Rotation, Staggered, Weekdays, Weekly,
     Whereabouts,
@@ -16,6 +17,11 @@ const ZONES: [&str; 6] =
 
 fn any_hours() -> impl Strategy<Value = Hours> {
     (0_u32..96, 1_u32..=96).prop_map(|(start, length)| Hours::new(start * 900, length * 900).unwrap())
+}
+
+/// A shift from a quarter of an hour on for so many seconds.
+fn lasting(quarter: u32, seconds: u32) -> Shift {
+    Hours::new(quarter * 900, seconds).unwrap().into()
 }
 
 fn any_day() -> impl Strategy<Value = Day> {
@@ -31,14 +37,15 @@ fn any_pattern() -> impl Strategy<Value = Pattern> {
     let weekly = (any_weekdays(), any_hours())
         .prop_map(|(days, hours)| Pattern::Weekly(Weekly { days, shift: hours.into() }))
         .boxed();
-    let staggered = (any_weekdays(), any_hours(), any_hours(), any_day())
+    let staggered = (any_weekdays(), any_hours(), 0_u32..96, any_day())
         .prop_map(|(days, first, second, start)| {
-            let (first, second) = (first.into(), second.into());
+            let (first, second) = (first.into(), lasting(second, first.seconds()));
             Pattern::Staggered(Staggered { days, first, second, start })
         })
         .boxed();
-    let nine_eighty = (any_hours(), any_hours(), any_day())
-        .prop_filter_map("a weekend", |(long, short, off): (Hours, Hours, Day)| {
+    let nine_eighty = (0_u32..96, 0_u32..96, any_day())
+        .prop_filter_map("a weekend", |(long, short, off): (u32, u32, Day)| {
+            let (long, short) = (lasting(long, 9 * 3_600), lasting(short, 8 * 3_600));
             Weekdays::WORKING.contains(off.weekday()).then(|| NineEighty::new(long, short, off))
         })
         .prop_map(Pattern::NineEighty)
@@ -59,6 +66,7 @@ fn any_arrangement() -> impl Strategy<Value = Arrangement> {
     (any_pattern(), range, remote, proptest::collection::vec(any_day(), 0..4)).prop_map(
         |(pattern, (from, until), remote, except)| {
             let mut arrangement = Arrangement::new("work", pattern);
+            let until = until.filter(|until| from.is_none_or(|from| from < *until));
             (arrangement.from, arrangement.until, arrangement.except) = (from, until, except);
             let (whereabouts, demand) = (Whereabouts::Unchanged, Demand::Busy);
             arrangement.remote = remote.map(|days| Remote { days: days.into(), whereabouts, demand });

@@ -134,7 +134,7 @@ fn kinds(feed: &Feed) -> Vec<LossKind> {
 
 #[test]
 fn an_arrangement_is_a_rule_from_the_horizon_on() {
-    let nine_eighty = NineEighty::new(hours("07:00-16:30"), hours("07:00-15:30"), day(2027, 1, 15));
+    let nine_eighty = NineEighty::new(hours("07:00-16:00"), hours("07:00-15:00"), day(2027, 1, 15));
     let of = household("Europe/London", vec![Arrangement::new("work", Pattern::NineEighty(nine_eighty))], vec![]);
     let feed = feed(&of, Profile::Everyone, window(&of.0, day(2027, 1, 12), day(2027, 2, 12)));
     assert_eq!(

@@ -194,6 +194,33 @@ fn every_rota_is_its_string() {
     }
 }
 
+/// The shifts of a rota begin and end when the clock shows the hours of their letters, for two cycles and both changes of the
+/// clocks.
+#[test]
+fn every_rota_begins_and_ends_by_the_clock() {
+    let berlin = zone("Europe/Berlin");
+    let start = day(2027, 1, 4);
+    for name in RotationName::ALL {
+        let (rota, hours) = (name.rota(start).unwrap(), name.shifts());
+        let until = day(2027, 11, 8).max(start.plus(2 * rota.cycle() as i32));
+        let window = crate::time::Window::of_days(start, until, &berlin).unwrap();
+        let letters = |day: Day| hours.iter().find(|(letter, _)| *letter == rota.letter_on(day));
+        let expected: Vec<(i64, i64)> = (start.0..until.0)
+            .filter_map(|number| Some((Day(number), letters(Day(number))?.1)))
+            .map(|(day, shift)| {
+                let begins = day.midnight().plus(i64::from(shift.start()));
+                (berlin.instant(begins), berlin.instant(begins.plus(i64::from(shift.seconds()))))
+            })
+            .collect();
+        let arrangement = Arrangement::new("rota", Pattern::Rotation(rota.clone()));
+        let blocks = arrangement.blocks(&berlin);
+        let occurrences = blocks.iter().flat_map(|block| block.times.occurrences(window, &berlin));
+        let mut found: Vec<(i64, i64)> = occurrences.map(|one| (one.start, one.end)).collect();
+        found.sort_unstable();
+        assert_eq!(found, expected, "{name:?}");
+    }
+}
+
 #[test]
 fn rotas_become_the_rules_of_the_catalogue() {
     let rules = |name: RotationName| {

@@ -7,6 +7,7 @@ use chrono::Weekday;
 use super::{day, shift, with_half_hour, zone};
 use crate::household::arrangement::*;
 use crate::household::{Days, Parity, Rotation, Weekdays};
+use crate::interval::Span;
 use crate::recurrence::{RecurrenceSet, Rule};
 use crate::time::{Day, WallTime, Window};
 
@@ -87,6 +88,10 @@ fn two_holidays_in_a_row_chain_backwards() {
 
 const HOUR: i64 = 3_600;
 
+fn range(from: Day, until: Day) -> DayRange {
+    DayRange::new(from, until).unwrap()
+}
+
 #[test]
 fn mt_05_a_night_lasts_as_long_as_its_mode_says() {
     let berlin = zone("Europe/Berlin");
@@ -114,6 +119,36 @@ fn mt_09_crews_cover_every_shift_of_every_day_once() {
                 let on = crews.iter().filter(|crew| crew.letter_on(Day(number)) == *letter).count();
                 assert_eq!(on, 1, "{name:?} {letter} {:?}", Day(number));
             }
+        }
+    }
+}
+
+/// The crews of a rota with nights leave no second uncovered and never overlap, also while the clocks change twice; those of a
+/// rota of days cover each day from its start to its end.
+#[test]
+fn mt_09_crews_cover_all_hours_of_a_year() {
+    let (start, berlin) = (day(2027, 1, 4), zone("Europe/Berlin"));
+    for name in RotationName::ALL {
+        let first = name.rota(start).unwrap();
+        // The cover is complete once the last crew has started.
+        let from = start.plus(first.cycle() as i32);
+        let until = from.plus(364);
+        let crews = name.crews().iter().map(|days| Arrangement::new("crew", Pattern::Rotation(first.shifted(*days))));
+        let crews: Vec<Arrangement> = crews.collect();
+        let all: Vec<&Arrangement> = crews.iter().collect();
+        let days = range(from.plus(-2), until.plus(2));
+        let cover = WorkingTime::of(&all, days, &berlin);
+        let alone: i64 = all.iter().map(|crew| WorkingTime::of(&[*crew], days, &berlin).total()).sum();
+        assert_eq!(cover.total(), alone, "{name:?} has overlaps");
+        let at = |day: Day, hour: i64| berlin.instant(day.midnight().plus(hour * HOUR));
+        if matches!(name, RotationName::Pitman | RotationName::FourOnFourOff) {
+            for day in range(from, until).days() {
+                let shift = Span::new(at(day, 7), at(day, 19)).unwrap();
+                assert_eq!(cover.within(shift), 12 * HOUR, "{name:?} {day:?}");
+            }
+        } else {
+            let year = Span::new(at(from, 0), at(until, 0)).unwrap();
+            assert_eq!(cover.within(year), year.len(), "{name:?}");
         }
     }
 }

@@ -3,6 +3,7 @@
 mod catalogue;
 mod lowering;
 mod micro;
+mod quotas;
 mod scenarios;
 mod strategies;
 

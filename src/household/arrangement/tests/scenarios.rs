@@ -180,7 +180,7 @@ fn a_quota_that_no_period_can_meet_is_refused() {
         messages(quota(QuotaAmount::Days(6), Some(2))),
         [
             "expected at most 5 days a week, for there are no more of Mon–Fri, found 6",
-            "expected at most as many as at least, 6, or more, found 2",
+            "expected a limit of 6 days or more, for at least so many are asked for, found 2",
         ]
     );
     assert_eq!(messages(quota(QuotaAmount::Percent(0), None)).len(), 1);
@@ -279,6 +279,45 @@ fn half_of_the_nights_are_with_each_parent() {
     }
 }
 
+#[test]
+fn a_holiday_goes_over_the_cycle_of_custody() {
+    let (monday, february) = (day(2027, 1, 4), range(day(2027, 2, 1), day(2027, 3, 1)));
+    let mut custody = Custody::named(CustodyName::TwoTwoFiveFive, monday, 17 * 3_600);
+    assert_eq!(custody.nights_in(february, 'A'), 14);
+    custody.stays = vec![
+        Stay { range: range(day(2027, 2, 15), day(2027, 2, 22)), with: 'B' },
+        Stay { range: DayRange::day(day(2027, 2, 17)), with: 'A' },
+    ];
+    assert_eq!(custody.problems(), []);
+    let days = custody.days('A').unwrap();
+    let with_a = |number: i32| days.contains(Day(number)) == (custody.with_on(Day(number)) == 'A');
+    assert!((monday.0..day(2027, 6, 1).0).all(with_a));
+    assert_eq!((custody.with_on(day(2027, 2, 16)), custody.with_on(day(2027, 2, 17))), ('B', 'A'));
+    let wednesday = day(2027, 2, 17);
+    assert_eq!((custody.with_at(wednesday, 16 * 3_600), custody.with_at(wednesday, 17 * 3_600)), ('B', 'A'));
+    assert!(custody.is_exchange(wednesday) && custody.is_exchange(wednesday.plus(1)));
+    custody.stays[0].with = 'C';
+    assert_eq!(custody.problems()[0].message, "expected a letter of AABBAAAAABBBBB, found `C`");
+}
+
+#[test]
+fn a_trial_fits_its_arrangement() {
+    let weekly = Pattern::Weekly(Weekly { days: Weekdays::WORKING, shift: shift("09:00-17:00") });
+    let (from, until) = (day(2027, 6, 7), day(2027, 8, 30));
+    let (range, baseline) = (range(from, until), range(day(2027, 3, 15), from));
+    let trial = Trial { range, baseline, reviews: vec![until], revert: Revert::Keep };
+    let on_trial = Arrangement { from: Some(from), until: Some(until), ..Arrangement::new("pilot", weekly.clone()) };
+    let on_trial = Arrangement { trial: Some(trial.clone()), ..on_trial };
+    assert_eq!(on_trial.problems(), []);
+    let expected = "Mon–Fri 09:00–17:00; from 7 Jun 2027 until 29 Aug 2027; trial 7 Jun 2027–29 Aug 2027, beside 15 Mar 2027–6 \
+                    Jun 2027, then as in the trial";
+    assert_eq!(on_trial.to_string(), expected);
+    let wrong = Trial { baseline: range, reviews: vec![until.plus(1)], ..trial };
+    let endless = Arrangement { trial: Some(wrong), ..Arrangement::new("pilot", weekly) };
+    let parameters: Vec<&str> = endless.problems().iter().map(|problem| problem.parameter).collect();
+    assert_eq!(parameters, ["trial"; 3]);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 60, ..ProptestConfig::default() })]
 
@@ -299,5 +338,32 @@ proptest! {
         }
         prop_assert_eq!(time.present().len(), minutes.len() as i64 * 60);
         prop_assert_eq!(time.total(), minutes.difference(&breaks).count() as i64 * 60);
+    }
+
+    /// On clocks that never change every half minute of a fortnight is looked at: is it in a shift of its day or of one before, and
+    /// in no break?
+    #[test]
+    fn hours_are_what_a_clock_counts(arrangement in arrangements()) {
+        let (from, until) = (day(2027, 3, 22), day(2027, 4, 5));
+        let (plan, shifts) = (arrangement.plan(), range(from, until));
+        let duties: Vec<(i64, Shift)> = shifts
+            .days()
+            .flat_map(|day| plan.on(day).into_iter().map(move |planned| (day.midnight().0, planned.shift)))
+            .collect();
+        let is_in = |minute: i64, (midnight, shift): &(i64, Shift)| {
+            let second = minute - midnight - i64::from(shift.start());
+            (0..i64::from(shift.seconds())).contains(&second)
+        };
+        let is_break = |minute: i64, (midnight, shift): &(i64, Shift)| {
+            let paid = |until: i64| i64::from(shift.paid_before(u32::try_from(until - midnight).unwrap_or(0)));
+            is_in(minute, &(*midnight, *shift)) && paid(minute + 30) == paid(minute)
+        };
+        // The last shift of on call lasts for a week.
+        let minutes = (from.midnight().0..until.plus(8).midnight().0).step_by(30);
+        let worked = minutes.filter(|minute| {
+            duties.iter().any(|duty| is_in(*minute, duty)) && !duties.iter().any(|duty| is_break(*minute, duty))
+        });
+        let time = WorkingTime::of(&[&arrangement], shifts, &zone("UTC"));
+        prop_assert_eq!(time.total(), worked.count() as i64 * 30);
     }
 }

@@ -60,15 +60,14 @@ fn nth() -> impl Strategy<Value = NthWeekdays> {
 }
 
 fn job_share() -> BoxedStrategy<Pattern> {
-    let share = (0..5usize, 0..5usize, days(), 36_000..61_200u32, 0..3_600u32).prop_map(
-        |(kind, on, start, at, more)| match kind {
-            0 => Share::SplitWeek { on: WEEK[on], first_until: at, second_from: at - more },
+    let share =
+        (0..5usize, 0..5usize, days(), 600..1_020u32, 0..60u32).prop_map(|(kind, on, start, at, more)| match kind {
+            0 => Share::SplitWeek { on: WEEK[on], first_until: at * 60, second_from: (at - more) * 60 },
             1 => Share::Alternating { middle: WEEK[on], start },
             2 => Share::OverlapDay { common: WEEK[on] },
-            3 => Share::SplitDay { at },
+            3 => Share::SplitDay { at: at * 60 },
             _ => Share::AlternateWeeks { start },
-        },
-    );
+        });
     (weekdays(), day_shifts(), share, any::<bool>())
         .prop_map(|(days, shift, share, first)| {
             let holder = if first { Holder::First } else { Holder::Second };
@@ -139,23 +138,30 @@ pub(super) fn patterns() -> BoxedStrategy<Pattern> {
         .prop_map(|(days, first, second, start)| Pattern::Staggered(Staggered { days, first, second, start }));
     let split_day =
         (weekdays(), vec(shifts(), 2..4)).prop_map(|(days, parts)| Pattern::SplitDay(SplitDay { days, parts }));
-    let compressed = (option::of(weekdays()), days(), shifts()).prop_map(|(fixed, start, shift)| {
-        let days = fixed.map_or(CompressedDays::Rotating(start), CompressedDays::Fixed);
-        Pattern::Compressed(Compressed { week: CompressedWeek::FourTen, days, shift })
-    });
+    let compressed =
+        (option::of(weekdays()), days(), shifts(), any::<bool>()).prop_map(|(fixed, start, shift, four)| {
+            let days = fixed.map_or(CompressedDays::Rotating(start), CompressedDays::Fixed);
+            let week = if four { CompressedWeek::FourTen } else { CompressedWeek::ThreeTwelve };
+            Pattern::Compressed(Compressed { week, days, shift })
+        });
     let half_day = (weekdays(), shifts(), 0..7usize, shifts()).prop_map(|(days, shift, index, half)| {
         let half_day = WEEK[index];
         let days = days.without([half_day].into_iter().collect());
         Pattern::HalfDayWeek(HalfDayWeek { days, shift, half_day, half })
     });
-    let on_call = (1..7u32, days(), 0..86_400u32).prop_map(|(every, start, at)| {
-        Pattern::OnCall(OnCall { every, start, at, response: 1_800, care: OnCallCare::Alone, counted: 0 })
+    let on_call = (1..7u32, days(), 0..1_440u32).prop_map(|(every, start, at)| {
+        Pattern::OnCall(OnCall { every, start, at: at * 60, response: 1_800, care: OnCallCare::Alone, counted: 0 })
     });
     let protected = (weekly(), option::of(nth())).prop_map(|(weekly, nth)| {
         Pattern::ProtectedSlot(match nth {
             Some(nth) => ProtectedSlot::Monthly { weekly, nth },
             None => ProtectedSlot::Weekly(weekly),
         })
+    });
+    let hold = (weekdays(), 1..7u32).prop_map(|(days, least)| {
+        let (window, ideal) = ("18:00-22:00".parse().unwrap(), 19 * 3_600);
+        let hold = FlexibleHold { seconds: 3_600, days, window, ideal, flex: 3_600, priority: 1, least };
+        Pattern::ProtectedSlot(ProtectedSlot::Flexible(hold))
     });
     let part_time = weekly().prop_map(|weekly| Pattern::PartTime(PartTime { weekly, full_time: 144_000 }));
     let annualised =
@@ -170,6 +176,7 @@ pub(super) fn patterns() -> BoxedStrategy<Pattern> {
         half_day,
         on_call,
         protected,
+        hold,
         fortnights(),
         flextime(),
         job_share(),
@@ -184,7 +191,8 @@ fn remote() -> BoxedStrategy<Remote> {
     let alternate = (weekdays(), days()).prop_map(|(weekdays, start)| RemoteDays::Alternate { weekdays, start });
     let but = (0..7usize, nth()).prop_map(|(index, nth)| RemoteDays::AllBut { weekday: WEEK[index], nth });
     let visits = btree_set(days(), 0..8).prop_map(RemoteDays::AllButDates);
-    prop_oneof![fixed, alternate, but, visits]
+    let chosen = btree_set(days(), 0..8).prop_map(RemoteDays::Dates);
+    prop_oneof![fixed, alternate, but, visits, chosen]
         .prop_map(|days| Remote { days, whereabouts: Whereabouts::Away, demand: Demand::Nothing })
         .boxed()
 }

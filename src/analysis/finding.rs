@@ -1,5 +1,4 @@
-use std::fmt;
-
+pub use crate::household::Code;
 use crate::household::{NeedId, Part, Period, PersonId, Source};
 use crate::interval::Span;
 use crate::timeline::{Arrivals, Journey, Stretch};
@@ -22,89 +21,9 @@ pub struct Finding {
 }
 
 impl Finding {
-    /// How many minutes it lasts, rounded up.
+    /// How many minutes it lasts, rounded up; 0 if it is about the file and not about somebody's time.
     pub fn minutes(&self) -> i64 {
-        (self.span.len() + 59) / 60
-    }
-}
-
-/// The kinds of findings; a code never changes its meaning.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash)]
-#[non_exhaustive]
-pub enum Code {
-    /// A need has fewer carers than it asks for.
-    CoverageGap,
-    /// A need has just as many carers as it asks for, and none to spare.
-    CoverageThin,
-    /// A need is covered, but with little freedom in when to arrive.
-    CoverageFragile,
-    /// A need has too few carers for certain and enough if what nobody knows yet turns out well.
-    CoverageUnknown,
-    /// One person has two commitments at once.
-    ConflictDoubleBooked,
-    /// Nobody can be home in time.
-    ConflictBothAway,
-    /// One person has two commitments at once, one of which may not take place.
-    ConflictTentative,
-    /// A trip, leave or another milestone lies on days that a milestone needs clear.
-    ConflictMilestone,
-    /// Commitments lie on time that must not slip.
-    ConflictProtected,
-    /// A commitment lies on the sleep after a night shift.
-    ConflictSleep,
-    /// Too little rest lies between two shifts.
-    ConflictRest,
-    /// Somebody works more in a period than a rule allows.
-    ConflictHours,
-    /// One person cannot get from one commitment to the next in time.
-    ConflictTravel,
-    /// The days of a period miss a quota of days on site or elsewhere.
-    QuotaMissed,
-}
-
-impl Code {
-    /// Every code, in the order of the manual.
-    pub const ALL: [Code; 14] = [
-        Code::CoverageGap,
-        Code::CoverageThin,
-        Code::CoverageFragile,
-        Code::CoverageUnknown,
-        Code::ConflictDoubleBooked,
-        Code::ConflictBothAway,
-        Code::ConflictTravel,
-        Code::ConflictTentative,
-        Code::ConflictMilestone,
-        Code::ConflictProtected,
-        Code::ConflictSleep,
-        Code::ConflictRest,
-        Code::ConflictHours,
-        Code::QuotaMissed,
-    ];
-
-    /// The code as it stands in files and reports.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Code::CoverageGap => "coverage-gap",
-            Code::CoverageThin => "coverage-thin",
-            Code::CoverageFragile => "coverage-fragile",
-            Code::CoverageUnknown => "coverage-unknown",
-            Code::ConflictDoubleBooked => "conflict-double-booked",
-            Code::ConflictBothAway => "conflict-both-away",
-            Code::ConflictTentative => "conflict-tentative",
-            Code::ConflictMilestone => "conflict-milestone",
-            Code::ConflictProtected => "conflict-protected",
-            Code::ConflictSleep => "conflict-sleep",
-            Code::ConflictRest => "conflict-rest",
-            Code::ConflictHours => "conflict-hours",
-            Code::ConflictTravel => "conflict-travel",
-            Code::QuotaMissed => "quota-missed",
-        }
-    }
-}
-
-impl fmt::Display for Code {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
+        if self.code.is_about_file() { 0 } else { (self.span.len() + 59) / 60 }
     }
 }
 
@@ -210,6 +129,26 @@ pub enum Evidence {
         placed: u32,
         /// So many have to be, at least.
         needed: u32,
+    },
+    /// A waiver that is out of date or was not needed.
+    Waiver {
+        /// The position among the household's waivers.
+        index: usize,
+    },
+    /// What the household expects of itself and is not so.
+    Expectation {
+        /// The position among the household's expectations.
+        index: usize,
+    },
+    /// What was found on the day of an expectation.
+    Found {
+        /// The finding.
+        finding: Box<Finding>,
+    },
+    /// A need that an expectation speaks of is not there on its day.
+    NotNeeded {
+        /// Which.
+        need: NeedId,
     },
     /// A way that takes longer than there is time for.
     Way {

@@ -8,13 +8,13 @@ use toml_datetime::{Date, Datetime, Offset, Time};
 
 use super::document::{Node, entries, found, quoted};
 use super::fields::is_name;
-use super::keys::{Key, Type};
+use super::keys::{Key, Type, ticked};
 use super::names::Names;
 use super::problem::{Problem, ProblemCode};
 use super::report::Report;
 use super::suggestion::{nearest, nearest_zone};
 use crate::household::arrangement::Shift;
-use crate::household::{Hours, Weekdays};
+use crate::household::{Code, Expected, Hours, Weekdays};
 use crate::recurrence::Rule;
 use crate::time::{Day, Wall, WallTime, Zone, Zones};
 
@@ -95,6 +95,29 @@ impl<'a> Field<'a> {
     pub(super) fn choice<T: Copy>(&self, choices: &[(&str, T)]) -> Option<T> {
         let word = self.word()?;
         choices.iter().find(|(name, _)| *name == word).map(|(_, choice)| *choice)
+    }
+
+    /// The code of a finding that can be waived.
+    pub(super) fn waivable(&self) -> Option<Code> {
+        self.code_of(Code::ALL.into_iter().filter(|code| code.can_be_waived()).map(|code| (code.as_str(), code)))
+    }
+
+    /// What can be expected of a day: all that is found, but for what is found about the file.
+    pub(super) fn expected(&self) -> Option<Expected> {
+        let codes = Code::ALL.into_iter().filter(|code| !code.is_about_file()).map(Expected::Finding);
+        self.code_of(std::iter::once(Expected::Covered).chain(codes).map(|result| (result.as_str(), result)))
+    }
+
+    /// What the text stands for, of all that it can.
+    fn code_of<T>(&self, choices: impl Iterator<Item = (&'static str, T)> + Clone) -> Option<T> {
+        let found = choices.clone().find(|(name, _)| Some(*name) == self.str()).map(|(_, choice)| choice);
+        if found.is_none() {
+            let names = || choices.clone().map(|(name, _)| name);
+            let help = self.str().and_then(|text| self.report.did_you_mean(|| nearest(text, names())));
+            let help = help.unwrap_or_else(|| format!("these can be: {}", ticked(names())));
+            self.report.add(self.unexpected().with_help(help));
+        }
+        found
     }
 
     pub(super) fn flag(&self) -> Option<bool> {

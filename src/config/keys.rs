@@ -92,6 +92,10 @@ pub(super) enum Type {
     HolidayList,
     /// The key of a plan of custody.
     Custody,
+    /// The code of a finding that can be waived.
+    Code,
+    /// The code of a finding that can be expected, or `covered`.
+    Result,
     /// Hours for letters.
     Shifts,
     /// A list.
@@ -175,6 +179,8 @@ impl Type {
             Type::School => "the key of a school".to_owned(),
             Type::HolidayList => "the key of a list of holidays".to_owned(),
             Type::Custody => "the key of a plan of custody".to_owned(),
+            Type::Code => such_as("the code of a finding that can be waived"),
+            Type::Result => such_as("`covered` or the code of a finding"),
             Type::Shifts => such_as("a table"),
             Type::List(_) => such_as("a list"),
             Type::Table(section) => section.called(None),
@@ -208,6 +214,7 @@ impl Type {
             Type::School => "\"st-marys\"".to_owned(),
             Type::HolidayList => "\"bank-holidays\"".to_owned(),
             Type::Custody => "\"children\"".to_owned(),
+            Type::Code | Type::Result => "\"coverage-gap\"".to_owned(),
             Type::Shifts => "{ D = \"07:00-19:00\" }".to_owned(),
             Type::List(Type::Name) => "[\"home\", \"school\"]".to_owned(),
             Type::List(element) => format!("[{}]", element.example()),
@@ -249,6 +256,7 @@ pub(super) fn ticked<'w>(words: impl Iterator<Item = &'w str>) -> String {
 }
 
 fn article(word: &str) -> &'static str {
+    let word = word.trim_start_matches(|c: char| !c.is_alphanumeric());
     if word.starts_with(['a', 'e', 'i', 'o']) { "an" } else { "a" }
 }
 
@@ -263,5 +271,6 @@ mod tests {
         assert_eq!(article("errand"), "an");
         assert_eq!(article("9/80"), "a");
         assert_eq!(article("unhurried"), "a");
+        assert_eq!(article("`[[expect]]` entry"), "an");
     }
 }

@@ -24,6 +24,7 @@ mod commitment;
 mod custody;
 mod day_lists;
 mod document;
+mod expectation;
 mod field;
 mod fields;
 mod job_share;
@@ -47,6 +48,7 @@ mod report;
 mod rule;
 mod sections;
 mod suggestion;
+mod waiver;
 mod whereabouts;
 mod window;
 

@@ -11,7 +11,8 @@ pub(super) struct Range {
     pub(super) except: Vec<Day>,
 }
 
-pub(super) fn read(fields: &Fields<'_>) -> Range {
+/// The range of a table that has no `except`.
+pub(super) fn without_exceptions(fields: &Fields<'_>) -> Range {
     let from = fields.get("from").and_then(|field| field.date());
     let until = fields.get("until").and_then(|field| field.date());
     if let (Some(from), Some(until), Some(field)) = (from, until, fields.get("until"))
@@ -21,7 +22,11 @@ pub(super) fn read(fields: &Fields<'_>) -> Range {
         let help = "`until` is the day after the last one".to_owned();
         fields.report.add(Problem::error(ProblemCode::Conflict, field.span(), message).with_help(help));
     }
-    let range = Range { from, until, except: Vec::new() };
+    Range { from, until, except: Vec::new() }
+}
+
+pub(super) fn read(fields: &Fields<'_>) -> Range {
+    let range = without_exceptions(fields);
     let except = fields.get("except").map(|field| field.list()).unwrap_or_default();
     let except = except.iter().filter_map(|field| {
         let day = field.date()?;

@@ -6,6 +6,7 @@ use super::calendars::Calendars;
 use super::custody;
 use super::day_lists::{self, Clocks};
 use super::document::{parse, report_strays, text_of};
+use super::expectation;
 use super::fields::{Fields, Named};
 use super::milestone;
 use super::moves;
@@ -18,8 +19,9 @@ use super::protected;
 use super::report::Report;
 use super::rule::{self, Subjects};
 use super::sections::FILE;
+use super::waiver;
 use super::window::{self, WindowSpec};
-use crate::household::{CustodyPlan, Household, HouseholdBuilder, HouseholdProblem, NeedId, PersonId};
+use crate::household::{CustodyPlan, Household, HouseholdBuilder, HouseholdProblem, NeedId, PersonId, Wish};
 use crate::time::{Zone, Zones};
 
 /// A longer file is not read.
@@ -178,6 +180,14 @@ fn rules(file: &Fields<'_>, people: &Names<PersonId>, needs: &Needs, builder: &m
         if let Some(rule) = rule::read(&named, &subjects) {
             builder.rule(rule);
         }
+    }
+    let tables = |name: &str| file.get(name).map(|field| field.tables()).unwrap_or_default();
+    let waivers = tables("waivers");
+    waivers.iter().filter_map(|one| waiver::read(one, &subjects)).for_each(|waiver| builder.waiver(waiver));
+    for (name, wish) in [("expect", Wish::So), ("expect-no", Wish::NotSo)] {
+        let expectations = tables(name);
+        let read = expectations.iter().filter_map(|one| expectation::read(one, wish, &subjects));
+        read.for_each(|expectation| builder.expectation(expectation));
     }
 }
 

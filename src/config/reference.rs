@@ -5,12 +5,12 @@ use super::arrangement_keys::{
 };
 use super::keys::{Key, Otherwise, Section};
 use super::sections::{
-    CALENDAR, COMMITMENT, CUSTODY, CYCLE, FILE, HOLIDAYS, HOUSEHOLD, MILESTONE, NEED, PERSON, PLACE, PROTECTED, RANGE,
-    RELOCATION, RULE, SCHOOL, STAY, TRAVEL, TRIP, WINDOW,
+    CALENDAR, COMMITMENT, CUSTODY, CYCLE, EXPECT, EXPECT_NO, FILE, HOLIDAYS, HOUSEHOLD, MILESTONE, NEED, PERSON, PLACE,
+    PROTECTED, RANGE, RELOCATION, RULE, SCHOOL, STAY, TRAVEL, TRIP, WAIVER, WINDOW,
 };
 
 /// Every kind of table, in the order of the manual.
-pub(super) const SECTIONS: [&Section; 30] = [
+pub(super) const SECTIONS: [&Section; 33] = [
     &FILE,
     &HOUSEHOLD,
     &WINDOW,
@@ -41,6 +41,9 @@ pub(super) const SECTIONS: [&Section; 30] = [
     &MILESTONE,
     &PROTECTED,
     &RULE,
+    &WAIVER,
+    &EXPECT,
+    &EXPECT_NO,
 ];
 
 const INTRODUCTION: &str = "\

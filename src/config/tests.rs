@@ -8,7 +8,9 @@ use proptest::prelude::*;
 use super::reference::SECTIONS;
 use super::{Plan, ProblemCode, ReadError, WindowSpec, read};
 use crate::household::arrangement::RemoteDays;
-use crate::household::{Attention, Check, Demand, Firmness, Level, NeedKind, Pattern, Weekdays, Whereabouts};
+use crate::household::{
+    Attention, Check, Code, Demand, Expected, Firmness, Level, NeedKind, Pattern, Weekdays, Whereabouts, Wish,
+};
 use crate::time::Day;
 
 const COMPLETE: &str = include_str!("complete.toml");
@@ -523,6 +525,49 @@ fn problems_with_rules() {
     ];
     let cases = cases.map(rule);
     snapshot("problems_with_rules", &problems_of(&cases.each_ref().map(String::as_str)));
+}
+
+#[test]
+fn problems_with_waivers() {
+    let waiver = |keys: &str| format!("[needs.nights]\nkind = 'presence'\nhours = '19:30-06:30'\n[[waivers]]\n{keys}");
+    let rest = "from = 2027-01-11\nuntil = 2027-01-12\nreason = 'We know'\nexpires = 2027-02-01";
+    let cases = [
+        String::new(),
+        format!("code = 'coverage-gaps'\n{rest}"),
+        format!("code = 'waiver-unused'\n{rest}"),
+        format!("code = 'coverage-unknown'\n{rest}"),
+        format!("code = 'coverage-gap'\nneed = 'night'\nperson = 'Tom'\n{rest}"),
+        format!("code = 'coverage-gap'\n{}", rest.replace("01-12", "01-11")),
+        format!("code = 'coverage-gap'\n{}", rest.replace("'We know'", "''")),
+    ];
+    let cases = cases.map(|keys| waiver(&keys));
+    snapshot("problems_with_waivers", &problems_of(&cases.each_ref().map(String::as_str)));
+}
+
+#[test]
+fn problems_with_expectations() {
+    snapshot(
+        "problems_with_expectations",
+        &problems_of(&[
+            "[[expect]]",
+            "[[expect]]\ndate = 2027-01-12\nresult = 'covered'",
+            "[[expect-no]]\ndate = 2027-01-12\nresult = 'expectation-failed'\nwhy = 'x'",
+            "[expect]\ndate = 2027-01-12\nresult = 'coverage-gap'",
+        ]),
+    );
+}
+
+#[test]
+fn waivers_and_expectations_are_read_as_they_say() {
+    let household = read_text(COMPLETE.as_bytes()).unwrap().household;
+    let [waiver] = household.waivers() else { panic!("there is one") };
+    assert_eq!((waiver.code, waiver.from, waiver.until), (Code::ConflictTentative, day(2027, 1, 13), day(2027, 1, 14)));
+    assert_eq!((waiver.reason.as_str(), waiver.expires), ("The conference is not booked yet", day(2027, 2, 1)));
+    assert!(waiver.need.is_some() && waiver.person.is_some());
+    let [expected, unwanted] = household.expectations() else { panic!("there are two") };
+    assert_eq!((expected.result, expected.wish), (Expected::Covered, Wish::So));
+    assert_eq!(unwanted.result, Expected::Finding(Code::ConflictDoubleBooked));
+    assert_eq!((unwanted.wish, unwanted.need), (Wish::NotSo, None));
 }
 
 #[test]

@@ -58,4 +58,13 @@ pub mod findings {
 
     #[doc = include_str!("codes/quota-missed.md")]
     pub mod quota_missed {}
+
+    #[doc = include_str!("codes/waiver-expired.md")]
+    pub mod waiver_expired {}
+
+    #[doc = include_str!("codes/waiver-unused.md")]
+    pub mod waiver_unused {}
+
+    #[doc = include_str!("codes/expectation-failed.md")]
+    pub mod expectation_failed {}
 }

@@ -3,6 +3,7 @@ use std::collections::BTreeSet;
 use super::arrangement::{ArrangementProblem, Block};
 use super::commitment::Whereabouts;
 use super::custody_plan::CustodyPlan;
+use super::expectation::Expectation;
 use super::milestone::Milestone;
 use super::moves::Moves;
 use super::need::{Need, NeedId};
@@ -10,8 +11,9 @@ use super::person::{Person, PersonId};
 use super::place::{Place, PlaceId, Travel};
 use super::protected::ProtectedTime;
 use super::rule::{Check, Rule};
+use super::waiver::Waiver;
 use crate::recurrence::RecurrenceSet;
-use crate::time::Zone;
+use crate::time::{Day, Zone};
 
 /// A household: everything that the plan knows, valid by construction.
 ///
@@ -33,6 +35,8 @@ pub struct Household {
     pub(super) people: Vec<Person>,
     needs: Vec<Need>,
     rules: Vec<Rule>,
+    waivers: Vec<Waiver>,
+    expectations: Vec<Expectation>,
     milestones: Vec<Milestone>,
     protected: Vec<ProtectedTime>,
     custody: Vec<CustodyPlan>,
@@ -64,6 +68,8 @@ impl Household {
                 people: Vec::new(),
                 needs: Vec::new(),
                 rules: Vec::new(),
+                waivers: Vec::new(),
+                expectations: Vec::new(),
                 milestones: Vec::new(),
                 protected: Vec::new(),
                 custody: Vec::new(),
@@ -123,6 +129,16 @@ impl Household {
     /// The rules that it wants kept.
     pub fn rules(&self) -> &[Rule] {
         &self.rules
+    }
+
+    /// The breaches that it lets pass, in the order in which they were added.
+    pub fn waivers(&self) -> &[Waiver] {
+        &self.waivers
+    }
+
+    /// What it expects of certain days, in the order in which it was added.
+    pub fn expectations(&self) -> &[Expectation] {
+        &self.expectations
     }
 
     /// Its milestones, in the order in which they were added.
@@ -217,6 +233,16 @@ impl HouseholdBuilder {
         self.household.rules.push(rule);
     }
 
+    /// Adds a waiver.
+    pub fn waiver(&mut self, waiver: Waiver) {
+        self.household.waivers.push(waiver);
+    }
+
+    /// Adds an expectation.
+    pub fn expectation(&mut self, expectation: Expectation) {
+        self.household.expectations.push(expectation);
+    }
+
     /// The household.
     ///
     /// # Errors
@@ -230,6 +256,8 @@ impl HouseholdBuilder {
         problems.extend(self.household.missing_ways());
         problems
             .extend(self.travel.iter().filter(|(.., seconds)| *seconds < 0).map(|_| HouseholdProblem::NegativeTravel));
+        let empty = self.household.waivers.iter().filter(|waiver| waiver.until <= waiver.from);
+        problems.extend(empty.map(|one| HouseholdProblem::EmptyWaiver { from: one.from, until: one.until }));
         if !problems.is_empty() {
             return Err(problems);
         }
@@ -279,6 +307,12 @@ impl HouseholdBuilder {
         let travellers = household.moves.people();
         let strangers = owners.chain(slots).chain(travellers).filter(|(_, id)| household.person(*id).is_none());
         problems.extend(strangers.map(|(key, _)| unknown(key, "person")));
+        let waived = household.waivers.iter().map(|waiver| ("waivers", waiver.need, waiver.person));
+        let expected = household.expectations.iter().map(|one| ("expect", one.need, one.person));
+        for (key, need, person) in waived.chain(expected) {
+            problems.extend(need.filter(|id| household.need(*id).is_none()).map(|_| unknown(key, "need")));
+            problems.extend(person.filter(|id| household.person(*id).is_none()).map(|_| unknown(key, "person")));
+        }
         for rule in &household.rules {
             let (needs, people) = rule.check.subjects();
             problems.extend(
@@ -446,6 +480,14 @@ pub enum HouseholdProblem {
         /// To there.
         to: String,
     },
+    /// A waiver is for no day at all.
+    #[error("expected a waiver that ends after {from:?}, found one up to {until:?}")]
+    EmptyWaiver {
+        /// Its first day.
+        from: Day,
+        /// The day after its last one.
+        until: Day,
+    },
     /// It takes less than no time.
     #[error("expected travel of 0 minutes or more, found less")]
     NegativeTravel,
@@ -456,7 +498,6 @@ mod tests {
     use super::*;
     use crate::household::arrangement::{Custody, CustodyName, NineEighty, Shift};
     use crate::household::{Arrangement, Pattern, Source, Weekdays, Weekly};
-    use crate::time::Day;
 
     /// All problems at once, of everybody, as the file's reader has them too.
     #[test]

@@ -4,7 +4,9 @@
 //!   Household ── zone, places, travel minutes
 //!     ├── Person ── home, Arrangement* (work patterns), Commitment* (one-off or recurring)
 //!     ├── Need ── when, where, who may cover it: an errand or a presence
-//!     └── Rule ── which statements about all this must hold, and how much it matters
+//!     ├── Rule ── which statements about all this must hold, and how much it matters
+//!     ├── Waiver ── which breach may pass, why, and until when
+//!     └── Expectation ── what must be found on a day, and what not
 //! ```
 //!
 //! A [`Household`] is a value, valid by construction: every place, person and need that it refers to exists, and there is a
@@ -12,9 +14,11 @@
 //! where at an instant is the [`timeline`](crate::timeline)'s business.
 
 pub mod arrangement;
+mod code;
 mod commitment;
 mod custody_plan;
 mod days;
+mod expectation;
 mod hours;
 #[expect(clippy::module_inception, reason = "one noun, one file")]
 mod household;
@@ -28,11 +32,14 @@ mod place;
 mod protected;
 mod rule;
 mod source;
+mod waiver;
 
 pub use arrangement::{Arrangement, Block, NineEighty, Pattern, Remote, Rotation, Staggered, Weekly};
+pub use code::Code;
 pub use commitment::{Commitment, Demand, Firmness, Whereabouts};
 pub use custody_plan::CustodyPlan;
 pub use days::{CycleError, Days, Parity};
+pub use expectation::{Expectation, Expected, Wish};
 pub use hours::{Hours, HoursError, Weekdays};
 pub use household::{ArrangedBlock, Household, HouseholdBuilder, HouseholdProblem};
 pub use milestone::Milestone;
@@ -45,3 +52,4 @@ pub use place::{Place, PlaceId, Travel};
 pub use protected::{Period, ProtectedTime, Quota};
 pub use rule::{Check, Level, Rule};
 pub use source::Source;
+pub use waiver::Waiver;

@@ -1,4 +1,4 @@
-use super::message::quota_at;
+use super::message::{message, quota_at};
 use super::moments;
 use crate::analysis::{Evidence, Finding};
 use crate::household::{Household, Person, PersonId};
@@ -59,6 +59,16 @@ fn sentence(fact: &Evidence, finding: &Finding, household: &Household) -> Option
         Evidence::Placed { part, quota, placed, .. } => {
             let days = if *placed == 1 { "1 day is".to_owned() } else { format!("{placed} days are") };
             format!("{}: {days}", quota_at(*part, *quota, household)?)
+        }
+        Evidence::Waiver { index } => {
+            let waiver = household.waivers().get(*index)?;
+            format!("{}: {}", waiver.source, waiver.reason)
+        }
+        Evidence::Expectation { index } => format!("{} expects it", household.expectations().get(*index)?.source),
+        Evidence::NotNeeded { need } => format!("{} is not needed on this day", household.need(*need)?.name),
+        Evidence::Found { finding: found } => {
+            let when = moments::when(found.span, finding.span, zone);
+            format!("{when}  {}  {}", found.code, message(found, household))
         }
         Evidence::Quota { kept, at_least } => format!("{kept} of at least {at_least} stay"),
     })

@@ -10,7 +10,8 @@ use crate::rules::{Judged, Outcome};
 /// |---|---|
 /// | `schema` | 1 |
 /// | `window` | `{start, end}` |
-/// | `findings` | a list of objects with `code`, `level`, `start`, `end`, `zone`, `people`, `need` (or null), `minutes`, `message`, `evidence` (sentences), `rule` (or null), `source` |
+/// | `findings` | a list of objects with `code`, `level`, `start`, `end`, `zone`, `people`, `need` (or null), `minutes`, `message`, `evidence` (sentences), `rule` (or null), `source`, `waived` (or null; else `reason`, `expires` and the `level` without it) |
+/// | `as-of` | the day that was taken for today, or null if nothing depends on it |
 /// | `totals` | for each code `{count, minutes}` |
 /// | `incomplete` | whether a budget was spent, so that findings may be missing |
 pub fn json(outcome: &Outcome, household: &Household) -> Value {
@@ -27,12 +28,14 @@ pub fn json(outcome: &Outcome, household: &Household) -> Value {
         },
         "findings": outcome.findings.iter().map(|judged| finding(judged, household)).collect::<Vec<_>>(),
         "totals": totals,
+        "as-of": outcome.as_of.map(|day| day.date().to_string()),
         "incomplete": outcome.incomplete,
     })
 }
 
 pub(super) fn finding(judged: &Judged, household: &Household) -> Value {
-    let Judged { finding, level, rule } = judged;
+    let Judged { finding, level, rule, waived } = judged;
+    let waiver = waived.and_then(|waived| household.waivers().get(waived.waiver));
     object!({
         "code": finding.code.as_str(),
         "level": level.as_str(),
@@ -46,6 +49,11 @@ pub(super) fn finding(judged: &Judged, household: &Household) -> Value {
         "evidence": evidence(finding, household),
         "rule": rule,
         "source": finding.source.to_string(),
+        "waived": waiver.map(|waiver| object!({
+            "reason": waiver.reason,
+            "expires": waiver.expires.date().to_string(),
+            "level": waived.map(|waived| waived.level.as_str()),
+        })),
     })
 }
 

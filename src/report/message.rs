@@ -1,7 +1,7 @@
 use super::moments;
 use crate::analysis::{Code, Evidence, Finding};
 use crate::household::arrangement::SiteQuota;
-use crate::household::{Household, Part, PersonId};
+use crate::household::{Household, Part, PersonId, Wish};
 
 /// A finding in one sentence, without its date.
 pub fn message(finding: &Finding, household: &Household) -> String {
@@ -22,10 +22,68 @@ pub fn message(finding: &Finding, household: &Household) -> String {
         Code::ConflictRest => format!("{people} has too little rest between two shifts"),
         Code::ConflictHours => format!("{people} works too long"),
         Code::QuotaMissed => format!("{people}: {}", quota_of(finding, household)),
+        Code::WaiverExpired | Code::WaiverUnused => about_waiver(finding, household),
+        Code::ExpectationFailed => about_expectation(finding, household),
         Code::ConflictTravel => format!("{people} cannot be there in time"),
         Code::ConflictDoubleBooked => format!("{people} is booked twice"),
         Code::ConflictBothAway if finding.people.len() == 2 => format!("{people} are both away"),
         Code::ConflictBothAway => format!("{people} are all away"),
+    }
+}
+
+/// `the waiver of coverage-gap of Pick-up has expired on 1 Jan 2027`
+fn about_waiver(finding: &Finding, household: &Household) -> String {
+    let waiver = finding.evidence.iter().find_map(|evidence| match evidence {
+        Evidence::Waiver { index } => household.waivers().get(*index),
+        _ => None,
+    });
+    let Some(waiver) = waiver else { return "a waiver".to_owned() };
+    let what = subject(waiver.code.as_str(), finding, household);
+    match finding.code {
+        Code::WaiverExpired => {
+            format!("the waiver of {what} has expired on {}", waiver.expires.date().format("%-d %b %Y"))
+        }
+        _ => {
+            let last = waiver.until.plus(-1).date().format("%-d %b %Y");
+            format!("the waiver of {what} up to {last} waives nothing")
+        }
+    }
+}
+
+/// `expected coverage-gap of Pick-up, found coverage-thin`
+fn about_expectation(finding: &Finding, household: &Household) -> String {
+    let expectation = finding.evidence.iter().find_map(|evidence| match evidence {
+        Evidence::Expectation { index } => household.expectations().get(*index),
+        _ => None,
+    });
+    let Some(expectation) = expectation else { return "expected something else".to_owned() };
+    let what = subject(expectation.result.as_str(), finding, household);
+    match expectation.wish {
+        Wish::So => format!("expected {what}, found {}", found_instead(finding)),
+        Wish::NotSo => format!("expected {what} not to be so, found that it is"),
+    }
+}
+
+/// `coverage-gap of Pick-up, for Priya`
+fn subject(code: &str, finding: &Finding, household: &Household) -> String {
+    let need = finding.need.and_then(|id| household.need(id)).map(|need| format!(" of {}", need.name));
+    let people = (!finding.people.is_empty()).then(|| format!(" for {}", names(&finding.people, household)));
+    format!("{code}{}{}", need.unwrap_or_default(), people.unwrap_or_default())
+}
+
+fn found_instead(finding: &Finding) -> String {
+    let mut codes: Vec<&str> = Vec::new();
+    for fact in &finding.evidence {
+        match fact {
+            Evidence::NotNeeded { .. } => return "that it is not needed on this day".to_owned(),
+            Evidence::Found { finding } if !codes.contains(&finding.code.as_str()) => codes.push(finding.code.as_str()),
+            _ => {}
+        }
+    }
+    match codes.as_slice() {
+        [] if finding.need.is_some() => "that it is covered".to_owned(),
+        [] => "nothing like it".to_owned(),
+        codes => codes.join(", "),
     }
 }
 

@@ -8,11 +8,18 @@ use crate::rules::{Judged, Outcome};
 /// Which findings a text shows.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub enum Show {
-    /// Those that warn or deny.
+    /// Those that warn or deny, and those that are waived.
     #[default]
     Relevant,
     /// Also those that are allowed.
     All,
+}
+
+impl Show {
+    /// Whether a finding is shown: what is waived always is.
+    pub fn shows(self, judged: &Judged) -> bool {
+        self == Show::All || Level::Allow < judged.level || judged.waived.is_some()
+    }
 }
 
 /// The outcome of a check for people: findings by local day, each with who, what, how long and why, and a summary line.
@@ -23,7 +30,7 @@ pub fn text(outcome: &Outcome, household: &Household, show: Show) -> String {
     let zone = household.zone();
     let _ = writeln!(text, "{BOLD}{}{PLAIN} · {} · {zone}", household.name(), moments::days(outcome.window, zone));
     let (mut day, mut facts) = (String::new(), Vec::new());
-    for judged in outcome.findings.iter().filter(|judged| show == Show::All || Level::Allow < judged.level) {
+    for judged in outcome.findings.iter().filter(|judged| show.shows(judged)) {
         let date = moments::date(judged.finding.span.start(), zone);
         if date != day {
             let _ = writeln!(text, "\n{BOLD}{date}{PLAIN}");
@@ -44,35 +51,49 @@ pub fn text(outcome: &Outcome, household: &Household, show: Show) -> String {
 }
 
 fn write_finding(text: &mut String, judged: &Judged, household: &Household) {
-    let Judged { finding, level, rule } = judged;
+    let Judged { finding, level, .. } = judged;
     let colour = match level {
         Level::Deny => RED,
         Level::Warn => YELLOW,
         Level::Allow => DIM,
     };
-    let hours = moments::hours(finding.span, household.zone());
-    let length = moments::duration(finding.minutes());
-    let _ = write!(text, "  {hours}  {colour}{}{PLAIN}  {}, {length}", finding.code, message(finding, household));
-    let _ = match rule {
-        Some(rule) => writeln!(text, "  {DIM}({} by rule {rule}){PLAIN}", level.as_str()),
-        None => writeln!(text, "  {DIM}({}){PLAIN}", level.as_str()),
+    let (code, message) = (finding.code, message(finding, household));
+    let _ = if code.is_about_file() {
+        write!(text, "  {colour}{code}{PLAIN}  {message}")
+    } else {
+        let hours = moments::hours(finding.span, household.zone());
+        let length = moments::duration(finding.minutes());
+        write!(text, "  {hours}  {colour}{code}{PLAIN}  {message}, {length}")
     };
+    let _ = writeln!(text, "  {DIM}({}){PLAIN}", verdict(judged, household));
+}
+
+/// `deny by rule school-run`, `warn`, `waived until 1 Mar 2027: they are asking for the afternoon`
+pub(super) fn verdict(judged: &Judged, household: &Household) -> String {
+    let waiver = judged.waived.and_then(|waived| household.waivers().get(waived.waiver));
+    match (waiver, &judged.rule) {
+        (Some(waiver), _) => format!("waived until {}: {}", waiver.expires.date().format("%-d %b %Y"), waiver.reason),
+        (None, Some(rule)) => format!("{} by rule {rule}", judged.level.as_str()),
+        (None, None) => judged.level.as_str().to_owned(),
+    }
 }
 
 /// `1 gap (15 min), 8 thin (2 h), 0 fragile: the check fails`, and of conflicts those that there are.
 fn summary(outcome: &Outcome) -> String {
     let is_told = |code: Code, count: usize| 0 < count || is_always_told(code);
-    let parts: Vec<String> = outcome
+    let mut parts: Vec<String> = outcome
         .totals()
         .into_iter()
         .filter(|(code, total)| is_told(*code, total.count))
         .map(|(code, total)| {
-            let length =
-                if 0 < total.count { format!(" ({})", moments::duration(total.minutes)) } else { String::new() };
+            let has_length = 0 < total.count && !code.is_about_file();
+            let length = if has_length { format!(" ({})", moments::duration(total.minutes)) } else { String::new() };
             let noun = noun(code, total.count).unwrap_or_else(|| code.as_str());
             format!("{} {noun}{length}", total.count)
         })
         .collect();
+    let waived = outcome.findings.iter().filter(|judged| judged.waived.is_some()).count();
+    parts.extend((0 < waived).then(|| format!("{waived} of them waived")));
     let verdict = if outcome.reaches(Level::Deny) {
         format!("{RED}the check fails{PLAIN}")
     } else if outcome.incomplete {

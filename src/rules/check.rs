@@ -1,10 +1,12 @@
+use super::expectations;
 use super::outcome::{Judged, Outcome};
+use super::waivers;
 use crate::analysis::{
     Code, Finding, all_away, coverage, double_booked, long_hours, milestone_clashes, missed_quotas, protected_slips,
     short_rests, sleep_lost, too_far_apart,
 };
 use crate::household::{Check, Household, Level, PersonId, Rule, Source};
-use crate::time::Window;
+use crate::time::{Day, Window};
 use crate::timeline::Timeline;
 
 /// Everything that is found about a household in a window, judged by its rules.
@@ -19,7 +21,24 @@ use crate::timeline::Timeline;
 /// let empty = Household::builder("Nobody", zone).build().unwrap();
 /// assert!(check(&empty, week).findings.is_empty());
 /// ```
+///
+/// Waivers count as on the first day of the window; [`check_as_of`] takes another day for today.
 pub fn check(household: &Household, window: Window) -> Outcome {
+    check_as_of(household, window, household.zone().wall_at(window.start()).day())
+}
+
+/// The same, where waivers count as they do on the day `today`. Nothing else depends on it.
+pub fn check_as_of(household: &Household, window: Window, today: Day) -> Outcome {
+    let mut outcome = found(household, window);
+    let failed = expectations::failed(household, &mut outcome);
+    let of_waivers = waivers::apply(household, today, &mut outcome);
+    outcome.findings.extend(failed.into_iter().chain(of_waivers).map(by_default));
+    outcome.findings.sort_by_key(|judged| (judged.finding.span, judged.finding.code, judged.finding.need));
+    outcome
+}
+
+/// What is found, judged by the rules alone.
+pub(super) fn found(household: &Household, window: Window) -> Outcome {
     let timeline = Timeline::new(household, window);
     let mut incomplete = timeline.is_exhausted();
     let mut findings = Vec::new();
@@ -40,14 +59,14 @@ pub fn check(household: &Household, window: Window) -> Outcome {
     judged.extend(everybody_away(&timeline));
     judged.extend(household.rules().iter().flat_map(|rule| overworked(&timeline, rule)));
     judged.sort_by_key(|judged| (judged.finding.span, judged.finding.code, judged.finding.need));
-    Outcome { window, findings: judged, incomplete }
+    Outcome { window, findings: judged, incomplete, as_of: None }
 }
 
-/// What a code is worth where no rule speaks of it: a gap fails the check, a clash with what
+/// What a code is worth where no rule speaks of it: a gap and a failed expectation fail the check, a clash with what
 /// may not take place is allowed, everything else is shown.
 pub fn default_level(code: Code) -> Level {
     match code {
-        Code::CoverageGap => Level::Deny,
+        Code::CoverageGap | Code::ExpectationFailed => Level::Deny,
         Code::ConflictTentative => Level::Allow,
         _ => Level::Warn,
     }
@@ -103,12 +122,12 @@ fn judge(household: &Household, finding: Finding) -> Judged {
 fn by_rule(finding: Finding, rule: &Rule) -> Judged {
     // What nobody knows breaks no rule, but is no reason to say that it holds.
     let most = if finding.code == Code::CoverageUnknown { Level::Warn } else { Level::Deny };
-    Judged { finding, level: rule.level.min(most), rule: Some(rule.key.clone()) }
+    Judged { finding, level: rule.level.min(most), rule: Some(rule.key.clone()), waived: None }
 }
 
 fn by_default(finding: Finding) -> Judged {
     let level = default_level(finding.code);
-    Judged { finding, level, rule: None }
+    Judged { finding, level, rule: None, waived: None }
 }
 
 fn speaks_of(check: &Check, finding: &Finding) -> bool {

@@ -1,16 +1,19 @@
 //! What the findings about a household are worth: its rules, and a level for each finding.
 //!
 //! [`check`] evaluates a household in a window. Findings that no rule speaks of have the [default level](default_level) of
-//! their code. The worst level decides whether the check holds.
+//! their code. The worst level decides whether the check holds. A [`Waiver`](crate::household::Waiver) lets a finding pass up to
+//! a date; an [`Expectation`](crate::household::Expectation) that fails is a finding itself.
 //!
 //! An [`Outcome`] can be summed up [by period](Outcome::by_period), and [compared](Diff) with that of another plan.
 
 mod check;
 mod diff;
+mod expectations;
 mod outcome;
 mod summary;
+mod waivers;
 
-pub use check::{check, default_level};
+pub use check::{check, check_as_of, default_level};
 pub use diff::{Change, Diff, Relevelled};
-pub use outcome::{Judged, Outcome, Total};
+pub use outcome::{Judged, Outcome, Total, Waived};
 pub use summary::Summary;

@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use crate::analysis::{Code, Finding};
 use crate::household::Level;
-use crate::time::Window;
+use crate::time::{Day, Window};
 
 /// The result of checking a household in a window.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -13,6 +13,8 @@ pub struct Outcome {
     pub findings: Vec<Judged>,
     /// Whether a budget was spent, so that findings may be missing.
     pub incomplete: bool,
+    /// The day that was taken for today, if something depends on it: the household has waivers.
+    pub as_of: Option<Day>,
 }
 
 /// A finding and what it is worth.
@@ -24,6 +26,17 @@ pub struct Judged {
     pub level: Level,
     /// The key of the rule that says so; `None` if the code's default does.
     pub rule: Option<String>,
+    /// The waiver that lets it pass, if one does; then its level is [`Level::Allow`].
+    pub waived: Option<Waived>,
+}
+
+/// That a waiver lets a finding pass.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Waived {
+    /// The position among the household's waivers.
+    pub waiver: usize,
+    /// The level that the finding has without it.
+    pub level: Level,
 }
 
 /// How often a code was found and for how long in all.
@@ -72,6 +85,14 @@ impl Outcome {
     /// Whether something cannot be decided: a budget was spent, or nobody knows yet who can cover a need.
     pub fn is_undecided(&self) -> bool {
         self.incomplete || self.findings.iter().any(Judged::is_undecided)
+    }
+
+    /// The same outcome where all that warns denies, but for what nobody knows yet.
+    #[must_use]
+    pub fn with_warnings_denied(mut self) -> Self {
+        let warnings = self.findings.iter_mut().filter(|judged| judged.level == Level::Warn && !judged.is_undecided());
+        warnings.for_each(|judged| judged.level = Level::Deny);
+        self
     }
 
     /// The findings with this code.

@@ -148,7 +148,7 @@ pub(crate) struct Window {
     /// The day after the last one, in place of the file's
     #[arg(long, value_name = "DATE")]
     pub(crate) to: Option<NaiveDate>,
-    /// The day to take for today
+    /// The day to take for today: a rolling window starts on it, waivers expire by it
     #[arg(long, value_name = "DATE")]
     pub(crate) as_of: Option<NaiveDate>,
 }

@@ -10,7 +10,11 @@ use crate::status::Status;
 pub(crate) fn run(args: &Check) -> Status {
     let Some(plan) = input::read(&args.file) else { return Status::BadInput };
     let Some(window) = input::window(&plan, &args.window) else { return Status::BadInput };
-    let outcome = rules::check(&plan.household, window);
+    let today = input::as_of(plan.household.zone(), &args.window);
+    let mut outcome = rules::check_as_of(&plan.household, window, today);
+    if args.deny == Some(Deny::Warnings) {
+        outcome = outcome.with_warnings_denied();
+    }
     match args.format {
         Format::Json => println!("{}", report::json(&outcome, &plan.household)),
         Format::Human => {
@@ -18,12 +22,11 @@ pub(crate) fn run(args: &Check) -> Status {
             print!("{}", report::text(&outcome, &plan.household, show));
         }
     }
-    status(&outcome, args.deny)
+    status(&outcome)
 }
 
-fn status(outcome: &Outcome, deny: Option<Deny>) -> Status {
-    let fails = if deny == Some(Deny::Warnings) { Level::Warn } else { Level::Deny };
-    if outcome.reaches(fails) {
+pub(crate) fn status(outcome: &Outcome) -> Status {
+    if outcome.reaches(Level::Deny) {
         Status::Denied
     } else if outcome.is_undecided() {
         Status::Undecided

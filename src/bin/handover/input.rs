@@ -43,7 +43,7 @@ fn printable(bytes: &[u8]) -> String {
 /// The window of a plan, as far as the command line does not say otherwise.
 pub(crate) fn window(plan: &Plan, args: &args::Window) -> Option<Window> {
     let zone = plan.household.zone();
-    let today = args.as_of.map_or_else(|| today(zone), Day::from);
+    let today = as_of(zone, args);
     let (from, to) = match plan.window {
         WindowSpec::Fixed { from, to } => (from, to),
         WindowSpec::Rolling { weeks } => {
@@ -57,6 +57,11 @@ pub(crate) fn window(plan: &Plan, args: &args::Window) -> Option<Window> {
         complain(&format!("expected a window that ends after it starts, found {from:?} to {to:?}"));
     }
     window.ok()
+}
+
+/// The day that is taken for today.
+pub(crate) fn as_of(zone: &Zone, args: &args::Window) -> Day {
+    args.as_of.map_or_else(|| today(zone), Day::from)
 }
 
 /// The one place at which a clock is read.

@@ -1,0 +1,104 @@
+use std::fmt;
+
+/// The kinds of findings; a code never changes its meaning.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash)]
+#[non_exhaustive]
+pub enum Code {
+    /// A need has fewer carers than it asks for.
+    CoverageGap,
+    /// A need has just as many carers as it asks for, and none to spare.
+    CoverageThin,
+    /// A need is covered, but with little freedom in when to arrive.
+    CoverageFragile,
+    /// A need has too few carers for certain and enough if what nobody knows yet turns out well.
+    CoverageUnknown,
+    /// One person has two commitments at once.
+    ConflictDoubleBooked,
+    /// Nobody can be home in time.
+    ConflictBothAway,
+    /// One person has two commitments at once, one of which may not take place.
+    ConflictTentative,
+    /// A trip, leave or another milestone lies on days that a milestone needs clear.
+    ConflictMilestone,
+    /// Commitments lie on time that must not slip.
+    ConflictProtected,
+    /// A commitment lies on the sleep after a night shift.
+    ConflictSleep,
+    /// Too little rest lies between two shifts.
+    ConflictRest,
+    /// Somebody works more in a period than a rule allows.
+    ConflictHours,
+    /// One person cannot get from one commitment to the next in time.
+    ConflictTravel,
+    /// The days of a period miss a quota of days on site or elsewhere.
+    QuotaMissed,
+    /// A waiver has expired.
+    WaiverExpired,
+    /// A waiver waives nothing.
+    WaiverUnused,
+    /// The household expects something of a day that is not so.
+    ExpectationFailed,
+}
+
+impl Code {
+    /// Every code, in the order of the manual.
+    pub const ALL: [Code; 17] = [
+        Code::CoverageGap,
+        Code::CoverageThin,
+        Code::CoverageFragile,
+        Code::CoverageUnknown,
+        Code::ConflictDoubleBooked,
+        Code::ConflictBothAway,
+        Code::ConflictTravel,
+        Code::ConflictTentative,
+        Code::ConflictMilestone,
+        Code::ConflictProtected,
+        Code::ConflictSleep,
+        Code::ConflictRest,
+        Code::ConflictHours,
+        Code::QuotaMissed,
+        Code::WaiverExpired,
+        Code::WaiverUnused,
+        Code::ExpectationFailed,
+    ];
+
+    /// The code as it stands in files and reports.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Code::CoverageGap => "coverage-gap",
+            Code::CoverageThin => "coverage-thin",
+            Code::CoverageFragile => "coverage-fragile",
+            Code::CoverageUnknown => "coverage-unknown",
+            Code::ConflictDoubleBooked => "conflict-double-booked",
+            Code::ConflictBothAway => "conflict-both-away",
+            Code::ConflictTentative => "conflict-tentative",
+            Code::ConflictMilestone => "conflict-milestone",
+            Code::ConflictProtected => "conflict-protected",
+            Code::ConflictSleep => "conflict-sleep",
+            Code::ConflictRest => "conflict-rest",
+            Code::ConflictHours => "conflict-hours",
+            Code::ConflictTravel => "conflict-travel",
+            Code::QuotaMissed => "quota-missed",
+            Code::WaiverExpired => "waiver-expired",
+            Code::WaiverUnused => "waiver-unused",
+            Code::ExpectationFailed => "expectation-failed",
+        }
+    }
+
+    /// Whether it speaks of an entry of the household file, which has days and no hours.
+    pub fn is_about_file(self) -> bool {
+        matches!(self, Code::WaiverExpired | Code::WaiverUnused | Code::ExpectationFailed)
+    }
+
+    /// Whether a waiver can be for it: not for what is found about entries of the file, nor for what nobody knows yet, which
+    /// nothing makes good.
+    pub fn can_be_waived(self) -> bool {
+        !self.is_about_file() && self != Code::CoverageUnknown
+    }
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}

@@ -1,0 +1,69 @@
+//! What the household lets pass, and which of that it should not, or need not.
+
+use super::outcome::{Judged, Outcome, Waived};
+use crate::analysis::{Code, Evidence, Finding};
+use crate::household::{Household, Level, Waiver};
+use crate::interval::Span;
+use crate::time::Day;
+
+/// Lets pass what the waivers say; gives what is to be said about the waivers themselves.
+pub(super) fn apply(household: &Household, today: Day, outcome: &mut Outcome) -> Vec<Finding> {
+    let waivers = household.waivers();
+    if waivers.is_empty() {
+        return Vec::new();
+    }
+    outcome.as_of = Some(today);
+    let mut about = Vec::new();
+    for (index, waiver) in waivers.iter().enumerate() {
+        let Some(span) = waiver.span(household.zone()) else { continue };
+        let code = if waiver.is_expired(today) {
+            Some(Code::WaiverExpired)
+        } else {
+            let used = waive(index, waiver, span, &mut outcome.findings);
+            (!used && is_decided(waiver, span, outcome)).then_some(Code::WaiverUnused)
+        };
+        about.extend(code.map(|code| finding(code, index, waiver, span)));
+    }
+    about
+}
+
+/// Whether there is something that the waiver is for; it counts as used also where another waiver was first.
+fn waive(index: usize, waiver: &Waiver, span: Span, findings: &mut [Judged]) -> bool {
+    let mut used = false;
+    for judged in findings.iter_mut().filter(|judged| is_for(waiver, span, &judged.finding)) {
+        used = true;
+        if judged.waived.is_none() {
+            judged.waived = Some(Waived { waiver: index, level: judged.level });
+            judged.level = Level::Allow;
+        }
+    }
+    used
+}
+
+fn is_for(waiver: &Waiver, span: Span, finding: &Finding) -> bool {
+    waiver.code == finding.code
+        && waiver.code.can_be_waived()
+        && span.contains(finding.span.start())
+        && waiver.need.is_none_or(|need| finding.need == Some(need))
+        && waiver.person.is_none_or(|person| finding.people.contains(&person))
+}
+
+/// Whether all of a waiver's days were looked at and nothing on them is unknown that may become what it is for.
+fn is_decided(waiver: &Waiver, span: Span, outcome: &Outcome) -> bool {
+    let inside = outcome.window.start() <= span.start() && span.end() <= outcome.window.end();
+    let may_be_for = |finding: &Finding| {
+        span.contains(finding.span.start()) && waiver.need.is_none_or(|need| finding.need.is_none_or(|id| id == need))
+    };
+    inside && !outcome.incomplete && !outcome.with_code(Code::CoverageUnknown).any(may_be_for)
+}
+
+fn finding(code: Code, index: usize, waiver: &Waiver, span: Span) -> Finding {
+    Finding {
+        code,
+        span,
+        people: waiver.person.into_iter().collect(),
+        need: waiver.need,
+        evidence: vec![Evidence::Waiver { index }],
+        source: waiver.source.clone(),
+    }
+}

@@ -1,0 +1,241 @@
+//! What a household lets pass and what it expects of itself.
+#![cfg(feature = "config")]
+#![allow(clippy::indexing_slicing, clippy::panic, clippy::unwrap_used, reason = "a test that fails panics")]
+
+use handover::analysis::Code;
+use handover::config;
+use handover::household::{Household, HouseholdProblem, Level, Waiver};
+use handover::report::{self, Show};
+use handover::rules::{Outcome, check, check_as_of};
+use handover::time::{Day, Window, Zone};
+
+/// On Wednesday 13 January nobody can do the pick-up; from Thursday on Tom's roster is not out.
+const BASE: &str = r#"[household]
+zone = "Europe/London"
+window = { from = 2027-01-11, to = 2027-01-16 }
+
+[[travel]]
+between = ["home", "school"]
+minutes = 10
+
+[people.priya]
+[[people.priya.commitments]]
+summary = "Conference"
+start = 2027-01-13
+end = 2027-01-16
+away = true
+
+[people.tom]
+[[people.tom.arrangements]]
+kind = "roster"
+hours = "10:00-18:00"
+shifts = [{ day = 2027-01-13 }]
+known-until = 2027-01-14
+
+[needs.pick-up]
+kind = "errand"
+place = "school"
+arrive = "15:15-15:30"
+
+[needs.club]
+kind = "errand"
+place = "school"
+arrive = "15:15-15:30"
+days = ["MO"]
+"#;
+
+fn day(text: &str) -> Day {
+    Day::from(text.parse::<chrono::NaiveDate>().unwrap())
+}
+
+fn read(text: &str) -> (Household, Window) {
+    let plan = config::read("household.toml", text.as_bytes(), &mut |_| Err("no calendar".to_owned())).unwrap();
+    let window = plan.window.window(Day::MIN, plan.household.zone()).unwrap();
+    (plan.household, window)
+}
+
+/// The outcome on a day, with more in the file.
+fn outcome(more: &str, today: &str) -> (Outcome, Household) {
+    let (household, window) = read(&format!("{BASE}\n{more}"));
+    (check_as_of(&household, window, day(today)), household)
+}
+
+fn waiver(keys: &str) -> String {
+    format!("[[waivers]]\nreason = \"Grandma comes\"\nexpires = 2027-03-01\n{keys}\n")
+}
+
+/// Codes with their levels, of all that is not about needs alone; `-` after those that are waived.
+#[track_caller]
+fn check_codes(more: &str, today: &str, expected: &[&str]) {
+    let (outcome, _) = outcome(more, today);
+    let shown = |code: Code| matches!(code, Code::CoverageGap) || code.is_about_file();
+    let found = outcome.findings.iter().filter(|judged| shown(judged.finding.code));
+    let found: Vec<String> = found
+        .map(|judged| {
+            let mark = if judged.waived.is_some() { "-" } else { "" };
+            format!("{} {}{mark}", judged.finding.code, judged.level.as_str())
+        })
+        .collect();
+    assert_eq!(found, expected);
+}
+
+const GAP: &str = "code = \"coverage-gap\"\nfrom = 2027-01-13\nuntil = 2027-01-14";
+
+#[test]
+fn a_waiver_lets_pass_what_it_names_and_nothing_else() {
+    let today = "2027-01-10";
+    check_codes("", today, &["coverage-gap deny"]);
+    check_codes(&waiver(GAP), today, &["coverage-gap allow-"]);
+    check_codes(&waiver(&format!("{GAP}\nneed = \"pick-up\"")), today, &["coverage-gap allow-"]);
+    check_codes(&waiver(&format!("{GAP}\nperson = \"tom\"")), today, &["coverage-gap allow-"]);
+    check_codes(&waiver(&format!("{GAP}\nneed = \"club\"")), today, &["waiver-unused warn", "coverage-gap deny"]);
+    let other_day = GAP.replace("14", "13").replace("13\nuntil", "12\nuntil");
+    check_codes(&waiver(&other_day), today, &["waiver-unused warn", "coverage-gap deny"]);
+    let other_code = GAP.replace("gap", "thin");
+    check_codes(&waiver(&other_code), today, &["waiver-unused warn", "coverage-gap deny"]);
+}
+
+#[test]
+fn a_waived_finding_fails_nothing_and_keeps_its_level_for_those_who_ask() {
+    let (outcome, household) = outcome(&waiver(GAP), "2027-01-10");
+    let gap = outcome.findings.iter().find(|judged| judged.finding.code == Code::CoverageGap).unwrap();
+    assert_eq!(gap.waived.map(|waived| (waived.waiver, waived.level)), Some((0, Level::Deny)));
+    assert!(!outcome.reaches(Level::Deny));
+    assert_eq!(outcome.as_of, Some(day("2027-01-10")));
+    let text = report::text(&outcome, &household, Show::Relevant);
+    assert!(text.contains("waived until 1 Mar 2027: Grandma comes"), "{text}");
+    assert!(text.contains("1 of them waived"), "{text}");
+}
+
+#[test]
+fn a_waiver_expires_on_its_day() {
+    check_codes(&waiver(GAP), "2027-02-28", &["coverage-gap allow-"]);
+    check_codes(&waiver(GAP), "2027-03-01", &["waiver-expired warn", "coverage-gap deny"]);
+    // Of two, the one that still counts does.
+    let both = waiver(GAP) + &waiver(GAP).replace("03-01", "01-14");
+    check_codes(&both, "2027-02-28", &["waiver-expired warn", "coverage-gap allow-"]);
+}
+
+#[test]
+fn without_another_day_today_is_the_first_of_the_window() {
+    let (household, window) = read(&format!("{BASE}\n{}", waiver(GAP)));
+    assert_eq!(check(&household, window), check_as_of(&household, window, day("2027-01-11")));
+    let (household, window) = read(BASE);
+    assert_eq!(check(&household, window), check_as_of(&household, window, day("2099-01-01")));
+}
+
+#[test]
+fn what_nobody_knows_keeps_a_waiver_from_being_unused() {
+    let of_thursday = GAP.replace("13", "14").replace("until = 2027-01-14", "until = 2027-01-15");
+    check_codes(&waiver(&of_thursday), "2027-01-10", &["coverage-gap deny"]);
+    let (outcome, _) = outcome(&waiver(&of_thursday), "2027-01-10");
+    assert!(outcome.is_undecided());
+    // Nor is one unused of which some days were not looked at.
+    let longer = GAP.replace("gap", "fragile").replace("01-14", "01-17");
+    check_codes(&waiver(&longer), "2027-01-10", &["coverage-gap deny"]);
+}
+
+#[test]
+fn warnings_can_be_denied_but_for_what_nobody_knows() {
+    let (outcome, _) = outcome("", "2027-01-10");
+    let denied = outcome.clone().with_warnings_denied();
+    let unknown = |outcome: &Outcome| {
+        outcome.findings.iter().find(|judged| judged.finding.code == Code::CoverageUnknown).unwrap().level
+    };
+    assert_eq!((unknown(&outcome), unknown(&denied)), (Level::Warn, Level::Warn));
+    assert!(denied.findings.iter().all(|judged| judged.level != Level::Warn || judged.is_undecided()));
+}
+
+/// The messages and facts of failed expectations.
+#[track_caller]
+fn check_expectation(kind: &str, keys: &str, expected: &[&str]) {
+    let (outcome, household) = outcome(&format!("[[{kind}]]\n{keys}"), "2027-01-10");
+    let failed = outcome.findings.iter().filter(|judged| judged.finding.code == Code::ExpectationFailed);
+    let failed: Vec<String> = failed
+        .flat_map(|judged| {
+            assert_eq!(judged.level, Level::Deny);
+            let facts = report::evidence(&judged.finding, &household).into_iter().skip(1);
+            std::iter::once(report::message(&judged.finding, &household)).chain(facts).collect::<Vec<_>>()
+        })
+        .collect();
+    assert_eq!(failed, expected);
+}
+
+#[test]
+fn an_expectation_that_holds_says_nothing() {
+    let keys = |date: &str, result: &str| format!("date = {date}\nneed = \"pick-up\"\nresult = \"{result}\"");
+    check_expectation("expect", &keys("2027-01-11", "covered"), &[]);
+    check_expectation("expect", &keys("2027-01-13", "coverage-gap"), &[]);
+    check_expectation("expect", &keys("2027-01-14", "coverage-unknown"), &[]);
+    check_expectation("expect-no", &keys("2027-01-13", "covered"), &[]);
+    check_expectation("expect-no", &keys("2027-01-12", "coverage-gap"), &[]);
+}
+
+#[test]
+fn an_expectation_that_fails_says_what_was_found_instead() {
+    let keys = |date: &str, result: &str| format!("date = {date}\nneed = \"pick-up\"\nresult = \"{result}\"");
+    let gap = "15:15–15:30  coverage-gap  pick-up: neither priya nor tom can";
+    check_expectation(
+        "expect",
+        &keys("2027-01-13", "covered"),
+        &["expected covered of pick-up, found coverage-gap", gap],
+    );
+    check_expectation(
+        "expect",
+        &keys("2027-01-14", "covered"),
+        &[
+            "expected covered of pick-up, found coverage-unknown",
+            "15:15–15:30  coverage-unknown  pick-up: nobody knows yet whether tom can",
+        ],
+    );
+    check_expectation(
+        "expect",
+        &keys("2027-01-11", "coverage-gap"),
+        &["expected coverage-gap of pick-up, found that it is covered"],
+    );
+    check_expectation(
+        "expect",
+        &keys("2027-01-12", "covered").replace("pick-up", "club"),
+        &["expected covered of club, found that it is not needed on this day", "club is not needed on this day"],
+    );
+    check_expectation(
+        "expect-no",
+        "date = 2027-01-13\nperson = \"tom\"\nresult = \"coverage-gap\"",
+        &["expected coverage-gap for tom not to be so, found that it is", gap],
+    );
+    check_expectation(
+        "expect",
+        "date = 2027-01-13\nresult = \"conflict-travel\"",
+        &["expected conflict-travel, found nothing like it"],
+    );
+}
+
+#[test]
+fn a_day_outside_of_the_window_is_looked_at_too() {
+    let keys = "date = 2026-12-07\nneed = \"club\"\nresult = \"coverage-gap\"";
+    check_expectation("expect", keys, &["expected coverage-gap of club, found that it is covered"]);
+    check_expectation("expect-no", keys, &[]);
+}
+
+#[test]
+fn an_expectation_of_a_gap_holds_where_it_is_waived() {
+    let expected = "[[expect]]\ndate = 2027-01-13\nneed = \"pick-up\"\nresult = \"coverage-gap\"\n";
+    check_codes(&(waiver(GAP) + expected), "2027-01-10", &["coverage-gap allow-"]);
+}
+
+#[test]
+fn a_waiver_of_no_day_is_a_problem_of_the_household() {
+    let (from, until) = (day("2027-01-13"), day("2027-01-13"));
+    let mut builder = Household::builder("Nobody", Zone::utc());
+    builder.waiver(Waiver {
+        code: Code::CoverageGap,
+        need: None,
+        person: None,
+        from,
+        until,
+        reason: "none".to_owned(),
+        expires: until,
+        source: Default::default(),
+    });
+    assert_eq!(builder.build().unwrap_err(), [HouseholdProblem::EmptyWaiver { from, until }]);
+}

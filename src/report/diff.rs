@@ -60,10 +60,19 @@ struct Line {
 /// `+ 15:15–15:30  coverage-thin  Pick-up: only Priya can, 15 min  (warn)`
 fn line(judged: &Judged, household: &Household, sign: String) -> Line {
     let (finding, zone) = (&judged.finding, household.zone());
-    let (hours, length) = (moments::hours(finding.span, zone), moments::duration(finding.minutes()));
-    let (message, level) = (message(finding, household), judged.level.as_str());
-    let text = format!("{sign} {hours}  {}  {message}, {length}  {DIM}({level}){PLAIN}", finding.code);
+    let (code, message, level) = (finding.code, message(finding, household), now(judged));
+    let text = if code.is_about_file() {
+        format!("{sign} {code}  {message}  {DIM}({level}){PLAIN}")
+    } else {
+        let (hours, length) = (moments::hours(finding.span, zone), moments::duration(finding.minutes()));
+        format!("{sign} {hours}  {code}  {message}, {length}  {DIM}({level}){PLAIN}")
+    };
     Line { start: finding.span.start(), date: moments::date(finding.span.start(), zone), text }
+}
+
+/// Its level, or that it is waived.
+fn now(judged: &Judged) -> &'static str {
+    if judged.waived.is_some() { "waived" } else { judged.level.as_str() }
 }
 
 /// A phrase for each code that some findings have.

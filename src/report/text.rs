@@ -94,6 +94,7 @@ fn summary(outcome: &Outcome) -> String {
         .collect();
     let waived = outcome.findings.iter().filter(|judged| judged.waived.is_some()).count();
     parts.extend((0 < waived).then(|| format!("{waived} of them waived")));
+    parts.extend((0 < outcome.known).then(|| format!("{} known and not shown", outcome.known)));
     let verdict = if outcome.reaches(Level::Deny) {
         format!("{RED}the check fails{PLAIN}")
     } else if outcome.incomplete {

@@ -59,7 +59,7 @@ pub(super) fn found(household: &Household, window: Window) -> Outcome {
     judged.extend(everybody_away(&timeline));
     judged.extend(household.rules().iter().flat_map(|rule| overworked(&timeline, rule)));
     judged.sort_by_key(|judged| (judged.finding.span, judged.finding.code, judged.finding.need));
-    Outcome { window, findings: judged, incomplete, as_of: None }
+    Outcome { window, findings: judged, incomplete, as_of: None, known: 0 }
 }
 
 /// What a code is worth where no rule speaks of it: a gap and a failed expectation fail the check, a clash with what

@@ -1,14 +1,14 @@
 use std::collections::{BTreeMap, VecDeque};
 
+use super::identity::Identity;
 use super::outcome::{Judged, Outcome};
-use crate::analysis::{Code, Finding};
-use crate::household::Household;
-use crate::interval::Span;
+use crate::analysis::Code;
+use crate::household::{Household, Level};
 
 /// What a change of a household's plan adds to what is found about it, and what it takes away.
 ///
-/// Two findings are the same if they have the same code, the same span, and the same keys of need and people: the two
-/// households may be different values with different ids. A stretch of thin cover that becomes shorter is a finding less and
+/// Two findings are the same if they have the same [`Identity`]: the two households may be different values with different
+/// ids. A stretch of thin cover that becomes shorter is a finding less and
 /// another one more.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Diff {
@@ -42,9 +42,6 @@ pub struct Change {
     pub minutes: i64,
 }
 
-/// By what a finding is known in any household.
-type Key<'h> = (Span, Code, Option<&'h str>, Vec<&'h str>);
-
 impl Diff {
     /// The differences between an old outcome and a new one, each with the household that it is about.
     ///
@@ -62,13 +59,13 @@ impl Diff {
     /// assert!(Diff::new((&outcome, &household), (&outcome, &household)).is_empty());
     /// ```
     pub fn new(old: (&Outcome, &Household), new: (&Outcome, &Household)) -> Self {
-        let mut known: BTreeMap<Key<'_>, VecDeque<&Judged>> = BTreeMap::new();
+        let mut known: BTreeMap<Identity, VecDeque<&Judged>> = BTreeMap::new();
         for judged in &old.0.findings {
-            known.entry(key(&judged.finding, old.1)).or_default().push_back(judged);
+            known.entry(Identity::new(&judged.finding, old.1)).or_default().push_back(judged);
         }
         let (mut added, mut relevelled) = (Vec::new(), Vec::new());
         for judged in &new.0.findings {
-            match known.get_mut(&key(&judged.finding, new.1)).and_then(VecDeque::pop_front) {
+            match known.get_mut(&Identity::new(&judged.finding, new.1)).and_then(VecDeque::pop_front) {
                 None => added.push(judged.clone()),
                 Some(old) if old.level == judged.level => {}
                 Some(old) => relevelled.push(Relevelled { old: old.clone(), new: judged.clone() }),
@@ -81,6 +78,17 @@ impl Diff {
     /// Whether nothing has changed.
     pub fn is_empty(&self) -> bool {
         self.added.is_empty() && self.removed.is_empty() && self.relevelled.is_empty()
+    }
+
+    /// Whether something decided was added that has at least this level, or had a lower one before.
+    pub fn reaches(&self, level: Level) -> bool {
+        let worse = self.relevelled.iter().filter(|both| both.old.level < both.new.level).map(|both| &both.new);
+        self.added.iter().chain(worse).any(|judged| level <= judged.level && !judged.is_undecided())
+    }
+
+    /// Whether something was added that cannot be decided, or the comparison itself may be wrong.
+    pub fn is_undecided(&self) -> bool {
+        self.incomplete || self.added.iter().any(Judged::is_undecided)
     }
 
     /// How much every code has changed, also those that have not.
@@ -98,12 +106,4 @@ impl Diff {
         }
         counts
     }
-}
-
-fn key<'h>(finding: &Finding, household: &'h Household) -> Key<'h> {
-    let need = finding.need.and_then(|id| household.need(id)).map(|need| need.key.as_str());
-    let people = finding.people.iter().filter_map(|id| household.person(*id));
-    let mut people: Vec<&str> = people.map(|person| person.key.as_str()).collect();
-    people.sort_unstable();
-    (finding.span, finding.code, need, people)
 }

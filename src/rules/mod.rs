@@ -4,16 +4,21 @@
 //! their code. The worst level decides whether the check holds. A [`Waiver`](crate::household::Waiver) lets a finding pass up to
 //! a date; an [`Expectation`](crate::household::Expectation) that fails is a finding itself.
 //!
-//! An [`Outcome`] can be summed up [by period](Outcome::by_period), and [compared](Diff) with that of another plan.
+//! An [`Outcome`] can be summed up [by period](Outcome::by_period), [compared](Diff) with that of another plan, and reduced to
+//! what is [new](Outcome::since) since a [`Baseline`].
 
+mod baseline;
 mod check;
 mod diff;
 mod expectations;
+mod identity;
 mod outcome;
 mod summary;
 mod waivers;
 
+pub use baseline::Baseline;
 pub use check::{check, check_as_of, default_level};
 pub use diff::{Change, Diff, Relevelled};
+pub use identity::Identity;
 pub use outcome::{Judged, Outcome, Total, Waived};
 pub use summary::Summary;

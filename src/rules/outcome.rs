@@ -15,6 +15,8 @@ pub struct Outcome {
     pub incomplete: bool,
     /// The day that was taken for today, if something depends on it: the household has waivers.
     pub as_of: Option<Day>,
+    /// How many findings are left out because a [`Baseline`](super::Baseline) knows them.
+    pub known: usize,
 }
 
 /// A finding and what it is worth.

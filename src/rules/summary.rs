@@ -32,7 +32,8 @@ impl Outcome {
     /// assert_eq!(outcome.by_period(Period::Month, &zone).len(), 2);
     /// ```
     pub fn by_period(&self, period: Period, zone: &Zone) -> Vec<Summary> {
-        let none = || Outcome { window: self.window, findings: Vec::new(), incomplete: false, as_of: None }.totals();
+        let none =
+            || Outcome { window: self.window, findings: Vec::new(), incomplete: false, as_of: None, known: 0 }.totals();
         let windows = windows(period, self.window, zone);
         let mut summaries: Vec<Summary> = windows.map(|window| Summary { window, totals: none() }).collect();
         for judged in &self.findings {

@@ -15,6 +15,7 @@ pub(crate) struct Args {
 const STATUSES: &str = "\
 Examples:
   handover check household.toml
+  handover diff before.toml household.toml
   handover export household.toml --out feeds
   handover free household.toml --minutes 90
   handover explain coverage-gap
@@ -29,6 +30,8 @@ Exit status:
 pub(crate) enum Command {
     /// Check a household file: print what its rules and needs find in the window
     Check(Check),
+    /// Say what a change of a household file adds to what is found, and what it takes away
+    Diff(Diff),
     /// Write a household's calendar feeds into a folder
     Export(Export),
     /// Find when several people are free at once
@@ -56,13 +59,44 @@ pub(crate) struct Check {
     /// Show also what the rules allow
     #[arg(long)]
     pub(crate) all: bool,
+    /// Leave out what an earlier check with --format json has found, as it stands in this file
+    #[arg(long, value_name = "FILE")]
+    pub(crate) baseline: Option<PathBuf>,
 }
 
 const CHECK_HELP: &str = "\
 Examples:
   handover check household.toml
   handover check household.toml --from 2027-01-11 --to 2027-01-18
-  handover check household.toml --format json --deny warnings";
+  handover check household.toml --format json --deny warnings
+  handover check household.toml --format json > known.json; handover check household.toml --baseline known.json";
+
+#[derive(clap::Args)]
+#[command(after_help = DIFF_HELP)]
+pub(crate) struct Diff {
+    /// The household file as it was
+    pub(crate) old: PathBuf,
+    /// The household file as it is
+    pub(crate) new: PathBuf,
+    #[command(flatten)]
+    pub(crate) window: Window,
+    /// How to print the difference
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    pub(crate) format: Format,
+}
+
+const DIFF_HELP: &str = "\
+Both are looked at in the window of the second, with the calendars that lie next to each.
+
+Examples:
+  handover diff before.toml household.toml
+  handover diff before.toml household.toml --from 2027-01-11 --to 2027-02-08 --format json
+
+Exit status:
+  0  the change adds nothing that denies
+  1  it does, or something denies that did not before
+  2  the input or the command line cannot be used
+  3  it cannot be decided";
 
 #[derive(clap::Args)]
 #[command(after_help = EXPORT_HELP)]

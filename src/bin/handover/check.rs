@@ -1,17 +1,22 @@
 use anstream::{print, println};
 use handover::household::Level;
 use handover::report::{self, Show};
-use handover::rules::{self, Outcome};
+use handover::rules::{self, Baseline, Outcome};
 
 use crate::args::{Check, Deny, Format};
-use crate::input;
 use crate::status::Status;
+use crate::{baseline, input};
 
 pub(crate) fn run(args: &Check) -> Status {
     let Some(plan) = input::read(&args.file) else { return Status::BadInput };
+    let Some(baseline) = args.baseline.as_deref().map_or_else(|| Some(Baseline::default()), baseline::read) else {
+        return Status::BadInput;
+    };
     let Some(window) = input::window(&plan, &args.window) else { return Status::BadInput };
     let today = input::as_of(plan.household.zone(), &args.window);
     let mut outcome = rules::check_as_of(&plan.household, window, today);
+    // First: what warned before is known where warnings deny.
+    outcome = outcome.since(&baseline, &plan.household);
     if args.deny == Some(Deny::Warnings) {
         outcome = outcome.with_warnings_denied();
     }

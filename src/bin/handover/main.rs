@@ -1,7 +1,9 @@
 //! The `handover` command: files, clock and terminal around the library.
 
 mod args;
+mod baseline;
 mod check;
+mod diff;
 mod expand;
 mod explain;
 mod export;
@@ -17,6 +19,7 @@ use clap::Parser;
 fn main() -> ExitCode {
     match args::Args::parse().command {
         args::Command::Check(args) => check::run(&args),
+        args::Command::Diff(args) => diff::run(&args),
         args::Command::Export(args) => export::run(&args),
         args::Command::Free(args) => free::run(&args),
         args::Command::Expand => expand::run(),

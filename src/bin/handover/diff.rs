@@ -1,0 +1,30 @@
+use anstream::{print, println};
+use handover::household::Level;
+use handover::report;
+use handover::rules::{self, Diff};
+
+use crate::args::{self, Format};
+use crate::input;
+use crate::status::Status;
+
+pub(crate) fn run(args: &args::Diff) -> Status {
+    let (Some(old), Some(new)) = (input::read(&args.old), input::read(&args.new)) else { return Status::BadInput };
+    // Both are looked at in the same days, else what only one of them looks at were a difference.
+    let Some(window) = input::window(&new, &args.window) else { return Status::BadInput };
+    let today = input::as_of(new.household.zone(), &args.window);
+    let (old, new) = (old.household, new.household);
+    let outcomes = [&old, &new].map(|household| rules::check_as_of(household, window, today));
+    let [before, after] = &outcomes;
+    let diff = Diff::new((before, &old), (after, &new));
+    match args.format {
+        Format::Json => println!("{}", report::diff_json(&diff, &old, &new)),
+        Format::Human => print!("{}", report::diff_text(&diff, &old, &new)),
+    }
+    if diff.reaches(Level::Deny) {
+        Status::Denied
+    } else if diff.is_undecided() {
+        Status::Undecided
+    } else {
+        Status::Clean
+    }
+}

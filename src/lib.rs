@@ -10,7 +10,8 @@
 //!
 //! The [`docs`] hold the architecture, every key of the household file and every finding.
 //!
-//! The library is pure: it has no clock, environment, file, network or global state, and never panics.
+//! The library is pure: it has no clock, environment, file, network or global state, and never panics, but for
+//! [`Outcome::assert_holds`](rules::Outcome::assert_holds), which is for tests.
 
 #![forbid(unsafe_code)]
 #![cfg_attr(

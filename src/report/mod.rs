@@ -1,5 +1,6 @@
 //! Findings in words: for people and for programs. Nothing is computed here that was not found before.
 
+mod assertion;
 mod diff;
 #[cfg(feature = "cli")]
 mod diff_json;
@@ -9,11 +10,23 @@ mod free;
 #[cfg(feature = "cli")]
 mod free_json;
 #[cfg(feature = "cli")]
+mod github;
+#[cfg(feature = "cli")]
 mod json;
+#[cfg(feature = "cli")]
+mod junit;
+#[cfg(feature = "cli")]
+mod line;
 mod message;
 mod moments;
 mod part;
+#[cfg(feature = "cli")]
+mod sarif;
+#[cfg(feature = "cli")]
+mod tap;
 mod text;
+#[cfg(feature = "cli")]
+mod xml;
 
 pub use diff::{diff_summary, diff_text};
 #[cfg(feature = "cli")]
@@ -24,7 +37,15 @@ pub use free::free_text;
 #[cfg(feature = "cli")]
 pub use free_json::free_json;
 #[cfg(feature = "cli")]
+pub use github::github;
+#[cfg(feature = "cli")]
 pub use json::json;
+#[cfg(feature = "cli")]
+pub use junit::junit;
 pub use message::message;
 pub use part::part;
+#[cfg(feature = "cli")]
+pub use sarif::sarif;
+#[cfg(feature = "cli")]
+pub use tap::tap;
 pub use text::{Show, text};

@@ -14,6 +14,12 @@ pub(super) fn date(utc: i64, zone: &Zone) -> String {
     local(utc, zone).format("%a %-d %b").to_string()
 }
 
+/// `Wed 13 Jan 2027`
+#[cfg(feature = "cli")]
+pub(super) fn full_date(utc: i64, zone: &Zone) -> String {
+    local(utc, zone).format("%a %-d %b %Y").to_string()
+}
+
 /// `15:15`
 pub(super) fn time(utc: i64, zone: &Zone) -> String {
     local(utc, zone).format("%H:%M").to_string()

@@ -79,7 +79,7 @@ pub(super) fn verdict(judged: &Judged, household: &Household) -> String {
 }
 
 /// `1 gap (15 min), 8 thin (2 h), 0 fragile: the check fails`, and of conflicts those that there are.
-fn summary(outcome: &Outcome) -> String {
+pub(super) fn summary(outcome: &Outcome) -> String {
     let is_told = |code: Code, count: usize| 0 < count || is_always_told(code);
     let mut parts: Vec<String> = outcome
         .totals()
@@ -122,6 +122,13 @@ pub(super) fn noun(code: Code, count: usize) -> Option<&'static str> {
         Code::CoverageUnknown => Some("unknown"),
         _ => None,
     }
+}
+
+/// The same without colours.
+pub(super) fn plain(text: &str) -> String {
+    let mut pieces = text.split("\x1b[");
+    let first = pieces.next().unwrap_or_default().to_owned();
+    pieces.fold(first, |plain, piece| plain + piece.split_once('m').map_or("", |(_, rest)| rest))
 }
 
 pub(super) const BOLD: &str = "\x1b[1m";

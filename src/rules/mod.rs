@@ -8,6 +8,7 @@
 //! what is [new](Outcome::since) since a [`Baseline`].
 
 mod baseline;
+mod case;
 mod check;
 mod diff;
 mod expectations;
@@ -17,6 +18,7 @@ mod summary;
 mod waivers;
 
 pub use baseline::Baseline;
+pub use case::{Case, Verdict};
 pub use check::{check, check_as_of, default_level};
 pub use diff::{Change, Diff, Relevelled};
 pub use identity::Identity;

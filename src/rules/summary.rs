@@ -48,7 +48,7 @@ impl Outcome {
 }
 
 /// The periods that a window is made of, the first and the last cut to it.
-fn windows(period: Period, window: Window, zone: &Zone) -> impl Iterator<Item = Window> {
+pub(super) fn windows(period: Period, window: Window, zone: &Zone) -> impl Iterator<Item = Window> {
     let first = period.start(zone.wall_at(window.start()).day());
     let starts = std::iter::successors(Some(first), move |day| Some(period.end(*day)));
     let windows = starts.map(move |day| (zone.instant(day.midnight()), zone.instant(period.end(day).midnight())));

@@ -1,9 +1,9 @@
 use anstream::{print, println};
-use handover::household::Level;
+use handover::household::{Household, Level};
 use handover::report::{self, Show};
 use handover::rules::{self, Baseline, Outcome};
 
-use crate::args::{Check, Deny, Format};
+use crate::args::{Check, CheckFormat, Deny};
 use crate::status::Status;
 use crate::{baseline, input};
 
@@ -20,17 +20,23 @@ pub(crate) fn run(args: &Check) -> Status {
     if args.deny == Some(Deny::Warnings) {
         outcome = outcome.with_warnings_denied();
     }
-    match args.format {
-        Format::Json => println!("{}", report::json(&outcome, &plan.household)),
-        Format::Human => {
-            let show = if args.all { Show::All } else { Show::Relevant };
-            print!("{}", report::text(&outcome, &plan.household, show));
-        }
-    }
+    print_report(args, &outcome, &plan.household);
     status(&outcome)
 }
 
-pub(crate) fn status(outcome: &Outcome) -> Status {
+fn print_report(args: &Check, outcome: &Outcome, household: &Household) {
+    let show = if args.all { Show::All } else { Show::Relevant };
+    match args.format {
+        CheckFormat::Human => print!("{}", report::text(outcome, household, show)),
+        CheckFormat::Json => println!("{}", report::json(outcome, household)),
+        CheckFormat::Sarif => println!("{:#}", report::sarif(outcome, household, show)),
+        CheckFormat::Junit => print!("{}", report::junit(outcome, household)),
+        CheckFormat::Tap => print!("{}", report::tap(outcome, household)),
+        CheckFormat::Github => print!("{}", report::github(outcome, household, show)),
+    }
+}
+
+fn status(outcome: &Outcome) -> Status {
     if outcome.reaches(Level::Deny) {
         Status::Denied
     } else if outcome.is_undecided() {

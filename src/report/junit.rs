@@ -1,0 +1,86 @@
+use std::fmt::Write;
+
+use super::line::{lines, week};
+use super::text::verdict;
+use super::xml::{attributes, escaped};
+use crate::household::{Household, Level};
+use crate::rules::{Case, Judged, Outcome, Verdict};
+
+/// The outcome of a check as JUnit XML: a suite for each rule, a case for each of its weeks.
+///
+/// What denies is a failure, what nobody can decide is an error, what is waived is skipped. Warnings are the output of a case that
+/// passes.
+pub fn junit(outcome: &Outcome, household: &Household) -> String {
+    let cases = outcome.cases(household);
+    let mut text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n".to_owned();
+    let _ = writeln!(text, "<testsuites{}>", counts(household.name(), &cases, false));
+    for suite in cases.chunk_by(|one, next| one.rule == next.rule) {
+        let name = suite.first().map_or("", |case| case.rule);
+        let _ = writeln!(text, "  <testsuite{}>", counts(name, suite, true));
+        suite.iter().for_each(|case| write_case(&mut text, case, household));
+        text.push_str("  </testsuite>\n");
+    }
+    text.push_str("</testsuites>\n");
+    text
+}
+
+/// The attributes of suites; only a single one says how many of its cases are skipped.
+fn counts(name: &str, cases: &[Case<'_>], single: bool) -> String {
+    let count = |verdict: Verdict| cases.iter().filter(|case| case.verdict == verdict).count().to_string();
+    let (tests, skipped) = (cases.len().to_string(), count(Verdict::Waived));
+    let (failures, errors) = (count(Verdict::Fails), count(Verdict::Undecided));
+    let mut all = vec![("name", name), ("tests", &tests), ("failures", &failures), ("errors", &errors)];
+    all.extend(single.then_some(("skipped", skipped.as_str())));
+    attributes(&all)
+}
+
+fn write_case(text: &mut String, case: &Case<'_>, household: &Household) {
+    let name = week(case.week.start(), household);
+    let head = format!("    <testcase{}", attributes(&[("classname", case.rule), ("name", &name)]));
+    let output = output(case, household);
+    if case.verdict == Verdict::Holds && output.is_empty() {
+        let _ = writeln!(text, "{head}/>");
+        return;
+    }
+    let _ = writeln!(text, "{head}>");
+    match case.verdict {
+        Verdict::Holds => {}
+        Verdict::Waived => {
+            let why = told(case, |judged| judged.waived.is_some()).next().map(|judged| verdict(judged, household));
+            let _ = writeln!(text, "      <skipped{}/>", attributes(&[("message", &why.unwrap_or_default())]));
+        }
+        Verdict::Undecided => write_problem(text, ("error", case), |judged| judged.is_undecided(), household),
+        Verdict::Fails => {
+            let denies = |judged: &Judged| judged.level == Level::Deny && !judged.is_undecided();
+            write_problem(text, ("failure", case), denies, household);
+        }
+    }
+    if !output.is_empty() {
+        let _ = writeln!(text, "      <system-out>{}</system-out>", escaped(&output));
+    }
+    text.push_str("    </testcase>\n");
+}
+
+fn told<'c>(case: &'c Case<'_>, which: impl Fn(&Judged) -> bool) -> impl Iterator<Item = &'c Judged> {
+    case.findings.iter().copied().filter(move |judged| which(judged))
+}
+
+fn write_problem(
+    text: &mut String,
+    (tag, case): (&str, &Case<'_>),
+    which: impl Fn(&Judged) -> bool + Copy,
+    household: &Household,
+) {
+    let told = told(case, which);
+    let all: Vec<String> = told.map(|judged| lines(judged, household).join("\n")).collect();
+    let code = case.findings.iter().find(|judged| which(judged)).map_or("undecided", |one| one.finding.code.as_str());
+    let first = all.first().and_then(|text| text.lines().next()).unwrap_or("a recurrence took too long to search");
+    let attributes = attributes(&[("type", code), ("message", first)]);
+    let _ = writeln!(text, "      <{tag}{attributes}>{}</{tag}>", escaped(&all.join("\n")));
+}
+
+/// What else is to be said of a case: warnings, and what is waived beside what fails.
+fn output(case: &Case<'_>, household: &Household) -> String {
+    let is_told = |judged: &Judged| judged.waived.is_some() || judged.level == Level::Warn && !judged.is_undecided();
+    told(case, is_told).map(|judged| lines(judged, household).join("\n")).collect::<Vec<_>>().join("\n")
+}

@@ -1,0 +1,55 @@
+use std::fmt::Write;
+
+use super::line::{lines, week};
+use super::text::verdict;
+use crate::household::{Household, Level};
+use crate::rules::{Case, Outcome, Verdict};
+
+/// The outcome of a check as TAP 14: a test point for each rule and week.
+///
+/// What denies and what nobody can decide is `not ok`; what is waived too, and marked `TODO`, so that it fails nothing.
+pub fn tap(outcome: &Outcome, household: &Household) -> String {
+    let cases = outcome.cases(household);
+    let mut text = format!("TAP version 14\n1..{}\n", cases.len());
+    for (number, case) in (1..).zip(&cases) {
+        let ok = if case.verdict == Verdict::Holds { "ok" } else { "not ok" };
+        let name = format!("{}, {}", case.rule, week(case.week.start(), household));
+        let _ = writeln!(text, "{ok} {number} - {}{}", escaped(&name), todo(case, household));
+        write_findings(&mut text, case, household);
+    }
+    text
+}
+
+fn todo(case: &Case<'_>, household: &Household) -> String {
+    let waived = case.findings.iter().find(|judged| judged.waived.is_some());
+    match waived.filter(|_| case.verdict == Verdict::Waived) {
+        Some(judged) => format!(" # TODO {}", escaped(&verdict(judged, household))),
+        None => String::new(),
+    }
+}
+
+/// A block of YAML, whose double-quoted strings are those of JSON.
+fn write_findings(text: &mut String, case: &Case<'_>, household: &Household) {
+    let told = case.findings.iter().filter(|judged| Level::Allow < judged.level || judged.waived.is_some());
+    let findings: Vec<String> = told.map(|judged| lines(judged, household).join("\n")).collect();
+    let verdict = match case.verdict {
+        Verdict::Undecided => "undecided",
+        Verdict::Fails => "fails",
+        Verdict::Holds | Verdict::Waived if findings.is_empty() => return,
+        Verdict::Holds => "holds",
+        Verdict::Waived => "waived",
+    };
+    let _ = writeln!(text, "  ---\n  verdict: {verdict}");
+    if !findings.is_empty() {
+        text.push_str("  findings:\n");
+    }
+    for finding in findings {
+        let _ = writeln!(text, "    - {}", serde_json::Value::from(finding));
+    }
+    text.push_str("  ...\n");
+}
+
+/// A description in which nothing begins a directive or a line.
+fn escaped(text: &str) -> String {
+    text.replace('\\', "\\\\").replace('#', "\\#").replace(['\n', '\r'], " ")
+}

@@ -1,0 +1,98 @@
+use std::collections::BTreeSet;
+
+use super::outcome::{Judged, Outcome};
+use super::summary::windows;
+use crate::analysis::Code;
+use crate::household::{Household, Level, Period};
+use crate::time::Window;
+
+/// One rule in one week: what a test runner calls a test case.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Case<'o> {
+    /// The key of the rule, or the code of findings that no rule speaks of.
+    pub rule: &'o str,
+    /// The week, as far as it lies in the window of the outcome.
+    pub week: Window,
+    /// What was found, ascending by start.
+    pub findings: Vec<&'o Judged>,
+    /// What that means.
+    pub verdict: Verdict,
+}
+
+/// What a case means for the result.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash)]
+pub enum Verdict {
+    /// Nothing speaks against it.
+    Holds,
+    /// It would fail, and a waiver lets it pass.
+    Waived,
+    /// It cannot be decided.
+    Undecided,
+    /// It fails.
+    Fails,
+}
+
+impl Outcome {
+    /// Every rule of the household in every week of the window, and every code that was found and no rule speaks of; the weeks are
+    /// those of the household's zone.
+    ///
+    /// A finding belongs to the week in which it starts, and to the first or the last one if it starts outside of the window. If
+    /// something denies, a case fails; so the check fails if and only if a case does.
+    pub fn cases<'o>(&'o self, household: &'o Household) -> Vec<Case<'o>> {
+        let weeks: Vec<Window> = windows(Period::Week, self.window, household.zone()).collect();
+        let unruled: BTreeSet<Code> =
+            self.findings.iter().filter(|judged| judged.rule.is_none()).map(|judged| judged.finding.code).collect();
+        let rules = household.rules().iter().map(|rule| Subject::Rule(&rule.key));
+        let subjects = rules.chain(unruled.into_iter().map(Subject::Code));
+        subjects.flat_map(|subject| self.cases_of(subject, &weeks)).collect()
+    }
+
+    fn cases_of<'o>(&'o self, subject: Subject<'o>, weeks: &[Window]) -> Vec<Case<'o>> {
+        let mut found: Vec<Vec<&Judged>> = weeks.iter().map(|_| Vec::new()).collect();
+        for judged in self.findings.iter().filter(|judged| subject.is_of(judged)) {
+            let after = weeks.partition_point(|week| week.start() <= judged.finding.span.start());
+            found.get_mut(after.saturating_sub(1)).into_iter().for_each(|week| week.push(judged));
+        }
+        let cases = weeks.iter().zip(found).map(|(week, findings)| {
+            let verdict = verdict(&findings, self.incomplete);
+            Case { rule: subject.name(), week: *week, findings, verdict }
+        });
+        cases.collect()
+    }
+}
+
+/// What cases are of.
+#[derive(Clone, Copy)]
+enum Subject<'o> {
+    Rule(&'o str),
+    Code(Code),
+}
+
+impl<'o> Subject<'o> {
+    fn name(self) -> &'o str {
+        match self {
+            Subject::Rule(key) => key,
+            Subject::Code(code) => code.as_str(),
+        }
+    }
+
+    fn is_of(self, judged: &Judged) -> bool {
+        match self {
+            Subject::Rule(key) => judged.rule.as_deref() == Some(key),
+            Subject::Code(code) => judged.rule.is_none() && judged.finding.code == code,
+        }
+    }
+}
+
+fn verdict(findings: &[&Judged], incomplete: bool) -> Verdict {
+    let waives = |judged: &Judged| judged.waived.is_some_and(|waived| Level::Deny <= waived.level);
+    if findings.iter().any(|judged| Level::Deny <= judged.level && !judged.is_undecided()) {
+        Verdict::Fails
+    } else if incomplete || findings.iter().any(|judged| judged.is_undecided()) {
+        Verdict::Undecided
+    } else if findings.iter().any(|judged| waives(judged)) {
+        Verdict::Waived
+    } else {
+        Verdict::Holds
+    }
+}

@@ -46,6 +46,8 @@ mod read;
 mod reference;
 mod report;
 mod rule;
+#[cfg(feature = "cli")]
+mod schema;
 mod sections;
 mod suggestion;
 mod waiver;
@@ -58,4 +60,6 @@ mod tests;
 pub use problem::{Problem, ProblemCode, ReadError, Severity};
 pub use read::{MAX_BYTES, Plan, read};
 pub use reference::reference;
+#[cfg(feature = "cli")]
+pub use schema::schema;
 pub use window::WindowSpec;

@@ -1,4 +1,5 @@
-//! The long documents: architecture, decisions, the household file, feeds, the findings, the changelog.
+//! The long documents: architecture, decisions, the household file, feeds, recipes for CI, the findings, the
+//! changelog.
 
 #[doc = include_str!("architecture.md")]
 pub mod architecture {}
@@ -11,6 +12,9 @@ pub mod household_file {}
 
 #[doc = include_str!("feeds.md")]
 pub mod feeds {}
+
+#[doc = include_str!("ci.md")]
+pub mod ci {}
 
 #[doc = include_str!("changelog.md")]
 pub mod changelog {}

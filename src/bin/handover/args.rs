@@ -41,6 +41,8 @@ pub(crate) enum Command {
     Expand,
     /// Explain a finding by its code
     Explain(Explain),
+    /// Print a JSON Schema of the household file, for editors that check TOML with one
+    Schema,
 }
 
 #[derive(clap::Args)]

@@ -10,6 +10,7 @@ mod export;
 mod free;
 mod input;
 mod occurrence_line;
+mod schema;
 mod status;
 
 use std::process::ExitCode;
@@ -24,6 +25,7 @@ fn main() -> ExitCode {
         args::Command::Free(args) => free::run(&args),
         args::Command::Expand => expand::run(),
         args::Command::Explain(args) => explain::run(&args),
+        args::Command::Schema => schema::run(),
     }
     .into()
 }

@@ -207,7 +207,7 @@ pub(crate) enum CheckFormat {
     Sarif,
     /// JUnit XML: a suite for each rule, a case for each week
     Junit,
-    /// TAP 14: a test point for each rule and week
+    /// TAP 13: a test point for each rule and week
     Tap,
     /// Annotations of GitHub Actions
     Github,

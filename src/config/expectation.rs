@@ -1,7 +1,38 @@
 use super::fields::Fields;
+use super::keys::Otherwise::{Required, Words};
+use super::keys::{Key, Section, Type};
 use super::problem::{Problem, ProblemCode};
 use super::rule::Subjects;
 use crate::household::{Expectation, Expected, Wish};
+
+const EXPECT_KEYS: &[Key] = &[
+    Key::new("date", Type::Date, Required, "On which day."),
+    Key::new("need", Type::Need, Words("any, or none"), "Of which need; `covered` asks for one."),
+    Key::new("person", Type::Person, Words("anybody"), "About whom, among others."),
+    Key::new(
+        "result",
+        Type::Result,
+        Required,
+        "A finding by its code, whatever its level and also if it is waived; or `covered`: the need is there and has enough carers \
+         for certain.",
+    ),
+];
+
+pub(super) static EXPECT: Section = Section {
+    heading: "[[expect]]",
+    noun: "`[[expect]]` entry",
+    doc: "A test of the household itself: what has to be so on a day. If it is not, that is the finding `expectation-failed`.",
+    selector: None,
+    keys: EXPECT_KEYS,
+};
+
+pub(super) static EXPECT_NO: Section = Section {
+    heading: "[[expect-no]]",
+    noun: "`[[expect-no]]` entry",
+    doc: "A test of the household itself: what must not be so on a day. If it is, that is the finding `expectation-failed`.",
+    selector: None,
+    keys: EXPECT_KEYS,
+};
 
 pub(super) fn read(fields: &Fields<'_>, wish: Wish, subjects: &Subjects<'_>) -> Option<Expectation> {
     let date = fields.required("date").and_then(|field| field.date());

@@ -3,11 +3,13 @@
 use super::arrangement_keys::{
     ARRANGEMENT, EXCEPTION, FREEZE, HOLIDAY_POLICY, PHASE, QUOTA, REMOTE, ROSTER_SHIFT, SEASON, TRIAL,
 };
+use super::expectation::{EXPECT, EXPECT_NO};
 use super::keys::{Key, Otherwise, Section};
 use super::sections::{
-    CALENDAR, COMMITMENT, CUSTODY, CYCLE, EXPECT, EXPECT_NO, FILE, HOLIDAYS, HOUSEHOLD, MILESTONE, NEED, PERSON, PLACE,
-    PROTECTED, RANGE, RELOCATION, RULE, SCHOOL, STAY, TRAVEL, TRIP, WAIVER, WINDOW,
+    CALENDAR, COMMITMENT, CUSTODY, CYCLE, FILE, HOLIDAYS, HOUSEHOLD, MILESTONE, NEED, PERSON, PLACE, PROTECTED, RANGE,
+    RELOCATION, RULE, SCHOOL, STAY, TRAVEL, TRIP, WINDOW,
 };
+use super::waiver::WAIVER;
 
 /// Every kind of table, in the order of the manual.
 pub(super) const SECTIONS: [&Section; 33] = [

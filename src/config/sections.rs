@@ -1,8 +1,10 @@
 //! Every table of a household file with every key: what the readers read and the manual prints.
 
 use super::arrangement_keys::ARRANGEMENT;
+use super::expectation::{EXPECT, EXPECT_NO};
 use super::keys::Otherwise::{Required, Value, Words};
 use super::keys::{Key, Section, Type};
+use super::waiver::WAIVER;
 
 pub(super) const NAMED_AS_KEY: super::keys::Otherwise = Words("its key");
 pub(super) const MINUTES: &str = "minutes";
@@ -508,55 +510,4 @@ pub(super) static RULE: Section = Section {
             "What it means when it does not hold: the check fails, it is shown, it is only counted.",
         ),
     ],
-};
-
-pub(super) static WAIVER: Section = Section {
-    heading: "[[waivers]]",
-    noun: "waiver",
-    doc: "A breach that the household knows of and lets pass: it is shown as waived and does not fail the check. One that has \
-          expired or waives nothing is a finding itself, `waiver-expired` or `waiver-unused`.",
-    selector: None,
-    keys: &[
-        Key::new("code", Type::Code, Required, "What is found."),
-        Key::new("need", Type::Need, Words("any, or none"), "Of which need."),
-        Key::new("person", Type::Person, Words("anybody"), "About whom, among others."),
-        Key::new("from", Type::Date, Required, "The first day on which it may start."),
-        Key::new("until", Type::Date, Required, "The day after the last one."),
-        Key::new("reason", Type::Text, Required, "Why it may pass, for those who read the report."),
-        Key::new(
-            "expires",
-            Type::Date,
-            Required,
-            "The day from which it does not count any more, whatever its days are.",
-        ),
-    ],
-};
-
-const EXPECT_KEYS: &[Key] = &[
-    Key::new("date", Type::Date, Required, "On which day."),
-    Key::new("need", Type::Need, Words("any, or none"), "Of which need; `covered` asks for one."),
-    Key::new("person", Type::Person, Words("anybody"), "About whom, among others."),
-    Key::new(
-        "result",
-        Type::Result,
-        Required,
-        "A finding by its code, whatever its level and also if it is waived; or `covered`: the need is there and has enough carers \
-         for certain.",
-    ),
-];
-
-pub(super) static EXPECT: Section = Section {
-    heading: "[[expect]]",
-    noun: "`[[expect]]` entry",
-    doc: "A test of the household itself: what has to be so on a day. If it is not, that is the finding `expectation-failed`.",
-    selector: None,
-    keys: EXPECT_KEYS,
-};
-
-pub(super) static EXPECT_NO: Section = Section {
-    heading: "[[expect-no]]",
-    noun: "`[[expect-no]]` entry",
-    doc: "A test of the household itself: what must not be so on a day. If it is, that is the finding `expectation-failed`.",
-    selector: None,
-    keys: EXPECT_KEYS,
 };

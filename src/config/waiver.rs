@@ -1,7 +1,31 @@
 use super::fields::Fields;
+use super::keys::Otherwise::{Required, Words};
+use super::keys::{Key, Section, Type};
 use super::range;
 use super::rule::Subjects;
 use crate::household::Waiver;
+
+pub(super) static WAIVER: Section = Section {
+    heading: "[[waivers]]",
+    noun: "waiver",
+    doc: "A breach that the household knows of and lets pass: it is shown as waived and does not fail the check. One that has \
+          expired or waives nothing is a finding itself, `waiver-expired` or `waiver-unused`.",
+    selector: None,
+    keys: &[
+        Key::new("code", Type::Code, Required, "What is found."),
+        Key::new("need", Type::Need, Words("any, or none"), "Of which need."),
+        Key::new("person", Type::Person, Words("anybody"), "About whom, among others."),
+        Key::new("from", Type::Date, Required, "The first day on which it may start."),
+        Key::new("until", Type::Date, Required, "The day after the last one."),
+        Key::new("reason", Type::Text, Required, "Why it may pass, for those who read the report."),
+        Key::new(
+            "expires",
+            Type::Date,
+            Required,
+            "The day from which it does not count any more, whatever its days are.",
+        ),
+    ],
+};
 
 pub(super) fn read(fields: &Fields<'_>, subjects: &Subjects<'_>) -> Option<Waiver> {
     let code = fields.required("code").and_then(|field| field.waivable());

@@ -88,7 +88,8 @@ impl Diff {
 
     /// Whether something was added that cannot be decided, or the comparison itself may be wrong.
     pub fn is_undecided(&self) -> bool {
-        self.incomplete || self.added.iter().any(Judged::is_undecided)
+        let was_allowed = self.relevelled.iter().filter(|both| !both.old.is_undecided()).map(|both| &both.new);
+        self.incomplete || self.added.iter().chain(was_allowed).any(Judged::is_undecided)
     }
 
     /// How much every code has changed, also those that have not.

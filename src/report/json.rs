@@ -12,7 +12,7 @@ use crate::rules::{Judged, Outcome};
 /// | `window` | `{start, end}` |
 /// | `findings` | a list of objects with `code`, `level`, `start`, `end`, `zone`, `people`, `need` (or null), `minutes`, `message`, `evidence` (sentences), `rule` (or null), `source`, `waived` (or null; else `reason`, `expires` and the `level` without it) |
 /// | `known` | how many findings are left out because a baseline knows them |
-/// | `as-of` | the day that was taken for today, or null if nothing depends on it |
+/// | `as_of` | the day that was taken for today, or null if nothing depends on it |
 /// | `totals` | for each code `{count, minutes}` |
 /// | `incomplete` | whether a budget was spent, so that findings may be missing |
 pub fn json(outcome: &Outcome, household: &Household) -> Value {
@@ -29,7 +29,7 @@ pub fn json(outcome: &Outcome, household: &Household) -> Value {
         },
         "findings": outcome.findings.iter().map(|judged| finding(judged, household)).collect::<Vec<_>>(),
         "totals": totals,
-        "as-of": outcome.as_of.map(|day| day.date().to_string()),
+        "as_of": outcome.as_of.map(|day| day.date().to_string()),
         "known": outcome.known,
         "incomplete": outcome.incomplete,
     })

@@ -44,7 +44,7 @@ pub fn sarif(outcome: &Outcome, household: &Household, show: Show) -> Value {
                     "start": moments::rfc_3339(outcome.window.start()),
                     "end": moments::rfc_3339(outcome.window.end()),
                 },
-                "as-of": outcome.as_of.map(|day| day.date().to_string()),
+                "as_of": outcome.as_of.map(|day| day.date().to_string()),
                 "known": outcome.known,
                 "incomplete": outcome.incomplete,
             },

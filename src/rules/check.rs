@@ -22,13 +22,13 @@ use crate::timeline::Timeline;
 /// assert!(check(&empty, week).findings.is_empty());
 /// ```
 ///
-/// Waivers count as on the first day of the window; [`check_as_of`] takes another day for today.
+/// Waivers count as on the first day of the window; [`check_on`] takes another day for today.
 pub fn check(household: &Household, window: Window) -> Outcome {
-    check_as_of(household, window, household.zone().wall_at(window.start()).day())
+    check_on(household, window, household.zone().wall_at(window.start()).day())
 }
 
 /// The same, where waivers count as they do on the day `today`. Nothing else depends on it.
-pub fn check_as_of(household: &Household, window: Window, today: Day) -> Outcome {
+pub fn check_on(household: &Household, window: Window, today: Day) -> Outcome {
     let mut outcome = found(household, window);
     let failed = expectations::failed(household, &mut outcome);
     let of_waivers = waivers::apply(household, today, &mut outcome);

@@ -14,7 +14,7 @@ pub(crate) fn run(args: &Check) -> Status {
     };
     let Some(window) = input::window(&plan, &args.window) else { return Status::BadInput };
     let today = input::as_of(plan.household.zone(), &args.window);
-    let mut outcome = rules::check_as_of(&plan.household, window, today);
+    let mut outcome = rules::check_on(&plan.household, window, today);
     // First: what warned before is known where warnings deny.
     outcome = outcome.since(&baseline, &plan.household);
     if args.deny == Some(Deny::Warnings) {

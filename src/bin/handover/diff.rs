@@ -13,7 +13,7 @@ pub(crate) fn run(args: &args::Diff) -> Status {
     let Some(window) = input::window(&new, &args.window) else { return Status::BadInput };
     let today = input::as_of(new.household.zone(), &args.window);
     let (old, new) = (old.household, new.household);
-    let outcomes = [&old, &new].map(|household| rules::check_as_of(household, window, today));
+    let outcomes = [&old, &new].map(|household| rules::check_on(household, window, today));
     let [before, after] = &outcomes;
     let diff = Diff::new((before, &old), (after, &new));
     match args.format {

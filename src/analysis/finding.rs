@@ -1,5 +1,6 @@
 use std::fmt;
 
+use super::fallback::Fallback;
 use crate::household::{NeedId, Period, PersonId, Source};
 use crate::interval::Span;
 use crate::timeline::{Arrivals, Journey, Stretch};
@@ -196,6 +197,10 @@ pub enum Evidence {
         /// So many have to.
         at_least: u32,
     },
+    /// A back-up carer had to be asked earlier than now.
+    TooLateToAsk(Fallback),
+    /// A back-up carer can still be asked: the best of them.
+    Fallback(Fallback),
     /// A way that takes longer than there is time for.
     Way {
         /// Whose.

@@ -2,6 +2,8 @@
 //!
 //! [`coverage`] says of each need who can cover it when; [`conflicts`](double_booked) look for commitments that exclude each
 //! other and for people who are all out of reach. Both give [`Finding`]s: typed facts with code, span, people and evidence.
+//! For a gap there may be [back-up carers](fallbacks) who can still be asked.
+//!
 //! Joint questions look for time instead: when [everybody is free](joint_free), [which slots](best_slots) suit a meeting best,
 //! when somebody could [get away](interview_slots) without being missed and [what keeps them](obstacles) from it; [`loads`] says
 //! who carries how much. Each is asked of a [`Timeline`](crate::timeline::Timeline) alone.
@@ -12,6 +14,7 @@ mod absence;
 mod conflict;
 mod coverage;
 mod daily;
+mod fallback;
 mod finding;
 mod free;
 mod interview;
@@ -27,6 +30,7 @@ pub use absence::{breaks_without, days_that_break_without};
 pub use conflict::{all_away, double_booked, too_far_apart};
 pub use coverage::{Coverage, Covered, coverage};
 pub use daily::Daily;
+pub use fallback::{Fallback, Fallbacks, fallbacks};
 pub use finding::{Code, Evidence, Finding};
 pub use free::{Attendee, Gathering, Setting, joint_free};
 pub use interview::{Interview, InterviewSlots, Privacy, Starts, interview_slots};

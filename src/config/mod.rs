@@ -18,7 +18,9 @@
 
 mod arrangement;
 mod arrangement_keys;
+mod backup;
 mod calendars;
+mod care_keys;
 mod commitment;
 mod day_lists;
 mod document;

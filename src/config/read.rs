@@ -2,6 +2,7 @@ use std::cell::RefCell;
 
 use toml::de::DeTable;
 
+use super::backup;
 use super::calendars::Calendars;
 use super::day_lists::{self, Clocks};
 use super::document::{parse, report_strays, text_of};
@@ -114,6 +115,11 @@ fn plan(table: &DeTable<'_>, report: &Report<'_>, calendars: &mut Calendars<'_>)
         people.insert(named.key, Some(id));
     }
     let needs = needs(&file, &Cast { places: &places.names, people: &people, home }, &mut builder);
+    for named in file.get("backups").map(|field| field.named()).unwrap_or_default() {
+        backup::read(&named, &places.names, &needs.names).into_iter().for_each(|backup| {
+            builder.backup(backup);
+        });
+    }
     for named in file.get("milestones").map(|field| field.named()).unwrap_or_default() {
         milestone::read(&named, &people).into_iter().for_each(|milestone| builder.milestone(milestone));
     }

@@ -1,6 +1,7 @@
 //! Every table of a household file with every key: what the readers read and the manual prints.
 
 use super::arrangement_keys::ARRANGEMENT;
+use super::care_keys::BACKUP;
 use super::keys::Otherwise::{Required, Value, Words};
 use super::keys::{Key, Section, Type};
 
@@ -28,6 +29,7 @@ pub(super) static FILE: Section = Section {
         Key::new("schools", Type::Named(&SCHOOL), Words("no schools"), "When schools are open, at most 100."),
         Key::new("holidays", Type::Named(&HOLIDAYS), Words("no holidays"), "Lists of public holidays, at most 100."),
         Key::new("needs", Type::Named(&NEED), Words("no needs"), "What somebody has to do or be there for."),
+        Key::new("backups", Type::Named(&BACKUP), Words("nobody"), "Who can step in if asked in time."),
         Key::new(
             "milestones",
             Type::Named(&MILESTONE),

@@ -1,6 +1,7 @@
 use std::collections::BTreeSet;
 
 use super::arrangement::Block;
+use super::backup::{Backup, BackupId};
 use super::commitment::Whereabouts;
 use super::milestone::Milestone;
 use super::moves::Moves;
@@ -31,6 +32,7 @@ pub struct Household {
     travel: Travel,
     pub(super) people: Vec<Person>,
     needs: Vec<Need>,
+    backups: Vec<Backup>,
     rules: Vec<Rule>,
     milestones: Vec<Milestone>,
     protected: Vec<ProtectedTime>,
@@ -39,6 +41,8 @@ pub struct Household {
     pub(super) blocks: Vec<Vec<ArrangedBlock>>,
     /// The recurrence sets of each need.
     pub(super) need_times: Vec<Vec<RecurrenceSet>>,
+    /// The recurrence sets of each back-up carer.
+    backup_times: Vec<Vec<RecurrenceSet>>,
 }
 
 /// A stretch of work and the arrangement that it is of.
@@ -61,12 +65,14 @@ impl Household {
                 travel: Travel::default(),
                 people: Vec::new(),
                 needs: Vec::new(),
+                backups: Vec::new(),
                 rules: Vec::new(),
                 milestones: Vec::new(),
                 protected: Vec::new(),
                 moves: Moves::default(),
                 blocks: Vec::new(),
                 need_times: Vec::new(),
+                backup_times: Vec::new(),
             },
             travel: Vec::new(),
         }
@@ -117,6 +123,16 @@ impl Household {
         self.needs.iter().enumerate().map(|(index, need)| (NeedId(index), need))
     }
 
+    /// Its back-up carers, in the order in which they were added.
+    pub fn backups(&self) -> &[Backup] {
+        &self.backups
+    }
+
+    /// Its back-up carers with their ids.
+    pub fn backups_with_ids(&self) -> impl Iterator<Item = (BackupId, &Backup)> {
+        self.backups.iter().enumerate().map(|(index, backup)| (BackupId(index), backup))
+    }
+
     /// The rules that it wants kept.
     pub fn rules(&self) -> &[Rule] {
         &self.rules
@@ -140,6 +156,16 @@ impl Household {
     /// When a need is to be covered: the arrival window of an errand, the hours of a presence.
     pub fn need_times(&self, need: NeedId) -> &[RecurrenceSet] {
         self.need_times.get(need.0).map_or(&[], Vec::as_slice)
+    }
+
+    /// When a back-up carer can be had.
+    pub fn backup_times(&self, backup: BackupId) -> &[RecurrenceSet] {
+        self.backup_times.get(backup.0).map_or(&[], Vec::as_slice)
+    }
+
+    /// The back-up carer with this id, which must be one of this household's.
+    pub fn backup(&self, id: BackupId) -> Option<&Backup> {
+        self.backups.get(id.0)
     }
 
     /// The person with this id, which must be one of this household's.
@@ -189,6 +215,12 @@ impl HouseholdBuilder {
         NeedId(self.household.needs.len() - 1)
     }
 
+    /// Adds a back-up carer.
+    pub fn backup(&mut self, backup: Backup) -> BackupId {
+        self.household.backups.push(backup);
+        BackupId(self.household.backups.len() - 1)
+    }
+
     /// Adds a milestone.
     pub fn milestone(&mut self, milestone: Milestone) {
         self.household.milestones.push(milestone);
@@ -229,12 +261,14 @@ impl HouseholdBuilder {
         let places = household.places.iter().map(|place| ("place", &place.key));
         let people = household.people.iter().map(|person| ("person", &person.key));
         let needs = household.needs.iter().map(|need| ("need", &need.key));
+        let backups = household.backups.iter().map(|backup| ("back-up carer", &backup.key));
         let rules = household.rules.iter().map(|rule| ("rule", &rule.key));
         let milestones = household.milestones.iter().map(|milestone| ("milestone", &milestone.key));
         let protected = household.protected.iter().map(|slot| ("protected slot", &slot.key));
         places
             .chain(people)
             .chain(needs)
+            .chain(backups)
             .chain(rules)
             .chain(milestones)
             .chain(protected)
@@ -257,6 +291,12 @@ impl HouseholdBuilder {
             problems.extend(household.place(need.place).is_none().then(|| unknown(&need.key, "place")));
             let strangers = need.carers.iter().filter(|carer| household.person(**carer).is_none());
             problems.extend(strangers.map(|_| unknown(&need.key, "person")));
+        }
+        for backup in &household.backups {
+            let places = backup.places.iter().filter(|place| household.place(**place).is_none());
+            problems.extend(places.map(|_| unknown(&backup.key, "place")));
+            let needs = backup.needs.iter().filter(|need| household.need(**need).is_none());
+            problems.extend(needs.map(|_| unknown(&backup.key, "need")));
         }
         let owners = household.milestones.iter().map(|milestone| (&milestone.key, milestone.owner));
         let slots = household.protected.iter().flat_map(|slot| slot.people.iter().map(|id| (&slot.key, *id)));
@@ -292,6 +332,7 @@ impl Household {
         };
         self.blocks = self.people.iter().map(blocks_of).collect();
         self.need_times = self.needs.iter().map(|need| need.days.series(need.hours(), zone)).collect();
+        self.backup_times = self.backups.iter().map(|backup| backup.days.series(backup.hours, zone)).collect();
     }
 
     /// Everywhere that a person's plan takes them, home first.

@@ -4,6 +4,7 @@
 //!   Household ── zone, places, travel minutes
 //!     ├── Person ── home, Arrangement* (work patterns), Commitment* (one-off or recurring)
 //!     ├── Need ── when, where, who may cover it: an errand or a presence
+//!     ├── Backup ── who can step in if asked in time, and what that costs
 //!     └── Rule ── which statements about all this must hold, and how much it matters
 //! ```
 //!
@@ -12,6 +13,7 @@
 //! where at an instant is the [`timeline`](crate::timeline)'s business.
 
 pub mod arrangement;
+mod backup;
 mod commitment;
 mod days;
 mod hours;
@@ -29,6 +31,7 @@ mod rule;
 mod source;
 
 pub use arrangement::{Arrangement, Block, NineEighty, Pattern, Remote, Rotation, Staggered, Weekly};
+pub use backup::{Backup, BackupId, Cost};
 pub use commitment::{Commitment, Demand, Firmness, Whereabouts};
 pub use days::{CycleError, Days, Parity};
 pub use hours::{Hours, HoursError, Weekdays};

@@ -1,7 +1,7 @@
 use super::outcome::{Judged, Outcome};
 use crate::analysis::{
-    Code, Finding, all_away, coverage, double_booked, long_hours, milestone_clashes, protected_slips, short_rests,
-    sleep_lost, too_far_apart,
+    Code, Finding, all_away, coverage, double_booked, fallbacks, long_hours, milestone_clashes, protected_slips,
+    short_rests, sleep_lost, too_far_apart,
 };
 use crate::household::{Check, Household, Level, PersonId, Rule, Source};
 use crate::time::Window;
@@ -20,13 +20,25 @@ use crate::timeline::Timeline;
 /// assert!(check(&empty, week).findings.is_empty());
 /// ```
 pub fn check(household: &Household, window: Window) -> Outcome {
+    found(household, window, None)
+}
+
+/// The same as of an instant, in seconds of Unix time: back-up carers whose notice is over are no longer asked.
+pub fn check_as_of(household: &Household, window: Window, as_of: i64) -> Outcome {
+    found(household, window, Some(as_of))
+}
+
+fn found(household: &Household, window: Window, as_of: Option<i64>) -> Outcome {
     let timeline = Timeline::new(household, window);
     let mut incomplete = timeline.is_exhausted();
     let mut findings = Vec::new();
     for (id, need) in household.needs_with_ids() {
         let covered = coverage(&timeline, id);
         incomplete |= covered.exhausted;
-        findings.extend(covered.findings(need));
+        findings.extend(covered.findings(need).map(|mut finding| {
+            finding.evidence.extend(fallbacks(&timeline, &finding, as_of).evidence());
+            finding
+        }));
     }
     for (id, _) in household.people_with_ids() {
         findings.extend(double_booked(&timeline, id));

@@ -1,6 +1,12 @@
 //! Whom to ask about a gap, by when, and what stays uncovered.
 #![cfg(all(feature = "config", feature = "cli"))]
-#![allow(clippy::indexing_slicing, clippy::panic, clippy::unwrap_used, reason = "a test that fails panics")]
+#![allow(
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::string_slice,
+    clippy::unwrap_used,
+    reason = "a test that fails panics"
+)]
 
 use handover::analysis::{Evidence, Fallback};
 use handover::config;

@@ -1,7 +1,7 @@
 use std::fmt;
 
 use super::fallback::Fallback;
-use crate::household::{NeedId, Period, PersonId, Source};
+use crate::household::{DependantId, NeedId, Period, PersonId, PlaceId, Source};
 use crate::interval::Span;
 use crate::timeline::{Arrivals, Journey, Stretch};
 
@@ -16,6 +16,8 @@ pub struct Finding {
     pub people: Vec<PersonId>,
     /// Which need it is about.
     pub need: Option<NeedId>,
+    /// Which dependant it is about.
+    pub dependant: Option<DependantId>,
     /// What it rests on.
     pub evidence: Vec<Evidence>,
     /// Where in the input the statement's subject comes from.
@@ -39,8 +41,12 @@ pub enum Code {
     CoverageThin,
     /// A need is covered, but with little freedom in when to arrive.
     CoverageFragile,
-    /// A need has too few carers for certain and enough if what nobody knows yet turns out well.
+    /// A need has too few carers for certain and enough if what nobody knows yet turns out well; or so a dependant has.
     CoverageUnknown,
+    /// Nobody has a dependant.
+    BatonDropped,
+    /// Who has a dependant and who is to have them next are not at one place.
+    HandOffApart,
     /// One person has two commitments at once.
     ConflictDoubleBooked,
     /// Nobody can be home in time.
@@ -63,11 +69,13 @@ pub enum Code {
 
 impl Code {
     /// Every code, in the order of the manual.
-    pub const ALL: [Code; 13] = [
+    pub const ALL: [Code; 15] = [
         Code::CoverageGap,
         Code::CoverageThin,
         Code::CoverageFragile,
         Code::CoverageUnknown,
+        Code::BatonDropped,
+        Code::HandOffApart,
         Code::ConflictDoubleBooked,
         Code::ConflictBothAway,
         Code::ConflictTravel,
@@ -86,6 +94,8 @@ impl Code {
             Code::CoverageThin => "coverage-thin",
             Code::CoverageFragile => "coverage-fragile",
             Code::CoverageUnknown => "coverage-unknown",
+            Code::BatonDropped => "baton-dropped",
+            Code::HandOffApart => "hand-off-apart",
             Code::ConflictDoubleBooked => "conflict-double-booked",
             Code::ConflictBothAway => "conflict-both-away",
             Code::ConflictTentative => "conflict-tentative",
@@ -196,6 +206,19 @@ pub enum Evidence {
         kept: usize,
         /// So many have to.
         at_least: u32,
+    },
+    /// A dependant goes from one place to another.
+    HandOff {
+        /// Where they leave.
+        from: PlaceId,
+        /// Where they are expected.
+        to: PlaceId,
+        /// When they leave, in seconds of Unix time.
+        leave: i64,
+        /// When they are expected.
+        by: i64,
+        /// How long the way takes, in seconds.
+        takes: i64,
     },
     /// A back-up carer had to be asked earlier than now.
     TooLateToAsk(Fallback),

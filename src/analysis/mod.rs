@@ -2,7 +2,7 @@
 //!
 //! [`coverage`] says of each need who can cover it when; [`conflicts`](double_booked) look for commitments that exclude each
 //! other and for people who are all out of reach. Both give [`Finding`]s: typed facts with code, span, people and evidence.
-//! For a gap there may be [back-up carers](fallbacks) who can still be asked.
+//! [`baton`] says who has a dependant at every instant. For a gap there may be [back-up carers](fallbacks) who can still be asked.
 //!
 //! Joint questions look for time instead: when [everybody is free](joint_free), [which slots](best_slots) suit a meeting best,
 //! when somebody could [get away](interview_slots) without being missed and [what keeps them](obstacles) from it; [`loads`] says
@@ -11,6 +11,7 @@
 //! What a finding is worth is for the household's rules to say, how it is worded for the report.
 
 mod absence;
+mod baton;
 mod conflict;
 mod coverage;
 mod daily;
@@ -18,6 +19,7 @@ mod fallback;
 mod finding;
 mod free;
 mod interview;
+mod itinerary;
 mod load;
 mod meeting;
 mod milestone;
@@ -27,6 +29,7 @@ mod sleep;
 mod working_hours;
 
 pub use absence::{breaks_without, days_that_break_without};
+pub use baton::{Baton, Held, baton};
 pub use conflict::{all_away, double_booked, too_far_apart};
 pub use coverage::{Coverage, Covered, coverage};
 pub use daily::Daily;
@@ -34,6 +37,7 @@ pub use fallback::{Fallback, Fallbacks, fallbacks};
 pub use finding::{Code, Evidence, Finding};
 pub use free::{Attendee, Gathering, Setting, joint_free};
 pub use interview::{Interview, InterviewSlots, Privacy, Starts, interview_slots};
+pub use itinerary::Stage;
 pub use load::{Balance, Load, Measure, balance, loads};
 pub use meeting::{Meeting, MeetingSlot, Preference, best_slots};
 pub use milestone::milestone_clashes;

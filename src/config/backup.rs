@@ -28,7 +28,6 @@ pub(super) fn read(named: &Named<'_>, places: &Names<PlaceId>, needs: &Names<Nee
 
 fn cost(fields: &Fields<'_>) -> Option<Cost> {
     let cost = fields.get("cost").map_or(Some(0), |field| field.number());
-    let per: &[(&str, fn(u32) -> Cost)] = &[("call", Cost::PerCall), ("hour", Cost::PerHour)];
-    let per = fields.get("cost-per").map_or(Some(Cost::PerCall as fn(u32) -> Cost), |field| field.choice(per));
-    Some(per?(cost?))
+    let per = fields.get("cost-per").map_or(Some("call"), |field| field.word());
+    Some(if per? == "hour" { Cost::PerHour(cost?) } else { Cost::PerCall(cost?) })
 }

@@ -1,8 +1,8 @@
 //! The tables of a household file about care beside that of its people.
 
-use super::keys::Otherwise::{Value, Words};
+use super::keys::Otherwise::{Required, Value, Words};
 use super::keys::{Key, Section, Type};
-use super::sections::{MINUTES, NAMED_AS_KEY};
+use super::sections::{CYCLE, MINUTES, NAMED_AS_KEY};
 
 pub(super) static BACKUP: Section = Section {
     heading: "[backups.KEY]",
@@ -40,5 +40,52 @@ pub(super) static BACKUP: Section = Section {
         Key::new("from", Type::Date, Words("since ever"), "The first day."),
         Key::new("until", Type::Date, Words("for ever"), "The day after the last one."),
         Key::new("except", Type::List(&Type::Date), Value("[]"), "Days on which they cannot be had."),
+    ],
+};
+
+pub(super) static DEPENDANT: Section = Section {
+    heading: "[dependants.KEY]",
+    noun: "dependant",
+    doc: "Somebody who is never left alone: a child, a parent who needs care. At every instant a keeper has them, or one of the \
+          carers: at home, or on the way between home and a keeper. Where nobody has them is a finding, and so is a way that \
+          nobody can go with them.",
+    selector: None,
+    keys: &[
+        Key::new("name", Type::Text, NAMED_AS_KEY, "What people call them."),
+        Key::new("home", Type::Place, Value("\"home\""), "Where they are when no keeper has them."),
+        Key::new("carers", Type::List(&Type::Person), Words("everybody"), "Who of the household may have them."),
+        Key::new("keepers", Type::Tables(&KEEPER), Words("none"), "Who else has them, and when."),
+    ],
+};
+
+pub(super) static KEEPER: Section = Section {
+    heading: "[[dependants.KEY.keepers]]",
+    noun: "keeper",
+    doc: "A school, a club, a childminder, another parent: who has a dependant at a place during certain hours. They come when \
+          the hours begin and leave when they end. Of two keepers at once the one whose hours began last has them.",
+    selector: None,
+    keys: &[
+        Key::new("name", Type::Text, Required, "What people call it."),
+        Key::new("place", Type::Place, Required, "Where."),
+        Key::new("hours", Type::Hours, Required, "From when until when."),
+        Key::new("days", Type::List(&Type::Weekday), Value("[\"MO-FR\"]"), "On which days of the week."),
+        Key::new(
+            "school",
+            Type::School,
+            Words("all the year round"),
+            "The school whose terms and closures it follows: then it is only on days on which that is open.",
+        ),
+        Key::new(
+            "every",
+            Type::Number { least: 1, most: 520 },
+            Value("1"),
+            "Only in every n-th week, Monday to Sunday.",
+        )
+        .in_unit("weeks"),
+        Key::new("start", Type::Date, Words("none"), "A day of a week that `every` counts from."),
+        Key::new("cycle", Type::Table(&CYCLE), Words("none"), "Only on those of the days that a cycle has."),
+        Key::new("from", Type::Date, Words("since ever"), "The first day."),
+        Key::new("until", Type::Date, Words("for ever"), "The day after the last one."),
+        Key::new("except", Type::List(&Type::Date), Value("[]"), "Days without it."),
     ],
 };

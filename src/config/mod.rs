@@ -23,6 +23,7 @@ mod calendars;
 mod care_keys;
 mod commitment;
 mod day_lists;
+mod dependant;
 mod document;
 mod field;
 mod fields;

@@ -1,7 +1,7 @@
 //! The manual of the household file, printed from the tables that the readers read.
 
 use super::arrangement_keys::{ARRANGEMENT, EXCEPTION, HOLIDAY_POLICY, PHASE, REMOTE, ROSTER_SHIFT, SEASON};
-use super::care_keys::BACKUP;
+use super::care_keys::{BACKUP, DEPENDANT, KEEPER};
 use super::keys::{Key, Otherwise, Section};
 use super::sections::{
     CALENDAR, COMMITMENT, CYCLE, FILE, HOLIDAYS, HOUSEHOLD, MILESTONE, NEED, PERSON, PLACE, PROTECTED, RANGE,
@@ -9,7 +9,7 @@ use super::sections::{
 };
 
 /// Every kind of table, in the order of the manual.
-pub(super) const SECTIONS: [&Section; 26] = [
+pub(super) const SECTIONS: [&Section; 28] = [
     &FILE,
     &HOUSEHOLD,
     &WINDOW,
@@ -32,6 +32,8 @@ pub(super) const SECTIONS: [&Section; 26] = [
     &HOLIDAYS,
     &NEED,
     &CYCLE,
+    &DEPENDANT,
+    &KEEPER,
     &BACKUP,
     &MILESTONE,
     &PROTECTED,

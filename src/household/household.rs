@@ -3,6 +3,7 @@ use std::collections::BTreeSet;
 use super::arrangement::Block;
 use super::backup::{Backup, BackupId};
 use super::commitment::Whereabouts;
+use super::dependant::{Dependant, DependantId};
 use super::milestone::Milestone;
 use super::moves::Moves;
 use super::need::{Need, NeedId};
@@ -33,6 +34,7 @@ pub struct Household {
     pub(super) people: Vec<Person>,
     needs: Vec<Need>,
     backups: Vec<Backup>,
+    dependants: Vec<Dependant>,
     rules: Vec<Rule>,
     milestones: Vec<Milestone>,
     protected: Vec<ProtectedTime>,
@@ -43,6 +45,8 @@ pub struct Household {
     pub(super) need_times: Vec<Vec<RecurrenceSet>>,
     /// The recurrence sets of each back-up carer.
     backup_times: Vec<Vec<RecurrenceSet>>,
+    /// The recurrence sets of each keeper of each dependant.
+    keeper_times: Vec<Vec<Vec<RecurrenceSet>>>,
 }
 
 /// A stretch of work and the arrangement that it is of.
@@ -66,6 +70,7 @@ impl Household {
                 people: Vec::new(),
                 needs: Vec::new(),
                 backups: Vec::new(),
+                dependants: Vec::new(),
                 rules: Vec::new(),
                 milestones: Vec::new(),
                 protected: Vec::new(),
@@ -73,6 +78,7 @@ impl Household {
                 blocks: Vec::new(),
                 need_times: Vec::new(),
                 backup_times: Vec::new(),
+                keeper_times: Vec::new(),
             },
             travel: Vec::new(),
         }
@@ -133,6 +139,16 @@ impl Household {
         self.backups.iter().enumerate().map(|(index, backup)| (BackupId(index), backup))
     }
 
+    /// Those who are never left alone, in the order in which they were added.
+    pub fn dependants(&self) -> &[Dependant] {
+        &self.dependants
+    }
+
+    /// Those who are never left alone with their ids.
+    pub fn dependants_with_ids(&self) -> impl Iterator<Item = (DependantId, &Dependant)> {
+        self.dependants.iter().enumerate().map(|(index, dependant)| (DependantId(index), dependant))
+    }
+
     /// The rules that it wants kept.
     pub fn rules(&self) -> &[Rule] {
         &self.rules
@@ -161,6 +177,16 @@ impl Household {
     /// When a back-up carer can be had.
     pub fn backup_times(&self, backup: BackupId) -> &[RecurrenceSet] {
         self.backup_times.get(backup.0).map_or(&[], Vec::as_slice)
+    }
+
+    /// When each keeper of a dependant has them, in the order of the keepers.
+    pub fn keeper_times(&self, dependant: DependantId) -> &[Vec<RecurrenceSet>] {
+        self.keeper_times.get(dependant.0).map_or(&[], Vec::as_slice)
+    }
+
+    /// The dependant with this id, which must be one of this household's.
+    pub fn dependant(&self, id: DependantId) -> Option<&Dependant> {
+        self.dependants.get(id.0)
     }
 
     /// The back-up carer with this id, which must be one of this household's.
@@ -221,6 +247,12 @@ impl HouseholdBuilder {
         BackupId(self.household.backups.len() - 1)
     }
 
+    /// Adds a dependant.
+    pub fn dependant(&mut self, dependant: Dependant) -> DependantId {
+        self.household.dependants.push(dependant);
+        DependantId(self.household.dependants.len() - 1)
+    }
+
     /// Adds a milestone.
     pub fn milestone(&mut self, milestone: Milestone) {
         self.household.milestones.push(milestone);
@@ -262,6 +294,7 @@ impl HouseholdBuilder {
         let people = household.people.iter().map(|person| ("person", &person.key));
         let needs = household.needs.iter().map(|need| ("need", &need.key));
         let backups = household.backups.iter().map(|backup| ("back-up carer", &backup.key));
+        let dependants = household.dependants.iter().map(|dependant| ("dependant", &dependant.key));
         let rules = household.rules.iter().map(|rule| ("rule", &rule.key));
         let milestones = household.milestones.iter().map(|milestone| ("milestone", &milestone.key));
         let protected = household.protected.iter().map(|slot| ("protected slot", &slot.key));
@@ -269,6 +302,7 @@ impl HouseholdBuilder {
             .chain(people)
             .chain(needs)
             .chain(backups)
+            .chain(dependants)
             .chain(rules)
             .chain(milestones)
             .chain(protected)
@@ -298,6 +332,12 @@ impl HouseholdBuilder {
             let needs = backup.needs.iter().filter(|need| household.need(**need).is_none());
             problems.extend(needs.map(|_| unknown(&backup.key, "need")));
         }
+        for dependant in &household.dependants {
+            let places = dependant.places().filter(|place| household.place(*place).is_none());
+            problems.extend(places.map(|_| unknown(&dependant.key, "place")));
+            let strangers = dependant.carers.iter().filter(|carer| household.person(**carer).is_none());
+            problems.extend(strangers.map(|_| unknown(&dependant.key, "person")));
+        }
         let owners = household.milestones.iter().map(|milestone| (&milestone.key, milestone.owner));
         let slots = household.protected.iter().flat_map(|slot| slot.people.iter().map(|id| (&slot.key, *id)));
         let travellers = household.moves.people();
@@ -305,6 +345,10 @@ impl HouseholdBuilder {
         problems.extend(strangers.map(|(key, _)| unknown(key, "person")));
         for rule in &household.rules {
             let (needs, people) = rule.check.subjects();
+            if let Check::Baton { dependants } = &rule.check {
+                let strangers = dependants.iter().filter(|id| household.dependant(**id).is_none());
+                problems.extend(strangers.map(|_| unknown(&rule.key, "dependant")));
+            }
             problems.extend(
                 needs.iter().filter(|need| household.need(**need).is_none()).map(|_| unknown(&rule.key, "need")),
             );
@@ -332,6 +376,8 @@ impl Household {
         };
         self.blocks = self.people.iter().map(blocks_of).collect();
         self.need_times = self.needs.iter().map(|need| need.days.series(need.hours(), zone)).collect();
+        let keepers = |of: &Dependant| of.keepers.iter().map(|keeper| keeper.times(zone)).collect();
+        self.keeper_times = self.dependants.iter().map(keepers).collect();
         self.backup_times = self.backups.iter().map(|backup| backup.days.series(backup.hours, zone)).collect();
     }
 
@@ -362,6 +408,8 @@ impl Household {
             let needed = self.needs.iter().filter(|need| need.carers.contains(&id)).map(|need| need.place);
             let mut places = self.places_of(person);
             places.extend(needed);
+            let minded = self.dependants.iter().filter(|dependant| dependant.carers.contains(&id));
+            places.extend(minded.flat_map(Dependant::places));
             places.sort_unstable();
             places.dedup();
             for place in places {
@@ -376,7 +424,20 @@ impl Household {
                 }
             }
         }
+        problems.extend(self.missing_ways_of_dependants());
         problems
+    }
+
+    /// The keepers of dependants whom no way leads to from home.
+    fn missing_ways_of_dependants(&self) -> impl Iterator<Item = HouseholdProblem> {
+        self.dependants.iter().flat_map(|dependant| {
+            let is_far = |place: &PlaceId| self.travel.between(dependant.home, *place).is_none();
+            dependant.places().filter(is_far).filter_map(|place| {
+                let (home, to) = (self.place(dependant.home)?, self.place(place)?);
+                let (person, from, to) = (dependant.key.clone(), home.key.clone(), to.key.clone());
+                Some(HouseholdProblem::NoWay { person, from, to })
+            })
+        })
     }
 }
 
@@ -394,6 +455,7 @@ impl Check {
             | Check::Rested { people, .. }
             | Check::WithinHours { people, .. }
             | Check::NotAllAway { people, .. } => (&[], people),
+            Check::Baton { .. } => (&[], &[]),
         }
     }
 }

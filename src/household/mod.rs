@@ -5,6 +5,7 @@
 //!     ├── Person ── home, Arrangement* (work patterns), Commitment* (one-off or recurring)
 //!     ├── Need ── when, where, who may cover it: an errand or a presence
 //!     ├── Backup ── who can step in if asked in time, and what that costs
+//!     ├── Dependant ── who is never left alone: home, carers, Keeper* (school, club)
 //!     └── Rule ── which statements about all this must hold, and how much it matters
 //! ```
 //!
@@ -16,6 +17,7 @@ pub mod arrangement;
 mod backup;
 mod commitment;
 mod days;
+mod dependant;
 mod hours;
 #[expect(clippy::module_inception, reason = "one noun, one file")]
 mod household;
@@ -34,6 +36,7 @@ pub use arrangement::{Arrangement, Block, NineEighty, Pattern, Remote, Rotation,
 pub use backup::{Backup, BackupId, Cost};
 pub use commitment::{Commitment, Demand, Firmness, Whereabouts};
 pub use days::{CycleError, Days, Parity};
+pub use dependant::{Dependant, DependantId, Keeper};
 pub use hours::{Hours, HoursError, Weekdays};
 pub use household::{ArrangedBlock, Household, HouseholdBuilder, HouseholdProblem};
 pub use milestone::Milestone;

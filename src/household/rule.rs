@@ -1,3 +1,4 @@
+use super::dependant::DependantId;
 use super::need::NeedId;
 use super::person::PersonId;
 use super::protected::Period;
@@ -70,6 +71,11 @@ pub enum Check {
         most: i64,
         /// In each of these.
         per: Period,
+    },
+    /// Somebody has these at every instant, and every hand-off is at one place: no `baton-dropped`, no `hand-off-apart`.
+    Baton {
+        /// These.
+        dependants: Vec<DependantId>,
     },
     /// Somebody of these can always be home in time: no `conflict-both-away`.
     NotAllAway {

@@ -50,6 +50,11 @@ fn sentence(fact: &Evidence, finding: &Finding, household: &Household) -> Option
             let [worked, most] = [worked, most].map(|seconds| moments::duration(seconds / 60));
             format!("{worked} of at most {most} in the {}", per.as_str())
         }
+        Evidence::HandOff { from, to, leave, by, takes } => {
+            let (from, to) = (&household.place(*from)?.name, &household.place(*to)?.name);
+            let (leave, by) = (moments::time(*leave, zone), moments::time(*by, zone));
+            format!("{from} until {leave}, {to} from {by}, {} away", moments::duration(takes / 60))
+        }
         Evidence::TooLateToAsk(fallback) => {
             let name = &household.backup(fallback.backup)?.name;
             format!("{name}: too late to ask, the last moment was {}", moment(fallback.ask_by, zone))

@@ -12,7 +12,7 @@ use crate::rules::{Judged, Outcome};
 /// |---|---|
 /// | `schema` | 1 |
 /// | `window` | `{start, end}` |
-/// | `findings` | a list of objects with `code`, `level`, `start`, `end`, `zone`, `people`, `need` (or null), `minutes`, `message`, `evidence` (sentences), `fallback` (or null), `rule` (or null), `source` |
+/// | `findings` | a list of objects with `code`, `level`, `start`, `end`, `zone`, `people`, `need` and `dependant` (or null), `minutes`, `message`, `evidence` (sentences), `fallback` (or null), `rule` (or null), `source` |
 /// | `totals` | for each code `{count, minutes}` |
 /// | `incomplete` | whether a budget was spent, so that findings may be missing |
 ///
@@ -52,6 +52,7 @@ pub(super) fn finding(judged: &Judged, household: &Household) -> Value {
         "zone": household.zone().name(),
         "people": keys(&finding.people, household),
         "need": finding.need.and_then(|id| household.need(id)).map(|need| need.key.as_str()),
+        "dependant": finding.dependant.and_then(|id| household.dependant(id)).map(|one| one.key.as_str()),
         "minutes": finding.minutes(),
         "message": message(finding, household),
         "evidence": evidence(finding, household),

@@ -1,6 +1,6 @@
 use super::outcome::{Judged, Outcome};
 use crate::analysis::{
-    Code, Finding, all_away, coverage, double_booked, fallbacks, long_hours, milestone_clashes, protected_slips,
+    Code, Finding, all_away, baton, coverage, double_booked, fallbacks, long_hours, milestone_clashes, protected_slips,
     short_rests, sleep_lost, too_far_apart,
 };
 use crate::household::{Check, Household, Level, PersonId, Rule, Source};
@@ -40,6 +40,11 @@ fn found(household: &Household, window: Window, as_of: Option<i64>) -> Outcome {
             finding
         }));
     }
+    for (id, dependant) in household.dependants_with_ids() {
+        let baton = baton(&timeline, id);
+        incomplete |= baton.exhausted;
+        findings.extend(baton.findings(dependant));
+    }
     for (id, _) in household.people_with_ids() {
         findings.extend(double_booked(&timeline, id));
         findings.extend(too_far_apart(&timeline, id));
@@ -50,15 +55,17 @@ fn found(household: &Household, window: Window, as_of: Option<i64>) -> Outcome {
     let mut judged: Vec<Judged> = findings.into_iter().map(|finding| judge(household, finding)).collect();
     judged.extend(everybody_away(&timeline));
     judged.extend(household.rules().iter().flat_map(|rule| overworked(&timeline, rule)));
-    judged.sort_by_key(|judged| (judged.finding.span, judged.finding.code, judged.finding.need));
+    judged.sort_by_key(|judged| {
+        (judged.finding.span, judged.finding.code, judged.finding.need, judged.finding.dependant)
+    });
     Outcome { window, findings: judged, incomplete }
 }
 
-/// What a code is worth where no rule speaks of it: a gap fails the check, a clash with what
+/// What a code is worth where no rule speaks of it: a gap fails the check, and so does a dependant whom nobody has; a clash with what
 /// may not take place is allowed, everything else is shown.
 pub fn default_level(code: Code) -> Level {
     match code {
-        Code::CoverageGap => Level::Deny,
+        Code::CoverageGap | Code::BatonDropped | Code::HandOffApart => Level::Deny,
         Code::ConflictTentative => Level::Allow,
         _ => Level::Warn,
     }
@@ -127,6 +134,9 @@ fn speaks_of(check: &Check, finding: &Finding) -> bool {
         (Check::Covered { need }, Code::CoverageGap | Code::CoverageUnknown)
         | (Check::Redundant { need }, Code::CoverageThin)
         | (Check::Unhurried { need }, Code::CoverageFragile) => finding.need == Some(*need),
+        (Check::Baton { dependants }, Code::BatonDropped | Code::HandOffApart | Code::CoverageUnknown) => {
+            finding.dependant.is_some_and(|id| dependants.contains(&id))
+        }
         (Check::NotDoubleBooked { people }, Code::ConflictDoubleBooked)
         | (Check::InTime { people }, Code::ConflictTravel)
         | (Check::RunUpClear { people }, Code::ConflictMilestone)

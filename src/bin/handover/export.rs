@@ -75,9 +75,10 @@ fn make(feeds: &Feeds<'_>, household: &Household, outcome: &Outcome, out: &Path)
     Ok(made)
 }
 
-/// The gaps that the rules do not allow. What is thin or fragile is covered, and no entry for a family's calendar.
+/// The gaps that the rules do not allow, and where nobody has a dependant. What is thin or fragile is covered, and no entry for a family's calendar.
 fn notices<'o>(outcome: &'o Outcome, household: &Household) -> Vec<Notice<'o>> {
-    let is_gap = |judged: &&rules::Judged| judged.finding.code == Code::CoverageGap && Level::Allow < judged.level;
+    let codes = [Code::CoverageGap, Code::BatonDropped, Code::HandOffApart];
+    let is_gap = |judged: &&rules::Judged| codes.contains(&judged.finding.code) && Level::Allow < judged.level;
     let gaps = outcome.findings.iter().filter(is_gap).map(|judged| &judged.finding);
     gaps.map(|finding| Notice {
         finding,

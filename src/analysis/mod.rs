@@ -6,11 +6,14 @@
 //!
 //! Joint questions look for time instead: when [everybody is free](joint_free), [which slots](best_slots) suit a meeting best,
 //! when somebody could [get away](interview_slots) without being missed and [what keeps them](obstacles) from it; [`loads`] says
-//! who carries how much. Each is asked of a [`Timeline`](crate::timeline::Timeline) alone.
+//! who carries how much. Each is asked of a [`Timeline`](crate::timeline::Timeline) alone, and [`analyse`] asks all of it that takes
+//! no question.
 //!
 //! What a finding is worth is for the household's rules to say, how it is worded for the report.
 
 mod absence;
+#[expect(clippy::module_inception, reason = "one noun, one file")]
+mod analysis;
 mod baton;
 mod conflict;
 mod coverage;
@@ -29,6 +32,8 @@ mod sleep;
 mod working_hours;
 
 pub use absence::{breaks_without, days_that_break_without};
+pub use analysis::{Absence, Analysis, analyse};
+pub(crate) use analysis::{all_away_unruled, found, ruled};
 pub use baton::{Baton, Held, baton};
 pub use conflict::{all_away, double_booked, too_far_apart};
 pub use coverage::{Coverage, Covered, coverage};

@@ -9,6 +9,21 @@ use handover::time::{Day, Window};
 use handover::timeline::Timeline;
 use proptest::prelude::*;
 
+#[cfg(feature = "config")]
+const RULES: &str = "
+[rules.rest]
+check = \"rested\"
+least = 960
+
+[rules.hours]
+check = \"within-hours\"
+most = 600
+
+[rules.near]
+check = \"not-all-away\"
+within = 10
+";
+
 /// With the numbers that rules have of their own.
 #[cfg(feature = "config")]
 #[test]
@@ -19,7 +34,8 @@ fn of_a_file_it_finds_what_the_check_finds() {
     {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/scenarios").join(file);
         let beside = |name: &str| std::fs::read(path.with_file_name(name)).map_err(|error| error.to_string());
-        let plan = handover::config::read(file, &std::fs::read(&path).unwrap(), &mut { beside }).unwrap();
+        let text = std::fs::read_to_string(&path).unwrap() + RULES;
+        let plan = handover::config::read(file, text.as_bytes(), &mut { beside }).unwrap();
         let window = plan.window.window(Day::MIN, plan.household.zone()).unwrap();
         let findings = check(&plan.household, window).findings.into_iter().map(|judged| judged.finding);
         let analysis = analyse(&Timeline::new(&plan.household, window), None);

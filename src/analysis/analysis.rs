@@ -23,6 +23,7 @@ use crate::timeline::Timeline;
 /// for itself: [the best slots](super::best_slots) for a meeting, [slots](super::interview_slots) for an interview and
 /// [what is in their way](super::obstacles).
 #[derive(Clone, PartialEq, Debug)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Analysis {
     /// The window.
     pub window: Window,
@@ -45,6 +46,7 @@ pub struct Analysis {
 
 /// The days on which a need breaks if one person is not there.
 #[derive(Clone, PartialEq, Eq, Debug)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Absence {
     /// Who is not there.
     pub person: PersonId,

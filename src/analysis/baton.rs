@@ -9,6 +9,7 @@ use crate::timeline::{PersonTimeline, Timeline};
 
 /// Who has a dependant, for every instant of a window.
 #[derive(Clone, PartialEq, Eq, Debug)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Baton {
     /// Who it is about.
     pub dependant: DependantId,
@@ -21,6 +22,7 @@ pub struct Baton {
 
 /// A part of the time and who can have the dependant in it.
 #[derive(Clone, PartialEq, Eq, Debug)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Held {
     /// When, in seconds of Unix time.
     pub span: Span,

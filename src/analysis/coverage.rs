@@ -5,6 +5,7 @@ use crate::timeline::{Activity, Arrivals, Capacity, PersonTimeline, Stretch, Tim
 
 /// Who can cover a need, for every moment of the window at which it is there.
 #[derive(Clone, PartialEq, Eq, Debug)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Coverage {
     /// The need.
     pub need: NeedId,
@@ -16,6 +17,7 @@ pub struct Coverage {
 
 /// A part of a need's occurrence and who can cover it.
 #[derive(Clone, PartialEq, Eq, Debug)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Covered {
     /// When, in seconds of Unix time: for an errand its whole arrival window.
     pub span: Span,

@@ -8,6 +8,7 @@ use crate::timeline::Timeline;
 
 /// What a back-up carer can do about a gap.
 #[derive(Clone, PartialEq, Eq, Debug)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Fallback {
     /// Who.
     pub backup: BackupId,
@@ -23,6 +24,7 @@ pub struct Fallback {
 
 /// The back-up carers that there are for a gap.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Fallbacks {
     /// Those who would have been better, and had to be asked earlier than now.
     pub too_late: Vec<Fallback>,

@@ -7,6 +7,7 @@ use crate::timeline::{Arrivals, Journey, Stretch};
 
 /// A true statement about the household.
 #[derive(Clone, PartialEq, Eq, Debug)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Finding {
     /// What kind of statement.
     pub code: Code,
@@ -33,6 +34,7 @@ impl Finding {
 
 /// The kinds of findings; a code never changes its meaning.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "kebab-case"))]
 #[non_exhaustive]
 pub enum Code {
     /// A need has fewer carers than it asks for.
@@ -117,6 +119,7 @@ impl fmt::Display for Code {
 
 /// A fact that a finding rests on.
 #[derive(Clone, PartialEq, Eq, Debug)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "kebab-case"))]
 #[non_exhaustive]
 pub enum Evidence {
     /// The person can arrive within these moments.

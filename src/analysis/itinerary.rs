@@ -7,6 +7,7 @@ use crate::timeline::Timeline;
 
 /// How a dependant spends a part of the time.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "kebab-case"))]
 pub enum Stage {
     /// A keeper has them.
     With {

@@ -6,6 +6,7 @@ use super::source::Source;
 
 /// A back-up carer, by position in [`Household::backups`](super::Household::backups).
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct BackupId(pub(super) usize);
 
 impl BackupId {

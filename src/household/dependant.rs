@@ -9,6 +9,7 @@ use crate::time::Zone;
 
 /// Somebody who is never left alone, by position in [`Household::dependants`](super::Household::dependants).
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct DependantId(pub(super) usize);
 
 impl DependantId {

@@ -88,6 +88,7 @@ pub enum Check {
 
 /// What a finding means for the result.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "kebab-case"))]
 pub enum Level {
     /// It is counted and not shown.
     Allow,

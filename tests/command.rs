@@ -23,6 +23,17 @@ fn check_prints_for_people() {
 }
 
 #[test]
+fn back_up_carers_are_asked_as_of_a_moment() {
+    insta::assert_snapshot!("check_backups", run(&scenarios(), "check backups/household.toml", ""));
+    let late = run(&scenarios(), "check backups/household.toml --as-of 2027-01-14T18:00", "");
+    assert!(late.contains("the agency: too late to ask, the last moment was Thu 14 Jan 17:30"), "{late}");
+    // A day means its first moment.
+    let early = run(&scenarios(), "check backups/household.toml --as-of 2027-01-13", "");
+    assert!(early.contains("Ask Mrs Okafor by Wed 13 Jan 15:00"), "{early}");
+    assert!(run(&scenarios(), "check backups/household.toml --as-of noon", "").ends_with("--- exit 2"));
+}
+
+#[test]
 fn check_prints_for_programs() {
     let transcript =
         run(&scenarios(), "check london/all-hands.toml --format json --from 2027-01-13 --to 2027-01-14", "");

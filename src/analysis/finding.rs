@@ -1,11 +1,13 @@
 use std::fmt;
 
-use crate::household::{NeedId, Part, Period, PersonId, Source};
+use super::fallback::Fallback;
+use crate::household::{DependantId, NeedId, Part, Period, PersonId, PlaceId, Source};
 use crate::interval::Span;
 use crate::timeline::{Arrivals, Journey, Stretch};
 
 /// A true statement about the household.
 #[derive(Clone, PartialEq, Eq, Debug)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Finding {
     /// What kind of statement.
     pub code: Code,
@@ -15,6 +17,8 @@ pub struct Finding {
     pub people: Vec<PersonId>,
     /// Which need it is about.
     pub need: Option<NeedId>,
+    /// Which dependant it is about.
+    pub dependant: Option<DependantId>,
     /// What it rests on.
     pub evidence: Vec<Evidence>,
     /// Where in the input the statement's subject comes from.
@@ -30,6 +34,7 @@ impl Finding {
 
 /// The kinds of findings; a code never changes its meaning.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "kebab-case"))]
 #[non_exhaustive]
 pub enum Code {
     /// A need has fewer carers than it asks for.
@@ -38,8 +43,12 @@ pub enum Code {
     CoverageThin,
     /// A need is covered, but with little freedom in when to arrive.
     CoverageFragile,
-    /// A need has too few carers for certain and enough if what nobody knows yet turns out well.
+    /// A need has too few carers for certain and enough if what nobody knows yet turns out well; or so a dependant has.
     CoverageUnknown,
+    /// Nobody has a dependant.
+    BatonDropped,
+    /// Who has a dependant and who is to have them next are not at one place.
+    HandOffApart,
     /// One person has two commitments at once.
     ConflictDoubleBooked,
     /// Nobody can be home in time.
@@ -64,11 +73,13 @@ pub enum Code {
 
 impl Code {
     /// Every code, in the order of the manual.
-    pub const ALL: [Code; 14] = [
+    pub const ALL: [Code; 16] = [
         Code::CoverageGap,
         Code::CoverageThin,
         Code::CoverageFragile,
         Code::CoverageUnknown,
+        Code::BatonDropped,
+        Code::HandOffApart,
         Code::ConflictDoubleBooked,
         Code::ConflictBothAway,
         Code::ConflictTravel,
@@ -88,6 +99,8 @@ impl Code {
             Code::CoverageThin => "coverage-thin",
             Code::CoverageFragile => "coverage-fragile",
             Code::CoverageUnknown => "coverage-unknown",
+            Code::BatonDropped => "baton-dropped",
+            Code::HandOffApart => "hand-off-apart",
             Code::ConflictDoubleBooked => "conflict-double-booked",
             Code::ConflictBothAway => "conflict-both-away",
             Code::ConflictTentative => "conflict-tentative",
@@ -110,6 +123,7 @@ impl fmt::Display for Code {
 
 /// A fact that a finding rests on.
 #[derive(Clone, PartialEq, Eq, Debug)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "kebab-case"))]
 #[non_exhaustive]
 pub enum Evidence {
     /// The person can arrive within these moments.
@@ -211,6 +225,23 @@ pub enum Evidence {
         /// So many have to be, at least.
         needed: u32,
     },
+    /// A dependant goes from one place to another.
+    HandOff {
+        /// Where they leave.
+        from: PlaceId,
+        /// Where they are expected.
+        to: PlaceId,
+        /// When they leave, in seconds of Unix time.
+        leave: i64,
+        /// When they are expected.
+        by: i64,
+        /// How long the way takes, in seconds.
+        takes: i64,
+    },
+    /// A back-up carer had to be asked earlier than now.
+    TooLateToAsk(Fallback),
+    /// A back-up carer can still be asked: the best of them.
+    Fallback(Fallback),
     /// A way that takes longer than there is time for.
     Way {
         /// Whose.

@@ -3,6 +3,7 @@
 use super::arrangement_keys::{
     ARRANGEMENT, EXCEPTION, FREEZE, HOLIDAY_POLICY, PHASE, QUOTA, REMOTE, ROSTER_SHIFT, SEASON, TRIAL,
 };
+use super::care_keys::{BACKUP, DEPENDANT, KEEPER};
 use super::keys::{Key, Otherwise, Section};
 use super::sections::{
     CALENDAR, COMMITMENT, CUSTODY, CYCLE, FILE, HOLIDAYS, HOUSEHOLD, MILESTONE, NEED, PERSON, PLACE, PROTECTED, RANGE,
@@ -10,7 +11,7 @@ use super::sections::{
 };
 
 /// Every kind of table, in the order of the manual.
-pub(super) const SECTIONS: [&Section; 30] = [
+pub(super) const SECTIONS: [&Section; 33] = [
     &FILE,
     &HOUSEHOLD,
     &WINDOW,
@@ -38,6 +39,9 @@ pub(super) const SECTIONS: [&Section; 30] = [
     &STAY,
     &NEED,
     &CYCLE,
+    &DEPENDANT,
+    &KEEPER,
+    &BACKUP,
     &MILESTONE,
     &PROTECTED,
     &RULE,

@@ -4,6 +4,8 @@
 //!   Household ── zone, places, travel minutes
 //!     ├── Person ── home, Arrangement* (work patterns), Commitment* (one-off or recurring)
 //!     ├── Need ── when, where, who may cover it: an errand or a presence
+//!     ├── Backup ── who can step in if asked in time, and what that costs
+//!     ├── Dependant ── who is never left alone: home, carers, Keeper* (school, club)
 //!     └── Rule ── which statements about all this must hold, and how much it matters
 //! ```
 //!
@@ -12,9 +14,11 @@
 //! where at an instant is the [`timeline`](crate::timeline)'s business.
 
 pub mod arrangement;
+mod backup;
 mod commitment;
 mod custody_plan;
 mod days;
+mod dependant;
 mod hours;
 #[expect(clippy::module_inception, reason = "one noun, one file")]
 mod household;
@@ -30,9 +34,11 @@ mod rule;
 mod source;
 
 pub use arrangement::{Arrangement, Block, NineEighty, Pattern, Remote, Rotation, Staggered, Weekly};
+pub use backup::{Backup, BackupId, Cost};
 pub use commitment::{Commitment, Demand, Firmness, Whereabouts};
 pub use custody_plan::CustodyPlan;
 pub use days::{CycleError, Days, Parity};
+pub use dependant::{Dependant, DependantId, Keeper};
 pub use hours::{Hours, HoursError, Weekdays};
 pub use household::{ArrangedBlock, Household, HouseholdBuilder, HouseholdProblem};
 pub use milestone::Milestone;

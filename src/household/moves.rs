@@ -33,6 +33,7 @@ struct Stay {
 
 /// When a commitment takes place.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Occasions {
     /// Its occurrences, ascending by start, in seconds of Unix time.
     pub spans: Vec<Span>,

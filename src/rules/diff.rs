@@ -7,10 +7,11 @@ use crate::interval::Span;
 
 /// What a change of a household's plan adds to what is found about it, and what it takes away.
 ///
-/// Two findings are the same if they have the same code, the same span, and the same keys of need and people: the two
+/// Two findings are the same if they have the same code, the same span, and the same keys of need, dependant and people: the two
 /// households may be different values with different ids. A stretch of thin cover that becomes shorter is a finding less and
 /// another one more.
 #[derive(Clone, PartialEq, Eq, Debug)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Diff {
     /// Findings that only the new outcome has, ascending by start; their ids are those of the new household.
     pub added: Vec<Judged>,
@@ -24,6 +25,7 @@ pub struct Diff {
 
 /// A finding whose level has changed.
 #[derive(Clone, PartialEq, Eq, Debug)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Relevelled {
     /// As it was; its ids are those of the old household.
     pub old: Judged,
@@ -33,6 +35,7 @@ pub struct Relevelled {
 
 /// How much the findings of a code have changed.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Change {
     /// How many were added.
     pub added: usize,
@@ -43,7 +46,7 @@ pub struct Change {
 }
 
 /// By what a finding is known in any household.
-type Key<'h> = (Span, Code, Option<&'h str>, Vec<&'h str>);
+type Key<'h> = (Span, Code, [Option<&'h str>; 2], Vec<&'h str>);
 
 impl Diff {
     /// The differences between an old outcome and a new one, each with the household that it is about.
@@ -102,8 +105,9 @@ impl Diff {
 
 fn key<'h>(finding: &Finding, household: &'h Household) -> Key<'h> {
     let need = finding.need.and_then(|id| household.need(id)).map(|need| need.key.as_str());
+    let dependant = finding.dependant.and_then(|id| household.dependant(id)).map(|one| one.key.as_str());
     let people = finding.people.iter().filter_map(|id| household.person(*id));
     let mut people: Vec<&str> = people.map(|person| person.key.as_str()).collect();
     people.sort_unstable();
-    (finding.span, finding.code, need, people)
+    (finding.span, finding.code, [need, dependant], people)
 }

@@ -10,7 +10,7 @@ mod diff;
 mod outcome;
 mod summary;
 
-pub use check::{check, default_level};
+pub use check::{check, check_as_of, default_level};
 pub use diff::{Change, Diff, Relevelled};
 pub use outcome::{Judged, Outcome, Total};
 pub use summary::Summary;

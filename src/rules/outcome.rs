@@ -6,6 +6,7 @@ use crate::time::Window;
 
 /// The result of checking a household in a window.
 #[derive(Clone, PartialEq, Eq, Debug)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Outcome {
     /// The window.
     pub window: Window,
@@ -17,6 +18,7 @@ pub struct Outcome {
 
 /// A finding and what it is worth.
 #[derive(Clone, PartialEq, Eq, Debug)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Judged {
     /// The finding.
     pub finding: Finding,
@@ -28,6 +30,7 @@ pub struct Judged {
 
 /// How often a code was found and for how long in all.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Total {
     /// How many findings.
     pub count: usize,

@@ -1,6 +1,6 @@
 use std::path::PathBuf;
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use clap::{Parser, Subcommand, ValueEnum};
 use handover::household::Hours;
 
@@ -62,6 +62,7 @@ const CHECK_HELP: &str = "\
 Examples:
   handover check household.toml
   handover check household.toml --from 2027-01-11 --to 2027-01-18
+  handover check household.toml --as-of 2027-01-12T18:00
   handover check household.toml --format json --deny warnings";
 
 #[derive(clap::Args)]
@@ -148,9 +149,17 @@ pub(crate) struct Window {
     /// The day after the last one, in place of the file's
     #[arg(long, value_name = "DATE")]
     pub(crate) to: Option<NaiveDate>,
-    /// The day to take for today
-    #[arg(long, value_name = "DATE")]
-    pub(crate) as_of: Option<NaiveDate>,
+    /// The day to take for today, or the time to take for now on the household's clocks: 2027-01-12 or 2027-01-12T18:00
+    #[arg(long, value_name = "TIME", value_parser = moment)]
+    pub(crate) as_of: Option<NaiveDateTime>,
+}
+
+/// A day, which means its first moment, or a time on it.
+fn moment(text: &str) -> Result<NaiveDateTime, String> {
+    let day = text.parse::<NaiveDate>().map(|day| day.and_time(NaiveTime::MIN));
+    let time = || NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M");
+    day.or_else(|_| time())
+        .map_err(|_| "expected a day such as 2027-01-12 or a time such as 2027-01-12T18:00".to_owned())
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]

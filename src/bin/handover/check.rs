@@ -1,7 +1,7 @@
 use anstream::{print, println};
 use handover::household::Level;
 use handover::report::{self, Show};
-use handover::rules::{self, Outcome};
+use handover::rules::Outcome;
 
 use crate::args::{Check, Deny, Format};
 use crate::input;
@@ -10,7 +10,7 @@ use crate::status::Status;
 pub(crate) fn run(args: &Check) -> Status {
     let Some(plan) = input::read(&args.file) else { return Status::BadInput };
     let Some(window) = input::window(&plan, &args.window) else { return Status::BadInput };
-    let outcome = rules::check(&plan.household, window);
+    let outcome = input::check(&plan.household, window, &args.window);
     match args.format {
         Format::Json => println!("{}", report::json(&outcome, &plan.household)),
         Format::Human => {

@@ -9,7 +9,7 @@ use handover::household::{Household, Level};
 use handover::ics::feed::{Feed, Feeds, Notice};
 use handover::report;
 use handover::rules::{self, Outcome};
-use handover::time::{Day, Window};
+use handover::time::Window;
 
 use crate::args::{Export, Profile};
 use crate::input::{self, complain};
@@ -18,7 +18,7 @@ use crate::status::Status;
 pub(crate) fn run(args: &Export) -> Status {
     let Some(plan) = input::read(&args.file) else { return Status::BadInput };
     let Some(window) = input::window(&plan, &args.window) else { return Status::BadInput };
-    let outcome = rules::check(&plan.household, window);
+    let outcome = input::check(&plan.household, window, &args.window);
     match export(args, &plan.household, window, &outcome) {
         Ok(()) if outcome.incomplete => Status::Undecided,
         Ok(()) => Status::Clean,
@@ -31,8 +31,7 @@ pub(crate) fn run(args: &Export) -> Status {
 
 /// Makes all feeds before it writes the first one, and prints what was written.
 fn export(args: &Export, household: &Household, window: Window, outcome: &Outcome) -> Result<(), String> {
-    let zone = household.zone();
-    let as_of = args.window.as_of.map(|date| zone.instant(Day::from(date).midnight()));
+    let as_of = input::as_of(&args.window, household.zone());
     let feeds = Feeds::new(household, window)
         .profile(match args.profile {
             Profile::Everyone => handover::ics::feed::Profile::Everyone,
@@ -76,9 +75,10 @@ fn make(feeds: &Feeds<'_>, household: &Household, outcome: &Outcome, out: &Path)
     Ok(made)
 }
 
-/// The gaps that the rules do not allow. What is thin or fragile is covered, and no entry for a family's calendar.
+/// The gaps that the rules do not allow, and where nobody has a dependant. What is thin or fragile is covered, and no entry for a family's calendar.
 fn notices<'o>(outcome: &'o Outcome, household: &Household) -> Vec<Notice<'o>> {
-    let is_gap = |judged: &&rules::Judged| judged.finding.code == Code::CoverageGap && Level::Allow < judged.level;
+    let codes = [Code::CoverageGap, Code::BatonDropped, Code::HandOffApart];
+    let is_gap = |judged: &&rules::Judged| codes.contains(&judged.finding.code) && Level::Allow < judged.level;
     let gaps = outcome.findings.iter().filter(is_gap).map(|judged| &judged.finding);
     gaps.map(|finding| Notice {
         finding,

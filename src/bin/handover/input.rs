@@ -6,6 +6,8 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use anstream::eprintln;
 use handover::config::{self, Plan, Problem, Severity, WindowSpec};
+use handover::household::Household;
+use handover::rules::{self, Outcome};
 use handover::time::{Day, Window, Zone};
 
 use crate::args;
@@ -43,7 +45,7 @@ fn printable(bytes: &[u8]) -> String {
 /// The window of a plan, as far as the command line does not say otherwise.
 pub(crate) fn window(plan: &Plan, args: &args::Window) -> Option<Window> {
     let zone = plan.household.zone();
-    let today = args.as_of.map_or_else(|| today(zone), Day::from);
+    let today = args.as_of.map_or_else(|| today(zone), |time| Day::from(time.date()));
     let (from, to) = match plan.window {
         WindowSpec::Fixed { from, to } => (from, to),
         WindowSpec::Rolling { weeks } => {
@@ -57,6 +59,21 @@ pub(crate) fn window(plan: &Plan, args: &args::Window) -> Option<Window> {
         complain(&format!("expected a window that ends after it starts, found {from:?} to {to:?}"));
     }
     window.ok()
+}
+
+/// Everything that is found, as of the moment that the command line names; the clock has no say in it.
+pub(crate) fn check(household: &Household, window: Window, args: &args::Window) -> Outcome {
+    match as_of(args, household.zone()) {
+        Some(now) => rules::check_as_of(household, window, now),
+        None => rules::check(household, window),
+    }
+}
+
+/// What the command line takes for now: an instant in seconds of Unix time.
+pub(crate) fn as_of(args: &args::Window, zone: &Zone) -> Option<i64> {
+    use chrono::Timelike;
+    let time = args.as_of?;
+    Some(zone.instant(Day::from(time.date()).midnight().plus(i64::from(time.time().num_seconds_from_midnight()))))
 }
 
 /// The one place at which a clock is read.

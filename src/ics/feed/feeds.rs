@@ -157,7 +157,8 @@ impl<'f> Draft<'f> {
         let times = clock.times(&Occurrence { start, end, wall: local, origin: Origin::Start }, false);
         let people: Vec<&str> =
             finding.people.iter().filter_map(|id| household.person(*id)).map(|person| &*person.key).collect();
-        let about = need.map_or(people.join("+"), |need| need.key.clone());
+        let dependant = finding.dependant.and_then(|id| household.dependant(id)).map(|one| &one.key);
+        let about = need.map(|need| &need.key).or(dependant).map_or(people.join("+"), String::clone);
         let local = local.date_time().format("%Y%m%dT%H%M%S").to_string();
         let uid = self.uids.unique(&[finding.code.as_str(), &about, &local]);
         let details = Details {

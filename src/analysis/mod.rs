@@ -41,7 +41,7 @@ pub use coverage::{Coverage, Covered, coverage};
 pub use daily::Daily;
 pub use fallback::{Fallback, Fallbacks, fallbacks};
 pub use finding::{Code, Evidence, Finding};
-pub use free::{Attendee, Gathering, Setting, joint_free};
+pub use free::{Attendee, Gathering, Setting, joint_free, perhaps_free};
 pub use interview::{Interview, InterviewSlots, Privacy, Starts, interview_slots};
 pub use itinerary::Stage;
 pub use load::{Balance, Load, Measure, balance, loads};

@@ -68,7 +68,12 @@ pub(super) static KEEPER: Section = Section {
         Key::new("name", Type::Text, Required, "What people call it."),
         Key::new("place", Type::Place, Required, "Where."),
         Key::new("hours", Type::Hours, Required, "From when until when."),
-        Key::new("days", Type::List(&Type::Weekday), Value("[\"MO-FR\"]"), "On which days of the week."),
+        Key::new(
+            "days",
+            Type::List(&Type::Weekday),
+            Value("[\"MO-FR\"]"),
+            "On which days of the week, also of a cycle.",
+        ),
         Key::new(
             "school",
             Type::School,

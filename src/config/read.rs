@@ -21,7 +21,7 @@ use super::report::Report;
 use super::rule::{self, Subjects};
 use super::sections::FILE;
 use super::window::{self, WindowSpec};
-use crate::household::{CustodyPlan, Household, HouseholdBuilder, HouseholdProblem, NeedId};
+use crate::household::{CustodyPlan, Household, HouseholdBuilder, HouseholdProblem, NeedId, PersonId, PlaceId};
 use crate::time::{Zone, Zones};
 
 /// A longer file is not read.
@@ -119,17 +119,7 @@ fn plan(table: &DeTable<'_>, report: &Report<'_>, calendars: &mut Calendars<'_>)
     let (custody, custody_plans) = custody(&file);
     let cast = Cast { places: &places.names, people: &people, custody: &custody, custody_plans: &custody_plans, home };
     let needs = needs(&file, &cast, &mut builder);
-    for named in file.get("backups").map(|field| field.named()).unwrap_or_default() {
-        backup::read(&named, &places.names, &needs.names).into_iter().for_each(|backup| {
-            builder.backup(backup);
-        });
-    }
-    for named in file.get("milestones").map(|field| field.named()).unwrap_or_default() {
-        milestone::read(&named, &people).into_iter().for_each(|milestone| builder.milestone(milestone));
-    }
-    for named in file.get("protected").map(|field| field.named()).unwrap_or_default() {
-        protected::read(&named, &people).into_iter().for_each(|slot| builder.protected(slot));
-    }
+    beside_needs(&file, (&places.names, &people, &needs.names), &mut builder);
     let named_dependants = file.get("dependants").map(|field| field.named()).unwrap_or_default();
     let mut dependants = Names::new("dependant");
     for named in &named_dependants {
@@ -146,6 +136,25 @@ fn plan(table: &DeTable<'_>, report: &Report<'_>, calendars: &mut Calendars<'_>)
     let travellers: Vec<&Named<'_>> = named_people.iter().chain(&named_dependants).collect();
     let household = build(builder, &places, &travellers, report)?;
     Some((household, window?))
+}
+
+/// What a file has beside its people and their needs: back-up carers, milestones and protected time.
+fn beside_needs(
+    file: &Fields<'_>,
+    (places, people, needs): (&Names<PlaceId>, &Names<PersonId>, &Names<NeedId>),
+    builder: &mut HouseholdBuilder,
+) {
+    for named in file.get("backups").map(|field| field.named()).unwrap_or_default() {
+        backup::read(&named, places, needs).into_iter().for_each(|backup| {
+            builder.backup(backup);
+        });
+    }
+    for named in file.get("milestones").map(|field| field.named()).unwrap_or_default() {
+        milestone::read(&named, people).into_iter().for_each(|milestone| builder.milestone(milestone));
+    }
+    for named in file.get("protected").map(|field| field.named()).unwrap_or_default() {
+        protected::read(&named, people).into_iter().for_each(|slot| builder.protected(slot));
+    }
 }
 
 /// Name, zone and window; where they cannot be read, something that lets the rest of the file be read.

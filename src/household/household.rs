@@ -342,18 +342,7 @@ impl HouseholdBuilder {
             let strangers = need.carers.iter().filter(|carer| household.person(**carer).is_none());
             problems.extend(strangers.map(|_| unknown(&need.key, "person")));
         }
-        for backup in &household.backups {
-            let places = backup.places.iter().filter(|place| household.place(**place).is_none());
-            problems.extend(places.map(|_| unknown(&backup.key, "place")));
-            let needs = backup.needs.iter().filter(|need| household.need(**need).is_none());
-            problems.extend(needs.map(|_| unknown(&backup.key, "need")));
-        }
-        for dependant in &household.dependants {
-            let places = dependant.places().filter(|place| household.place(*place).is_none());
-            problems.extend(places.map(|_| unknown(&dependant.key, "place")));
-            let strangers = dependant.carers.iter().filter(|carer| household.person(**carer).is_none());
-            problems.extend(strangers.map(|_| unknown(&dependant.key, "person")));
-        }
+        problems.extend(self.strangers_of_care());
         let owners = household.milestones.iter().map(|milestone| (&milestone.key, milestone.owner));
         let slots = household.protected.iter().flat_map(|slot| slot.people.iter().map(|id| (&slot.key, *id)));
         let travellers = household.moves.people();
@@ -374,6 +363,26 @@ impl HouseholdBuilder {
                     .filter(|person| household.person(**person).is_none())
                     .map(|_| unknown(&rule.key, "person")),
             );
+        }
+        problems
+    }
+
+    /// Ids of other households in what is beside the people's own care.
+    fn strangers_of_care(&self) -> Vec<HouseholdProblem> {
+        let household = &self.household;
+        let unknown = |by: &str, what: &'static str| HouseholdProblem::Unknown { by: by.to_owned(), what };
+        let mut problems = Vec::new();
+        for backup in &household.backups {
+            let places = backup.places.iter().filter(|place| household.place(**place).is_none());
+            problems.extend(places.map(|_| unknown(&backup.key, "place")));
+            let needs = backup.needs.iter().filter(|need| household.need(**need).is_none());
+            problems.extend(needs.map(|_| unknown(&backup.key, "need")));
+        }
+        for dependant in &household.dependants {
+            let places = dependant.places().filter(|place| household.place(*place).is_none());
+            problems.extend(places.map(|_| unknown(&dependant.key, "place")));
+            let strangers = dependant.carers.iter().filter(|carer| household.person(**carer).is_none());
+            problems.extend(strangers.map(|_| unknown(&dependant.key, "person")));
         }
         problems
     }

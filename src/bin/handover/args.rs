@@ -101,7 +101,7 @@ pub(crate) struct Free {
     /// The key of a place where they all have to be, travel allowed for; anywhere if not given
     #[arg(long, value_name = "PLACE")]
     pub(crate) at: Option<String>,
-    /// The hours in which they are awake, on the household's clocks
+    /// The hours in which they are awake, on the clocks of where each of them is
     #[arg(long, value_name = "HH:MM-HH:MM", default_value = "07:00-22:00")]
     pub(crate) awake: Hours,
     /// How free they have to be
@@ -114,8 +114,8 @@ pub(crate) struct Free {
 
 const FREE_HELP: &str = "\
 Somebody is free where they have nothing to do; on the way to or from work too, unless they all
-have to be at a place. If no slot is long enough, \"nothing found\" is printed (JSON: an empty
-list), and the exit status is 0 all the same.
+have to be at a place. What nobody knows yet is not free. If no slot is long enough, \"nothing
+found\" is printed (JSON: an empty list), and the exit status is 0 all the same.
 
 Examples:
   handover free household.toml --minutes 90
@@ -125,7 +125,7 @@ Examples:
 Exit status:
   0  the slots are printed, also if there are none
   2  the input or the command line cannot be used
-  3  it cannot be decided, for a budget is spent";
+  3  there may be more slots, for somebody's plan is not known yet or a budget is spent";
 
 const EXPAND_HELP: &str = "\
 Input, a line each (all but id, rrule and dtstart optional):

@@ -34,6 +34,7 @@ mod icalendar_crate;
 mod legacy;
 mod limits;
 mod lines;
+pub mod lint;
 mod name;
 mod observance;
 mod param;

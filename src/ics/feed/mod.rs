@@ -65,6 +65,7 @@ pub use feeds::Feeds;
 pub use loss::{Loss, LossKind, Reason};
 pub use notice::Notice;
 pub use profile::Profile;
+pub(super) use profile::simple;
 
 /// The manual for those who run the command and subscribe.
 #[cfg(doc)]

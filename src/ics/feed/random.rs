@@ -9,6 +9,7 @@ use crate::household::{
     Arrangement, Commitment, Demand, Hours, NineEighty, Pattern, Remote, Rotation, Staggered, Weekdays, Weekly,
     Whereabouts,
 };
+use crate::ics::lint::Linter;
 use crate::recurrence::{Length, Override, OverrideRange, RecurrenceSet, Rule};
 use crate::time::{Day, Wall, WallTime, Zone};
 
@@ -149,6 +150,10 @@ proptest! {
             let feed = feeds.person(of.1, None).unwrap();
             prop_assert_eq!(read_back(&feed, window, of.0.zone()), own(&of.0, of.1, window), "{}", &feed.text);
             prop_assert_eq!(&feeds.person(of.1, None).unwrap(), &feed);
+            if profile == Profile::Everyone {
+                let hits = Linter::default().to(window.end()).lint(feed.text.as_bytes());
+                prop_assert_eq!(hits, [], "{}", &feed.text);
+            }
             let later = feeds.clone().revised(window.end());
             prop_assert_eq!(later.person(of.1, Some(feed.text.as_bytes())).unwrap().text, feed.text);
         }

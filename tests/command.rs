@@ -82,7 +82,8 @@ fn lint_says_what_which_client_would_do() {
     insta::assert_snapshot!("lint_explain", run(&folder, "explain exdate-list", ""));
     let transcript = run(&folder, "lint foreign.ics --format json", "");
     let json: serde_json::Value = serde_json::from_str(transcript.lines().nth(2).unwrap()).unwrap();
-    assert_eq!((&json["schema"], &json["totals"]["exdate-list"]), (&1.into(), &1.into()));
+    let one = serde_json::json!(1);
+    assert_eq!((json.pointer("/schema"), json.pointer("/totals/exdate-list")), (Some(&one), Some(&one)));
     assert!(transcript.ends_with("--- exit 1"));
 }
 

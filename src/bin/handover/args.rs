@@ -80,12 +80,16 @@ pub(crate) struct Export {
     /// Which readers the feeds are for
     #[arg(long, value_enum, default_value_t = Profile::Everyone)]
     pub(crate) profile: Profile,
+    /// Whose eyes the feeds are for
+    #[arg(long, value_enum, default_value_t = Audience::Household)]
+    pub(crate) audience: Audience,
 }
 
 const EXPORT_HELP: &str = "\
 Examples:
   handover export household.toml --out feeds
-  handover export household.toml --out feeds --profile strict";
+  handover export household.toml --out feeds --profile strict
+  handover export household.toml --out for-work --audience employer";
 
 #[derive(clap::Args)]
 #[command(after_help = FREE_HELP)]
@@ -211,4 +215,16 @@ pub(crate) enum Profile {
     Everyone,
     /// All that RFC 5545 allows
     Strict,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Audience {
+    /// The household: everything
+    Household,
+    /// The employers, each their own person's: when they work as agreed, and nothing else
+    Employer,
+    /// The carers: what each of them alone can do for the children
+    Carer,
+    /// Anybody: when each person is busy (VFREEBUSY)
+    Public,
 }

@@ -23,45 +23,46 @@ pub(super) struct Event<'p> {
 /// Checks all events of a file, in its order; instances of rules up to an instant at most.
 pub(super) fn check(events: &[Event<'_>], to: Option<i64>, zones: &mut Zones, hits: &mut Hits) {
     check_order(events, hits);
-    let mut masters: BTreeMap<String, Master> = BTreeMap::new();
-    let mut overrides = Vec::new();
-    for event in events {
-        let Some(uid) = event.part.uid() else { continue };
-        if event.part.first("RECURRENCE-ID").is_some() {
-            if !masters.contains_key(&uid) {
-                overrides.push((uid, event, false));
-            } else {
-                overrides.push((uid, event, true));
-            }
-        } else if masters.contains_key(&uid) {
-            hits.part(LintCode::UidRepeated, event.part, format_args!("expected a UID of its own"));
-        } else if let Some(start) = &event.start {
-            let rule = rule::check(event.part, start, hits);
-            check_exdates(event.part, start, hits);
-            masters
-                .insert(uid, Master { start: start.clone(), rule: rule.map(|rule| (rule.compile(start.wall), rule)) });
-        }
-    }
+    let (masters, overrides) = masters(events, hits);
     let mut replaced: BTreeMap<String, BTreeSet<Wall>> = BTreeMap::new();
     for (uid, event, after_master) in overrides {
-        let master = masters.get(&uid);
-        if let Some(wall) = check_override(event, master, after_master, hits)
+        if let Some(wall) = check_override(event, masters.get(&uid), after_master, hits)
             && !replaced.entry(uid).or_default().insert(wall)
         {
             hits.part(LintCode::UidRepeated, event.part, format_args!("expected one override of each instance"));
         }
     }
-    for event in events.iter().filter(|event| event.part.first("RECURRENCE-ID").is_none()) {
-        let Some(uid) = event.part.uid() else { continue };
-        if let Some(master) = masters.get(&uid) {
-            let gone = replaced.remove(&uid).unwrap_or_default();
-            check_instances(event.part, master, gone, to, zones, hits);
-        }
+    for (uid, master) in &masters {
+        check_instances(master, replaced.remove(uid).unwrap_or_default(), to, zones, hits);
     }
 }
 
+/// An override, its UID, and whether its master stands before it.
+type Override<'e> = (String, &'e Event<'e>, bool);
+
+/// The masters by UID, their rules checked, and the overrides.
+fn masters<'e>(events: &'e [Event<'e>], hits: &mut Hits) -> (BTreeMap<String, Master<'e>>, Vec<Override<'e>>) {
+    let mut masters: BTreeMap<String, Master<'_>> = BTreeMap::new();
+    let mut overrides = Vec::new();
+    for event in events {
+        let (part, Some(uid)) = (event.part, event.part.uid()) else { continue };
+        let known = masters.contains_key(&uid);
+        if part.first("RECURRENCE-ID").is_some() {
+            overrides.push((uid, event, known));
+        } else if known {
+            hits.part(LintCode::UidRepeated, part, format_args!("expected a UID of its own"));
+        } else if let Some(start) = event.start.clone() {
+            let rule = rule::check(part, &start, hits).map(|rule| (rule.compile(start.wall), rule));
+            check_exdates(part, &start, hits);
+            masters.insert(uid, Master { part, start, rule });
+        }
+    }
+    (masters, overrides)
+}
+
 /// The first event of a UID that is no override.
-struct Master {
+struct Master<'p> {
+    part: &'p Part,
     start: Moment,
     rule: Option<(Compiled, Rule)>,
 }
@@ -94,7 +95,7 @@ fn check_exdates(event: &Part, start: &Moment, hits: &mut Hits) {
 }
 
 /// Checks an override; gives the reading of the instance that it is for.
-fn check_override(event: &Event<'_>, master: Option<&Master>, after_master: bool, hits: &mut Hits) -> Option<Wall> {
+fn check_override(event: &Event<'_>, master: Option<&Master<'_>>, after_master: bool, hits: &mut Hits) -> Option<Wall> {
     let part = event.part;
     let property = part.first("RECURRENCE-ID")?;
     if property.param("RANGE").is_some() {
@@ -135,16 +136,9 @@ fn stays(compiled: &Compiled, id: Wall, start: Wall) -> bool {
 }
 
 /// Looks for an instance that starts where a change of the clocks skips or repeats its reading.
-fn check_instances(
-    part: &Part,
-    master: &Master,
-    mut gone: BTreeSet<Wall>,
-    to: Option<i64>,
-    zones: &mut Zones,
-    hits: &mut Hits,
-) {
+fn check_instances(master: &Master<'_>, mut gone: BTreeSet<Wall>, to: Option<i64>, zones: &mut Zones, hits: &mut Hits) {
     let (Some((compiled, rule)), Some(zone)) = (&master.rule, master.start.zone(zones)) else { return };
-    gone.extend(part.all("EXDATE").filter_map(Moment::of).map(|exdate| exdate.wall));
+    gone.extend(master.part.all("EXDATE").filter_map(Moment::of).map(|exdate| exdate.wall));
     gone.insert(master.start.wall);
     let from = zone.instant(master.start.wall);
     let last = last_instant(rule, compiled, &zone).unwrap_or(i64::MAX);
@@ -154,7 +148,7 @@ fn check_instances(
         if let Some(wall) = found.next() {
             let message =
                 format_args!("expected no instance that the clocks skip or repeat, found the one of {wall:?}");
-            return hits.part(LintCode::ClockChange, part, message);
+            return hits.part(LintCode::ClockChange, master.part, message);
         }
     }
 }

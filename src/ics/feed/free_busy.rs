@@ -6,6 +6,7 @@ use super::feed::Feed;
 use super::feeds::{Feeds, colour, stem};
 use super::loss::{Loss, LossKind};
 use crate::household::{Demand, Firmness, PersonId};
+use crate::ics::BusyType;
 use crate::ics::stamp::Stamp;
 use crate::ics::writer::Writer;
 use crate::interval::{Span, SpanSet};
@@ -79,10 +80,10 @@ impl Feeds<'_> {
                 component.property("DTSTAMP").time(&utc(stamp));
                 component.property("DTSTART").time(&utc(self.frame.horizon.start()));
                 component.property("DTEND").time(&utc(self.frame.horizon.end()));
-                for (kind, spans) in [("BUSY", &busy.firm), ("BUSY-TENTATIVE", &busy.tentative)] {
+                for (kind, spans) in [(BusyType::Busy, &busy.firm), (BusyType::BusyTentative, &busy.tentative)] {
                     for span in spans.iter() {
                         let [start, end] = [span.start(), span.end()].map(|at| Stamp::Utc(Wall(at)));
-                        component.property("FREEBUSY").param("FBTYPE", kind).word(&format!("{start}/{end}"));
+                        component.property("FREEBUSY").param("FBTYPE", kind.as_str()).word(&format!("{start}/{end}"));
                     }
                 }
             });

@@ -10,8 +10,10 @@ use crate::household::{
     Weekdays, Weekly, Whereabouts,
 };
 use crate::ics::lint::Linter;
+use crate::ics::{Limits, read};
+use crate::interval::{Span, SpanSet};
 use crate::recurrence::{Length, Override, OverrideRange, RecurrenceSet, Rule};
-use crate::time::{Day, Wall, WallTime, Zone};
+use crate::time::{Day, Wall, WallTime, Zone, Zones};
 
 const ZONES: [&str; 6] =
     ["Europe/London", "America/New_York", "Australia/Lord_Howe", "Asia/Kolkata", "Africa/Casablanca", "Africa/Cairo"];
@@ -196,6 +198,11 @@ proptest! {
             prop_assert!(!unfolded(&feed).contains("\r\nLOCATION"));
             prop_assert_eq!(Linter::default().to(window.end()).lint(feed.text.as_bytes()), []);
         }
+        let public = read(feeds.public(id, None).unwrap().text.as_bytes(), &Limits::default(), &mut Zones::default());
+        prop_assert_eq!(&public.problems, &[]);
+        let told: SpanSet = public.calendar.busy_times.iter().map(|time| Span::new(time.start, time.end).unwrap()).collect();
+        let taken = own(&household, id, window).into_iter().filter_map(|(start, end)| Span::new(start, end)).collect::<SpanSet>();
+        prop_assert_eq!(told, taken.within(Span::new(window.start(), window.end()).unwrap()));
         // The word is there to be found.
         prop_assert!(!known.contains("BEGIN:VEVENT") || known.contains(&word));
     }

@@ -75,6 +75,42 @@ fn findings_are_explained() {
     insta::assert_snapshot!("explain_all", run(&scenarios(), "explain", ""));
 }
 
+/// Outlook's way to write a feed, shortened.
+const FOREIGN: &str = "BEGIN:VCALENDAR\r\nMETHOD:PUBLISH\r\nVERSION:2.0\r\nPRODID:-//a//EN\r\nBEGIN:VEVENT\r\nUID:1\r\n\
+    DTSTAMP:20270101T000000Z\r\nDTSTART;TZID=W. Europe Standard Time:20270111T090000\r\n\
+    DTEND;TZID=W. Europe Standard Time:20270111T080000\r\nRRULE:FREQ=WEEKLY;COUNT=1\r\n\
+    EXDATE:20270118T090000Z,20270125T090000Z\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
+
+#[test]
+fn lint_says_what_which_client_would_do() {
+    let folder = folder("lint");
+    std::fs::write(folder.join("foreign.ics"), FOREIGN).unwrap();
+    std::fs::write(folder.join("page.ics"), "<html>\n").unwrap();
+    insta::assert_snapshot!("lint", run(&folder, "lint foreign.ics", ""));
+    insta::assert_snapshot!("lint_page", run(&folder, "lint page.ics", ""));
+    insta::assert_snapshot!("lint_missing", run(&folder, "lint missing.ics", ""));
+    insta::assert_snapshot!("lint_help", run(&folder, "lint --help", ""));
+    insta::assert_snapshot!("lint_explain", run(&folder, "explain exdate-list", ""));
+    let transcript = run(&folder, "lint foreign.ics --format json", "");
+    let json: serde_json::Value = serde_json::from_str(transcript.lines().nth(2).unwrap()).unwrap();
+    let one = serde_json::json!(1);
+    assert_eq!((json.pointer("/schema"), json.pointer("/totals/exdate-list")), (Some(&one), Some(&one)));
+    assert!(transcript.ends_with("--- exit 1"));
+}
+
+#[test]
+fn what_export_writes_is_clean() {
+    let folder = folder("lint-export");
+    std::fs::write(folder.join("household.toml"), GOOD).unwrap();
+    run(&folder, "export household.toml --out feeds", "");
+    for feed in ["household", "priya", "gaps"] {
+        let expected = format!(
+            "$ handover lint feeds/{feed}.ics\n--- stdout\nfeeds/{feed}.ics: all clients read it alike\n--- exit 0"
+        );
+        assert_eq!(run(&folder, &format!("lint feeds/{feed}.ics"), ""), expected);
+    }
+}
+
 #[test]
 fn help_has_examples() {
     insta::assert_snapshot!("help", run(&scenarios(), "--help", ""));

@@ -12,6 +12,9 @@ pub mod household_file {}
 #[doc = include_str!("feeds.md")]
 pub mod feeds {}
 
+#[doc = include_str!("lint.md")]
+pub mod lint {}
+
 #[doc = include_str!("changelog.md")]
 pub mod changelog {}
 

@@ -17,6 +17,7 @@ Examples:
   handover check household.toml
   handover export household.toml --out feeds
   handover free household.toml --minutes 90
+  handover lint feeds/household.ics
   handover explain coverage-gap
 
 Exit status:
@@ -33,10 +34,12 @@ pub(crate) enum Command {
     Export(Export),
     /// Find when several people are free at once
     Free(Free),
+    /// Say what of a calendar feed which client reads differently
+    Lint(Lint),
     /// Expand recurrence rules: one JSON object a line in, one a line out
     #[command(after_help = EXPAND_HELP)]
     Expand,
-    /// Explain a finding by its code
+    /// Explain a finding, or a hit of the linter, by its code
     Explain(Explain),
 }
 
@@ -78,12 +81,16 @@ pub(crate) struct Export {
     /// Which readers the feeds are for
     #[arg(long, value_enum, default_value_t = Profile::Everyone)]
     pub(crate) profile: Profile,
+    /// Whose eyes the feeds are for
+    #[arg(long, value_enum, default_value_t = Audience::Household)]
+    pub(crate) audience: Audience,
 }
 
 const EXPORT_HELP: &str = "\
 Examples:
   handover export household.toml --out feeds
-  handover export household.toml --out feeds --profile strict";
+  handover export household.toml --out feeds --profile strict
+  handover export household.toml --out for-work --audience employer";
 
 #[derive(clap::Args)]
 #[command(after_help = FREE_HELP)]
@@ -127,6 +134,33 @@ Exit status:
   2  the input or the command line cannot be used
   3  there may be more slots, for somebody's plan is not known yet or a budget is spent";
 
+#[derive(clap::Args)]
+#[command(after_help = LINT_HELP)]
+pub(crate) struct Lint {
+    /// The calendar: any .ics file
+    pub(crate) file: PathBuf,
+    /// Look at instances of rules before this day only; a year of each series if not given
+    #[arg(long, value_name = "DATE")]
+    pub(crate) to: Option<NaiveDate>,
+    /// How to print the hits
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    pub(crate) format: Format,
+}
+
+const LINT_HELP: &str = "\
+The file is held against what Google, Apple, Outlook, Thunderbird and the others read alike. How it is
+served cannot be seen in it.
+
+Examples:
+  handover lint feeds/household.ics
+  handover lint holidays.ics --format json
+  handover explain exdate-list
+
+Exit status:
+  0  all clients read it alike
+  1  some do not: each hit is printed
+  2  the file cannot be read, or is no calendar";
+
 const EXPAND_HELP: &str = "\
 Input, a line each (all but id, rrule and dtstart optional):
   {\"id\":1,\"rrule\":\"FREQ=DAILY\",\"dtstart\":\"20260102T090000\",\"tzid\":\"Europe/Berlin\",\"limit\":2}
@@ -137,7 +171,7 @@ forbids as real calendars mean it). An object that cannot be answered gives {\"i
 
 #[derive(clap::Args)]
 pub(crate) struct Explain {
-    /// A code such as coverage-gap; without one, all codes are listed
+    /// A code such as coverage-gap or exdate-list; without one, all codes are listed
     pub(crate) code: Option<String>,
 }
 
@@ -190,4 +224,16 @@ pub(crate) enum Profile {
     Everyone,
     /// All that RFC 5545 allows
     Strict,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Audience {
+    /// The household: everything
+    Household,
+    /// The employers, each their own person's: when they work as agreed, and nothing else
+    Employer,
+    /// The carers: what each of them alone can do for the children
+    Carer,
+    /// Anybody: when each person is busy (VFREEBUSY)
+    Public,
 }

@@ -11,7 +11,7 @@ use handover::report;
 use handover::rules::{self, Outcome};
 use handover::time::Window;
 
-use crate::args::{Export, Profile};
+use crate::args::{Audience, Export, Profile};
 use crate::input::{self, complain};
 use crate::status::Status;
 
@@ -39,7 +39,7 @@ fn export(args: &Export, household: &Household, window: Window, outcome: &Outcom
         })
         .revised(as_of.unwrap_or(window.start()));
     fs::create_dir_all(&args.out).map_err(|error| cannot("be made", &args.out, &error))?;
-    let made = make(&feeds, household, outcome, &args.out)?;
+    let made = make(&feeds, household, outcome, args)?;
     check_names(&made)?;
     for (feed, previous) in &made {
         let path = args.out.join(feed.file_name());
@@ -58,25 +58,48 @@ fn export(args: &Export, household: &Household, window: Window, outcome: &Outcom
 /// A feed and the bytes that its file has now.
 type Made = (Feed, Option<Vec<u8>>);
 
-fn make(feeds: &Feeds<'_>, household: &Household, outcome: &Outcome, out: &Path) -> Result<Vec<Made>, String> {
+fn make(feeds: &Feeds<'_>, household: &Household, outcome: &Outcome, args: &Export) -> Result<Vec<Made>, String> {
     let renew = |make: &dyn Fn(Option<&[u8]>) -> Option<Feed>| -> Result<Option<Made>, String> {
         // The first pass only tells where the feed is stored.
         let Some(first) = make(None) else { return Ok(None) };
-        let previous = stored(&out.join(first.file_name()))?;
+        let previous = stored(&args.out.join(first.file_name()))?;
         Ok(make(previous.as_deref()).map(|feed| (feed, previous)))
     };
-    let notices = notices(outcome, household);
+    let notices = match args.audience {
+        Audience::Household => gaps(outcome, household),
+        Audience::Carer => duties(outcome, household),
+        Audience::Employer | Audience::Public => Vec::new(),
+    };
     let mut made = Vec::new();
     for (id, _) in household.people_with_ids() {
-        made.extend(renew(&|previous| feeds.person(id, previous))?);
+        made.extend(renew(&|previous| match args.audience {
+            Audience::Household => feeds.person(id, previous),
+            Audience::Employer => feeds.employer(id, previous),
+            Audience::Carer => feeds.carer(id, &notices, previous),
+            Audience::Public => feeds.public(id, previous),
+        })?);
     }
-    made.extend(renew(&|previous| Some(feeds.household(previous)))?);
-    made.extend(renew(&|previous| Some(feeds.gaps(&notices, previous)))?);
+    if args.audience == Audience::Household {
+        made.extend(renew(&|previous| Some(feeds.household(previous)))?);
+        made.extend(renew(&|previous| Some(feeds.gaps(&notices, previous)))?);
+    }
     Ok(made)
 }
 
-/// The gaps that the rules do not allow, and where nobody has a dependant. What is thin or fragile is covered, and no entry for a family's calendar.
-fn notices<'o>(outcome: &'o Outcome, household: &Household) -> Vec<Notice<'o>> {
+/// What one person alone can do, under the name of the need; of the others nothing is said.
+fn duties<'o>(outcome: &'o Outcome, household: &Household) -> Vec<Notice<'o>> {
+    let thin = outcome.with_code(Code::CoverageThin);
+    let name = |id| household.need(id).map(|need| need.name.clone());
+    thin.filter_map(|finding| {
+        let summary = finding.need.and_then(name)?;
+        Some(Notice { finding, summary, description: String::new() })
+    })
+    .collect()
+}
+
+/// The gaps that the rules do not allow, and where nobody has a dependant. What is thin or fragile is covered, and no entry
+/// for a family's calendar.
+fn gaps<'o>(outcome: &'o Outcome, household: &Household) -> Vec<Notice<'o>> {
     let codes = [Code::CoverageGap, Code::BatonDropped, Code::HandOffApart];
     let is_gap = |judged: &&rules::Judged| codes.contains(&judged.finding.code) && Level::Allow < judged.level;
     let gaps = outcome.findings.iter().filter(is_gap).map(|judged| &judged.finding);

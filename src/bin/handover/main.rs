@@ -7,6 +7,7 @@ mod explain;
 mod export;
 mod free;
 mod input;
+mod lint;
 mod occurrence_line;
 mod status;
 
@@ -19,6 +20,7 @@ fn main() -> ExitCode {
         args::Command::Check(args) => check::run(&args),
         args::Command::Export(args) => export::run(&args),
         args::Command::Free(args) => free::run(&args),
+        args::Command::Lint(args) => lint::run(&args),
         args::Command::Expand => expand::run(),
         args::Command::Explain(args) => explain::run(&args),
     }

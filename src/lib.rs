@@ -36,6 +36,8 @@ pub mod interval;
 pub mod recurrence;
 pub mod report;
 pub mod rules;
+#[cfg(feature = "serde")]
+mod serial;
 #[cfg(feature = "proptest")]
 pub mod strategies;
 pub mod time;

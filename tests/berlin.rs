@@ -5,9 +5,12 @@
 use handover::analysis::{Code, Evidence, Interview, Privacy, coverage, interview_slots, obstacles};
 use handover::config;
 use handover::household::{Household, NeedId, Part, PersonId, Weekdays};
+use handover::ics::feed::Feeds;
+use handover::ics::lint::Linter;
+use handover::ics::{self, Limits};
 use handover::report;
 use handover::rules::check;
-use handover::time::{Day, Window};
+use handover::time::{Day, Window, Zones};
 use handover::timeline::Timeline;
 
 fn household() -> Household {
@@ -161,4 +164,39 @@ fn nothing_is_in_the_way_where_there_is_a_slot_and_nothing_helps_where_the_hours
     assert_eq!(obstacles(&household, days(&household, (6, 14), (6, 19)), &interview), None);
     let longer = Interview { seconds: 9 * 3600, ..interview };
     assert_eq!(obstacles(&household, days(&household, (6, 7), (6, 12)), &longer), Some(vec![]));
+}
+
+/// HS-06: Lena has Fridays off, and an interview on one of them and another before work.
+#[test]
+fn a_feed_for_lenas_employer_shows_nothing_on_fridays() {
+    let text = include_str!("scenarios/berlin/household.toml");
+    let interview = |start: &str| {
+        format!("[[people.lena.commitments]]\nsummary = \"Interview at Initech\"\nstart = {start}\nminutes = 60\n\n")
+    };
+    let interviews = interview("2027-06-04T10:00:00") + &interview("2027-06-08T07:00:00");
+    let text = text.replacen("[people.kai]\n", &format!("{interviews}[people.kai]\n"), 1);
+    let plan = config::read("household.toml", text.as_bytes(), &mut |_| Err("no calendar".to_owned())).unwrap();
+    let household = plan.household;
+    let window = days(&household, (5, 31), (6, 19));
+    let feed = Feeds::new(&household, window).employer(person(&household, "lena"), None).unwrap();
+    assert_eq!(Linter::default().lint(feed.text.as_bytes()), []);
+    let without = self::household();
+    let without = Feeds::new(&without, window).employer(person(&without, "lena"), None).unwrap();
+    assert_eq!(feed.text, without.text, "an interview changes not a byte");
+    for private in ["nterview", "Initech", "Kai", "kai", "Kita", "\r\nLOCATION", "office", "Compressed"] {
+        assert!(!feed.text.contains(private), "{private}: {}", feed.text);
+    }
+    let reading = ics::read(feed.text.as_bytes(), &Limits::default(), &mut Zones::default());
+    assert_eq!(reading.problems, []);
+    let mut shown = Vec::new();
+    for series in reading.calendar.series() {
+        let (set, _) = series.recurrence_set().unwrap();
+        let found = set.occurrences(window, household.zone());
+        shown.extend(found.map(|one| {
+            let start = household.zone().wall_at(one.start).date_time().format("%a %H:%M");
+            format!("{start}–{}", clock(&household, one.end))
+        }));
+    }
+    let week = ["Mon", "Tue", "Wed", "Thu"].map(|day| format!("{day} 08:30–18:00"));
+    assert_eq!(shown, [&week[..], &week[..], &week[..]].concat());
 }

@@ -23,6 +23,17 @@ fn check_prints_for_people() {
 }
 
 #[test]
+fn back_up_carers_are_asked_as_of_a_moment() {
+    insta::assert_snapshot!("check_backups", run(&scenarios(), "check backups/household.toml", ""));
+    let late = run(&scenarios(), "check backups/household.toml --as-of 2027-01-14T18:00", "");
+    assert!(late.contains("the agency: too late to ask, the last moment was Thu 14 Jan 17:30"), "{late}");
+    // A day means its first moment.
+    let early = run(&scenarios(), "check backups/household.toml --as-of 2027-01-13", "");
+    assert!(early.contains("Ask Mrs Okafor by Wed 13 Jan 15:00"), "{early}");
+    assert!(run(&scenarios(), "check backups/household.toml --as-of noon", "").ends_with("--- exit 2"));
+}
+
+#[test]
 fn check_prints_for_programs() {
     let transcript =
         run(&scenarios(), "check london/all-hands.toml --format json --from 2027-01-13 --to 2027-01-14", "");
@@ -62,6 +73,42 @@ fn findings_are_explained() {
     insta::assert_snapshot!("explain", run(&scenarios(), "explain coverage-fragile", ""));
     insta::assert_snapshot!("explain_unknown", run(&scenarios(), "explain coverage-gaps", ""));
     insta::assert_snapshot!("explain_all", run(&scenarios(), "explain", ""));
+}
+
+/// Outlook's way to write a feed, shortened.
+const FOREIGN: &str = "BEGIN:VCALENDAR\r\nMETHOD:PUBLISH\r\nVERSION:2.0\r\nPRODID:-//a//EN\r\nBEGIN:VEVENT\r\nUID:1\r\n\
+    DTSTAMP:20270101T000000Z\r\nDTSTART;TZID=W. Europe Standard Time:20270111T090000\r\n\
+    DTEND;TZID=W. Europe Standard Time:20270111T080000\r\nRRULE:FREQ=WEEKLY;COUNT=1\r\n\
+    EXDATE:20270118T090000Z,20270125T090000Z\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
+
+#[test]
+fn lint_says_what_which_client_would_do() {
+    let folder = folder("lint");
+    std::fs::write(folder.join("foreign.ics"), FOREIGN).unwrap();
+    std::fs::write(folder.join("page.ics"), "<html>\n").unwrap();
+    insta::assert_snapshot!("lint", run(&folder, "lint foreign.ics", ""));
+    insta::assert_snapshot!("lint_page", run(&folder, "lint page.ics", ""));
+    insta::assert_snapshot!("lint_missing", run(&folder, "lint missing.ics", ""));
+    insta::assert_snapshot!("lint_help", run(&folder, "lint --help", ""));
+    insta::assert_snapshot!("lint_explain", run(&folder, "explain exdate-list", ""));
+    let transcript = run(&folder, "lint foreign.ics --format json", "");
+    let json: serde_json::Value = serde_json::from_str(transcript.lines().nth(2).unwrap()).unwrap();
+    let one = serde_json::json!(1);
+    assert_eq!((json.pointer("/schema"), json.pointer("/totals/exdate-list")), (Some(&one), Some(&one)));
+    assert!(transcript.ends_with("--- exit 1"));
+}
+
+#[test]
+fn what_export_writes_is_clean() {
+    let folder = folder("lint-export");
+    std::fs::write(folder.join("household.toml"), GOOD).unwrap();
+    run(&folder, "export household.toml --out feeds", "");
+    for feed in ["household", "priya", "gaps"] {
+        let expected = format!(
+            "$ handover lint feeds/{feed}.ics\n--- stdout\nfeeds/{feed}.ics: all clients read it alike\n--- exit 0"
+        );
+        assert_eq!(run(&folder, &format!("lint feeds/{feed}.ics"), ""), expected);
+    }
 }
 
 #[test]

@@ -38,6 +38,21 @@ fn work_that_can_be_interrupted_is_free_time_for_those_who_say_so() {
     assert_eq!(minutes("--to 2027-01-12 --awake 09:00-17:00"), 30);
 }
 
+/// Kim's roster is out up to the end of February.
+#[test]
+fn what_nobody_knows_yet_is_not_free() {
+    insta::assert_snapshot!("free_unknown_plan", run("free roster/household.toml --minutes 120 --from 2027-02-26"));
+    let known = run("free roster/household.toml --minutes 120 --to 2027-03-01");
+    assert!(known.ends_with("--- exit 0") && !known.contains("undecided"), "{known}");
+    let without_kim = run("free roster/household.toml --minutes 120 --people jo");
+    assert!(without_kim.ends_with("--- exit 0") && !without_kim.contains("undecided"), "{without_kim}");
+    let transcript = run("free roster/household.toml --minutes 120 --from 2027-03-02 --to 2027-03-03 --format json");
+    let json: serde_json::Value = serde_json::from_str(transcript.lines().nth(2).unwrap()).unwrap();
+    let day = serde_json::json!({"start": "2027-03-02T07:00:00Z", "end": "2027-03-02T22:00:00Z", "minutes": 900});
+    assert_eq!((&json["slots"], &json["perhaps"]), (&serde_json::json!([]), &serde_json::json!([day])));
+    assert!(transcript.ends_with("--- exit 3"));
+}
+
 #[test]
 fn nothing_found_is_no_failure() {
     insta::assert_snapshot!("free_nothing", run("free london/household.toml --minutes 600 --to 2027-01-13"));

@@ -7,6 +7,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use handover::ics::lint::Linter;
+
 const HOUSEHOLD: &str = r#"
 [household]
 name = "Priya and Tom"
@@ -124,4 +126,30 @@ fn what_nobody_knows_yet_is_no_gap() {
     fs::write(folder.join("household.toml"), HOUSEHOLD.replace(standard, roster)).unwrap();
     let (status, output) = export(&folder, &[]);
     assert!(status == 0 && output.contains("feeds/gaps.ics: 0 events\n"), "{status} {output}");
+}
+
+#[test]
+fn each_audience_gets_its_own_feeds_and_all_are_clean() {
+    let folder = folder("export-audiences");
+    let file = |name: &str| fs::read_to_string(folder.join("feeds").join(name)).unwrap();
+    for (audience, feeds) in [
+        ("employer", ["priya-employer.ics: 0 events", "tom-employer.ics: 1 event"]),
+        ("carer", ["priya-carer.ics: 2 events", "tom-carer.ics: 0 events"]),
+        ("public", ["priya-public.ics: 1 event", "tom-public.ics: 3 events"]),
+    ] {
+        let (status, output) = export(&folder, &["--audience", audience]);
+        let expected = feeds.map(|feed| format!("feeds/{feed}\n")).concat();
+        assert_eq!((status, output), (0, format!("{expected}Nothing is lost.\n")));
+        let (_, again) = export(&folder, &["--audience", audience, "--as-of", "2027-01-12"]);
+        assert_eq!(again.matches("unchanged").count(), 2, "{again}");
+    }
+    for name in names(&folder) {
+        let hits = Linter::default().lint(file(&name).as_bytes());
+        assert_eq!(hits, [], "{name}");
+    }
+    assert!(file("tom-employer.ics").contains("SUMMARY:Work\r\n"));
+    let periods: Vec<String> =
+        file("tom-public.ics").lines().filter(|line| line.starts_with("FREEBUSY")).map(str::to_owned).collect();
+    let day = |day: u32| format!("FREEBUSY;FBTYPE=BUSY:202701{day}T100000Z/202701{day}T180000Z");
+    assert_eq!(periods, [day(12), day(13), day(14)]);
 }

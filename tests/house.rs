@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// The modules that a module may import, besides itself. What is not named here may import nothing.
-const MAY_IMPORT: [(&str, &[&str]); 12] = [
+const MAY_IMPORT: [(&str, &[&str]); 13] = [
     ("interval", &[]),
     ("time", &[]),
     ("recurrence", &["time"]),
@@ -16,6 +16,7 @@ const MAY_IMPORT: [(&str, &[&str]); 12] = [
     ("analysis", &["time", "recurrence", "household", "interval", "timeline"]),
     ("rules", &["time", "recurrence", "household", "interval", "timeline", "analysis"]),
     ("report", &["time", "household", "interval", "timeline", "analysis", "rules"]),
+    ("serial", &["time", "household", "interval"]),
     ("strategies", &["time", "recurrence", "household", "interval"]),
     ("docs", &[]),
 ];

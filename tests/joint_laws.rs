@@ -50,13 +50,15 @@ fn is_awake(hours: Hours, zone: &Zone, utc: i64) -> bool {
 }
 
 fn is_free(timeline: &Timeline<'_>, person: PersonId, attention: Attention, utc: i64) -> bool {
-    let stretches = timeline.person(person).unwrap().stretches();
+    let line = timeline.person(person).unwrap();
     let in_the_way = |capacity: Capacity| match attention {
-        Attention::Any | Attention::Awake => capacity == Capacity::Asleep,
+        Attention::Any | Attention::Awake => matches!(capacity, Capacity::Asleep | Capacity::Unknown),
         Attention::Interruptible => capacity.max_errand().is_none(),
         Attention::Free => true,
     };
-    !stretches.iter().any(|stretch| stretch.span.contains(utc) && in_the_way(stretch.capacity))
+    // Whatever comes: with what nobody knows and without it.
+    let mut stretches = line.stretches().iter().chain(line.at_best().stretches());
+    !stretches.any(|stretch| stretch.span.contains(utc) && in_the_way(stretch.capacity))
 }
 
 /// The full minutes of a window.

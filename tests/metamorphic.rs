@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use handover::analysis::Code;
 use handover::household::arrangement::{Arrangement, OnCall, Roster, Trip, TripPolicy};
 use handover::household::{
-    Commitment, Household, HouseholdBuilder, Need, NineEighty, Pattern, Person, PersonId, Source, Staggered,
+    Commitment, Dependant, Household, HouseholdBuilder, Need, NineEighty, Pattern, Person, PersonId, Source, Staggered,
 };
 use handover::interval::SpanSet;
 use handover::recurrence::RecurrenceSet;
@@ -58,6 +58,11 @@ fn rebuilder(household: &Household, reverse: bool, change: impl Fn(&Person) -> P
         let mut carers: Vec<PersonId> = need.carers.iter().map(|id| ids[id]).collect();
         carers.sort_unstable();
         builder.need(Need { carers, ..need.clone() });
+    }
+    for dependant in household.dependants() {
+        let mut carers: Vec<PersonId> = dependant.carers.iter().map(|id| ids[id]).collect();
+        carers.sort_unstable();
+        builder.dependant(Dependant { carers, ..dependant.clone() });
     }
     builder
 }

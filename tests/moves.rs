@@ -2,10 +2,10 @@
 #![cfg(feature = "config")]
 #![allow(clippy::indexing_slicing, clippy::panic, clippy::unwrap_used, reason = "a test that fails panics")]
 
-use handover::analysis::Code;
+use handover::analysis::{Code, Gathering, joint_free};
 use handover::config::{self, Plan};
 use handover::household::arrangement::{Trip, TripPolicy};
-use handover::household::{Household, HouseholdProblem, Part, Person, PersonId, Source};
+use handover::household::{Attention, Household, HouseholdProblem, Part, Person, PersonId, Source};
 use handover::rules::check;
 use handover::time::{Day, Wall, WallTime, Window, Zone};
 use handover::timeline::{Activity, Location, Timeline};
@@ -47,6 +47,35 @@ depart = 2027-01-18T07:00:00
 back = 2027-01-22T19:30:00
 zone = "America/Chicago"
 "#;
+
+/// When Tom can be called between two days of January 2027, by his awake hours alone.
+#[track_caller]
+fn check_awake(text: &str, (from, to): (u32, u32), expected: &[(&str, &str)]) {
+    let household = plan(text).household;
+    let zone = household.zone().clone();
+    let day = |day| Day::new(2027, 1, day).unwrap();
+    let window = Window::of_days(day(from), day(to), &zone).unwrap();
+    let gathering = Gathering { attention: Attention::Any, ..Gathering::of(&household, [tom(&household)]) };
+    let time = |utc: i64| zone.wall_at(utc).date_time().format("%a %H:%M").to_string();
+    let free = joint_free(&Timeline::new(&household, window), &gathering);
+    let found: Vec<(String, String)> = free.iter().map(|span| (time(span.start()), time(span.end()))).collect();
+    let expected: Vec<(String, String)> =
+        expected.iter().map(|(from, to)| ((*from).to_owned(), (*to).to_owned())).collect();
+    assert_eq!(found, expected);
+}
+
+/// Chicago is six hours behind London: 07:00 to 22:00 there is 13:00 to 04:00.
+#[test]
+fn people_are_awake_on_the_clocks_of_where_they_are() {
+    // He leaves on Monday at 07:00, on London clocks, when he gets up; it is 01:00 in Chicago. The evening before he was at home.
+    let trip = [("Sun 07:00", "Sun 22:00"), ("Mon 13:00", "Tue 04:00"), ("Tue 13:00", "Wed 00:00")];
+    check_awake(TRIP, (17, 20), &trip);
+    // He is back on Friday at 19:30: until then it is the day there, and after that the evening here.
+    check_awake(TRIP, (22, 23), &[("Fri 00:00", "Fri 04:00"), ("Fri 13:00", "Fri 22:00")]);
+    let moved = "[[people.tom.relocations]]\nfrom = 2027-01-18\nzone = \"America/Chicago\"\n";
+    // Sunday ends at 06:00 on Monday for Chicago.
+    check_awake(moved, (17, 19), &[("Sun 07:00", "Sun 22:00"), ("Mon 13:00", "Tue 00:00")]);
+}
 
 fn plan(text: &str) -> Plan {
     let text = format!("{BASE}{text}");

@@ -1,7 +1,7 @@
 //! The engine against the `rrule` crate on random rules, outside of what that crate is known to do otherwise.
 
 #![cfg(feature = "rrule")]
-#![allow(clippy::indexing_slicing, clippy::panic, clippy::unwrap_used, reason = "a test that fails panics")]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a test that fails panics")]
 
 mod oracle;
 

@@ -43,9 +43,10 @@ pub(crate) fn check_from(rule: &Rule, start: Wall) {
     assert_eq!(back, expected, "{rule} from {start:?}, backwards");
 }
 
-/// RFC 7529 does not say what a missing day of one part is to the other parts.
+/// RFC 7529 does not say what a missing day of one part is to the other parts, nor in which month it is the n-th of its weekday.
 fn is_unsaid(rule: &Rule) -> bool {
     let parts = [rule.by_month_day().is_empty(), rule.by_year_day().is_empty(), rule.by_week_no().is_empty()];
+    let several = 1 < parts.iter().filter(|is_empty| !**is_empty).count();
     let moves = rule.skip().is_some_and(|skip| skip != Skip::Omit);
-    moves && 1 < parts.iter().filter(|is_empty| !**is_empty).count()
+    moves && (several || rule.by_day().iter().any(|day| day.nth.is_some()))
 }

@@ -29,6 +29,7 @@ pub fn double_booked(timeline: &Timeline<'_>, id: PersonId) -> Vec<Finding> {
                     span: both,
                     people: vec![id],
                     need: None,
+                    dependant: None,
                     evidence: vec![clashing(*other, *earlier), clashing(index, span)],
                     source: b.source.clone(),
                 });
@@ -82,6 +83,7 @@ pub fn too_far_apart(timeline: &Timeline<'_>, id: PersonId) -> Vec<Finding> {
                 span: Span::new(journey.arrive, journey.arrive + journey.lacks())?,
                 people: vec![id],
                 need: None,
+                dependant: None,
                 evidence: vec![Evidence::Way { person: id, journey }],
                 source,
             })
@@ -109,7 +111,7 @@ pub fn all_away(timeline: &Timeline<'_>, people: &[PersonId], within: i64, sourc
             _ => Evidence::Kept { person, by },
         });
         let (people, evidence, source) = (people.to_vec(), evidence.collect(), source.clone());
-        Finding { code, span, people, need: None, evidence, source }
+        Finding { code, span, people, need: None, dependant: None, evidence, source }
     };
     let away = away.iter().map(|span| finding(Code::ConflictBothAway, span));
     away.chain(perhaps.iter().map(|span| finding(Code::CoverageUnknown, span))).collect()

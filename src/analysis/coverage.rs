@@ -1,10 +1,11 @@
 use super::finding::{Code, Evidence, Finding};
-use crate::household::{Errand, Need, NeedId, NeedKind, PersonId, Presence};
+use crate::household::{Attention, Errand, Need, NeedId, NeedKind, PersonId, PlaceId, Presence};
 use crate::interval::{Span, SpanSet, sweep};
 use crate::timeline::{Activity, Arrivals, Capacity, PersonTimeline, Stretch, Timeline};
 
 /// Who can cover a need, for every moment of the window at which it is there.
 #[derive(Clone, PartialEq, Eq, Debug)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Coverage {
     /// The need.
     pub need: NeedId,
@@ -16,6 +17,7 @@ pub struct Coverage {
 
 /// A part of a need's occurrence and who can cover it.
 #[derive(Clone, PartialEq, Eq, Debug)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Covered {
     /// When, in seconds of Unix time: for an errand its whole arrival window.
     pub span: Span,
@@ -67,7 +69,7 @@ impl Coverage {
 
 impl Covered {
     /// A part that nobody covers, as far as one has looked.
-    fn nobody(span: Span) -> Self {
+    pub(super) fn nobody(span: Span) -> Self {
         Covered { span, carers: Vec::new(), unknown: Vec::new(), slack: None, evidence: Vec::new() }
     }
 
@@ -97,7 +99,15 @@ impl Covered {
             _ => self.carers.clone(),
         };
         let evidence = self.evidence.clone();
-        Finding { code, span: self.span, people, need: Some(id), evidence, source: need.source.clone() }
+        Finding {
+            code,
+            span: self.span,
+            people,
+            need: Some(id),
+            dependant: None,
+            evidence,
+            source: need.source.clone(),
+        }
     }
 }
 
@@ -122,7 +132,21 @@ fn cover_errand(timeline: &Timeline<'_>, need: &Need, errand: &Errand, window: S
 
 fn cover_presence(timeline: &Timeline<'_>, need: &Need, presence: &Presence, span: Span) -> Vec<Covered> {
     let lines: Vec<(PersonId, PersonTimeline<'_>)> = carers(timeline, need).collect();
-    let near = |line: PersonTimeline<'_>| line.nearness(need.place, presence.reach, presence.attention, span);
+    let post = Post { place: need.place, reach: presence.reach, attention: presence.attention };
+    cover_post(&lines, post, span)
+}
+
+/// Where somebody has to be, how near and how free.
+#[derive(Clone, Copy)]
+pub(super) struct Post {
+    pub(super) place: PlaceId,
+    pub(super) reach: i64,
+    pub(super) attention: Attention,
+}
+
+/// Who can hold a post, for every moment of a span.
+pub(super) fn cover_post(lines: &[(PersonId, PersonTimeline<'_>)], post: Post, span: Span) -> Vec<Covered> {
+    let near = |line: PersonTimeline<'_>| line.nearness(post.place, post.reach, post.attention, span);
     // When each is there whatever comes, and when nobody knows.
     let present: Vec<(SpanSet, SpanSet)> = lines
         .iter()
@@ -158,12 +182,12 @@ fn carers<'t>(timeline: &'t Timeline<'_>, need: &'t Need) -> impl Iterator<Item 
 }
 
 /// A person's line at its best, if that is another one than their line.
-fn unless_known<'t>(line: &PersonTimeline<'t>) -> Option<PersonTimeline<'t>> {
+pub(super) fn unless_known<'t>(line: &PersonTimeline<'t>) -> Option<PersonTimeline<'t>> {
     (!line.is_known()).then(|| line.at_best())
 }
 
 /// What is not known of somebody and closest to a span.
-fn unknown(line: &PersonTimeline<'_>, person: PersonId, span: Span) -> Option<Evidence> {
+pub(super) fn unknown(line: &PersonTimeline<'_>, person: PersonId, span: Span) -> Option<Evidence> {
     let unknown = line.stretches().iter().filter(|stretch| stretch.capacity == Capacity::Unknown);
     let by = *unknown.min_by_key(|stretch| distance(stretch.span, span).max(0))?;
     Some(Evidence::Unknown { person, by })
@@ -176,7 +200,7 @@ fn asleep(line: &PersonTimeline<'_>, person: PersonId, span: Span) -> Option<Evi
 }
 
 /// What keeps somebody from covering a span: what they do meanwhile, else what they come from or have to go to.
-fn kept(line: &PersonTimeline<'_>, person: PersonId, span: Span) -> Option<Evidence> {
+pub(super) fn kept(line: &PersonTimeline<'_>, person: PersonId, span: Span) -> Option<Evidence> {
     let next = line.stretches().partition_point(|stretch| stretch.span.end() <= span.start());
     let during = line.stretches().get(next);
     let before = next.checked_sub(1).and_then(|index| line.stretches().get(index));

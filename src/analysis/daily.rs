@@ -39,6 +39,12 @@ impl Daily {
         Daily { days, ..self.clone() }
     }
 
+    /// The same hours on the clocks of another zone.
+    #[must_use]
+    pub fn in_zone(&self, zone: Zone) -> Self {
+        Daily { zone, ..self.clone() }
+    }
+
     /// The hours.
     pub fn hours(&self) -> Hours {
         self.hours

@@ -1,10 +1,12 @@
+use super::fallback::Fallback;
 pub use crate::household::Code;
-use crate::household::{NeedId, Part, Period, PersonId, Source};
+use crate::household::{DependantId, NeedId, Part, Period, PersonId, PlaceId, Source};
 use crate::interval::Span;
 use crate::timeline::{Arrivals, Journey, Stretch};
 
 /// A true statement about the household.
 #[derive(Clone, PartialEq, Eq, Debug)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Finding {
     /// What kind of statement.
     pub code: Code,
@@ -14,6 +16,8 @@ pub struct Finding {
     pub people: Vec<PersonId>,
     /// Which need it is about.
     pub need: Option<NeedId>,
+    /// Which dependant it is about.
+    pub dependant: Option<DependantId>,
     /// What it rests on.
     pub evidence: Vec<Evidence>,
     /// Where in the input the statement's subject comes from.
@@ -29,6 +33,7 @@ impl Finding {
 
 /// A fact that a finding rests on.
 #[derive(Clone, PartialEq, Eq, Debug)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "kebab-case"))]
 #[non_exhaustive]
 pub enum Evidence {
     /// The person can arrive within these moments.
@@ -150,6 +155,23 @@ pub enum Evidence {
         /// Which.
         need: NeedId,
     },
+    /// A dependant goes from one place to another.
+    HandOff {
+        /// Where they leave.
+        from: PlaceId,
+        /// Where they are expected.
+        to: PlaceId,
+        /// When they leave, in seconds of Unix time.
+        leave: i64,
+        /// When they are expected.
+        by: i64,
+        /// How long the way takes, in seconds.
+        takes: i64,
+    },
+    /// A back-up carer had to be asked earlier than now.
+    TooLateToAsk(Fallback),
+    /// A back-up carer can still be asked: the best of them.
+    Fallback(Fallback),
     /// A way that takes longer than there is time for.
     Way {
         /// Whose.

@@ -21,7 +21,8 @@ pub struct Gathering {
 pub struct Attendee {
     /// Who.
     pub person: PersonId,
-    /// When they can be asked for, on the clocks of where they are.
+    /// When they can be asked for. While they are in another zone than the household's, on a trip or for good, it is these hours on
+    /// the clocks of where they are.
     pub awake: Daily,
 }
 
@@ -36,7 +37,7 @@ pub enum Setting {
 }
 
 impl Gathering {
-    /// A call between these people while they are awake, 07:00–22:00 on the household's clocks, and free.
+    /// A call between these people while they are awake, 07:00–22:00 on the clocks of where each is, and free.
     pub fn of(household: &Household, people: impl IntoIterator<Item = PersonId>) -> Self {
         let awake = Daily::new(Hours::AWAKE, household.zone().clone());
         let attendee = |person| Attendee { person, awake: awake.clone() };
@@ -48,8 +49,8 @@ impl Gathering {
 /// When all people of a gathering have time for it, within the timeline's window, in seconds of Unix time.
 ///
 /// Somebody is free in a stretch of their line that nothing fills; with [`Attention::Interruptible`] also in one that can be
-/// interrupted. A person that the household does not have is never free, and nobody is waited for if nobody is asked. What
-/// is [at least](SpanSet::at_least) so long is a slot.
+/// interrupted. What nobody knows yet is not free. A person that the household does not have is never free, and nobody is waited
+/// for if nobody is asked. What is [at least](SpanSet::at_least) so long is a slot.
 ///
 /// ```
 /// use handover::analysis::{Gathering, joint_free};
@@ -69,21 +70,53 @@ impl Gathering {
 /// assert_eq!(free.at_least(3600).len(), 2 * 15 * 3600);
 /// ```
 pub fn joint_free(timeline: &Timeline<'_>, gathering: &Gathering) -> SpanSet {
-    let Some(window) = Span::new(timeline.window().start(), timeline.window().end()) else { return SpanSet::EMPTY };
-    gathering.attendees.iter().fold(SpanSet::from(window), |free, attendee| {
-        let Some(line) = timeline.person(attendee.person) else { return SpanSet::EMPTY };
-        let awake = attendee.awake.spans(window);
-        free.intersection(&awake).intersection(&available(&line, gathering, window))
+    together(timeline, gathering, |line, window| {
+        let free = available(&line, gathering, window);
+        if line.is_known() { free } else { free.intersection(&available(&line.at_best(), gathering, window)) }
     })
+}
+
+/// When all people of a gathering may have time for it: [joint free time](joint_free), and that which it would be beside if what
+/// nobody knows yet took no time.
+pub fn perhaps_free(timeline: &Timeline<'_>, gathering: &Gathering) -> SpanSet {
+    together(timeline, gathering, |line, window| {
+        let free = available(&line, gathering, window);
+        if line.is_known() { free } else { free.union(&available(&line.at_best(), gathering, window)) }
+    })
+}
+
+/// What is left of a window when each attendee takes part of it away.
+fn together(
+    timeline: &Timeline<'_>,
+    gathering: &Gathering,
+    free: impl Fn(PersonTimeline<'_>, Span) -> SpanSet,
+) -> SpanSet {
+    let Some(window) = Span::new(timeline.window().start(), timeline.window().end()) else { return SpanSet::EMPTY };
+    gathering.attendees.iter().fold(SpanSet::from(window), |all, attendee| {
+        let Some(line) = timeline.person(attendee.person) else { return SpanSet::EMPTY };
+        all.intersection(&awake(timeline, attendee, window)).intersection(&free(line, window))
+    })
+}
+
+/// When somebody is awake: at home on the clocks that they say, elsewhere on the clocks of where they are.
+fn awake(timeline: &Timeline<'_>, attendee: &Attendee, window: Span) -> SpanSet {
+    let household = timeline.household();
+    let zones = household.zones_of(attendee.person, window).into_iter();
+    let awake = zones.flat_map(|(span, zone)| {
+        let there =
+            if zone == household.zone() { attendee.awake.clone() } else { attendee.awake.in_zone(zone.clone()) };
+        there.spans(span).spans().to_vec()
+    });
+    awake.collect()
 }
 
 /// When a person has the attention asked for, where it is asked for.
 fn available(line: &PersonTimeline<'_>, gathering: &Gathering, window: Span) -> SpanSet {
     match (gathering.setting, gathering.attention) {
         (Setting::At(place), attention) => line.presence(place, attention, window),
-        // Whoever is busy elsewhere can be called; whoever is asleep cannot.
+        // Whoever is busy elsewhere can be called; whoever is asleep cannot, and nobody knows of the unknown.
         (Setting::Anywhere, Attention::Any | Attention::Awake) => {
-            taken(line, window, |capacity| capacity == Capacity::Asleep)
+            taken(line, window, |capacity| matches!(capacity, Capacity::Asleep | Capacity::Unknown))
         }
         (Setting::Anywhere, attention) => taken(line, window, |capacity| !capacity.suffices(attention)),
     }

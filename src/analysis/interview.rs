@@ -37,6 +37,7 @@ pub enum Privacy {
 
 /// Moments at which something can start: from `first` to `last`, both included, in seconds of Unix time.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Starts {
     /// The earliest.
     pub first: i64,
@@ -46,6 +47,7 @@ pub struct Starts {
 
 /// When an interview can start.
 #[derive(Clone, PartialEq, Eq, Debug)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct InterviewSlots {
     /// The moments, ascending; those of two entries do not touch.
     pub starts: Vec<Starts>,

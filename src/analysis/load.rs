@@ -15,6 +15,7 @@ use crate::timeline::Timeline;
 /// parts, and what nobody covers counts for nobody. Of a presence that asks for several people each takes all of it as long as
 /// they are no more than it asks for.
 #[derive(Clone, Copy, PartialEq, Debug)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Load {
     /// Who.
     pub person: PersonId,
@@ -30,6 +31,7 @@ pub struct Load {
 
 /// What of a load is compared.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "kebab-case"))]
 #[non_exhaustive]
 pub enum Measure {
     /// The tasks.
@@ -45,6 +47,7 @@ pub enum Measure {
 
 /// How evenly something is carried.
 #[derive(Clone, PartialEq, Debug)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Balance {
     /// Each carer's part of the whole, from 0 to 1, in the order of the loads; all 0 if there is nothing to carry.
     pub shares: Vec<(PersonId, f64)>,

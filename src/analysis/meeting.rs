@@ -40,6 +40,7 @@ pub enum Preference {
 
 /// A time at which a meeting fits.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct MeetingSlot {
     /// What it costs, a number for each preference in their order; the unit is the preference's.
     pub costs: Vec<i64>,

@@ -45,7 +45,15 @@ fn people(milestone: &Milestone, other: PersonId) -> Vec<PersonId> {
 }
 
 fn finding(milestone: &Milestone, span: Span, people: Vec<PersonId>, evidence: Vec<Evidence>) -> Finding {
-    Finding { code: Code::ConflictMilestone, span, people, need: None, evidence, source: milestone.source.clone() }
+    Finding {
+        code: Code::ConflictMilestone,
+        span,
+        people,
+        need: None,
+        dependant: None,
+        evidence,
+        source: milestone.source.clone(),
+    }
 }
 
 /// The clear days of a milestone within the window, on the clocks of the household.

@@ -2,19 +2,27 @@
 //!
 //! [`coverage`] says of each need who can cover it when; [`conflicts`](double_booked) look for commitments that exclude each
 //! other and for people who are all out of reach. Both give [`Finding`]s: typed facts with code, span, people and evidence.
+//! [`baton`] says who has a dependant at every instant. For a gap there may be [back-up carers](fallbacks) who can still be asked.
+//!
 //! Joint questions look for time instead: when [everybody is free](joint_free), [which slots](best_slots) suit a meeting best,
 //! when somebody could [get away](interview_slots) without being missed and [what keeps them](obstacles) from it; [`loads`] says
-//! who carries how much. Each is asked of a [`Timeline`](crate::timeline::Timeline) alone.
+//! who carries how much. Each is asked of a [`Timeline`](crate::timeline::Timeline) alone, and [`analyse`] asks all of it that takes
+//! no question.
 //!
 //! What a finding is worth is for the household's rules to say, how it is worded for the report.
 
 mod absence;
+#[expect(clippy::module_inception, reason = "one noun, one file")]
+mod analysis;
+mod baton;
 mod conflict;
 mod coverage;
 mod daily;
+mod fallback;
 mod finding;
 mod free;
 mod interview;
+mod itinerary;
 mod load;
 mod meeting;
 mod milestone;
@@ -25,12 +33,17 @@ mod sleep;
 mod working_hours;
 
 pub use absence::{breaks_without, days_that_break_without};
+pub use analysis::{Absence, Analysis, analyse};
+pub(crate) use analysis::{all_away_unruled, found, ruled};
+pub use baton::{Baton, Held, baton};
 pub use conflict::{all_away, double_booked, too_far_apart};
 pub use coverage::{Coverage, Covered, coverage};
 pub use daily::Daily;
+pub use fallback::{Fallback, Fallbacks, fallbacks};
 pub use finding::{Code, Evidence, Finding};
-pub use free::{Attendee, Gathering, Setting, joint_free};
+pub use free::{Attendee, Gathering, Setting, joint_free, perhaps_free};
 pub use interview::{Interview, InterviewSlots, Privacy, Starts, interview_slots};
+pub use itinerary::Stage;
 pub use load::{Balance, Load, Measure, balance, loads};
 pub use meeting::{Meeting, MeetingSlot, Preference, best_slots};
 pub use milestone::milestone_clashes;

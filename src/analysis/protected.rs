@@ -86,5 +86,13 @@ fn short_periods(
 
 fn finding(slot: &ProtectedTime, span: Span, evidence: Vec<Evidence>) -> Finding {
     let people = slot.people.clone();
-    Finding { code: Code::ConflictProtected, span, people, need: None, evidence, source: slot.source.clone() }
+    Finding {
+        code: Code::ConflictProtected,
+        span,
+        people,
+        need: None,
+        dependant: None,
+        evidence,
+        source: slot.source.clone(),
+    }
 }

@@ -26,6 +26,7 @@ pub fn missed_quotas(timeline: &Timeline<'_>, person: PersonId) -> Vec<Finding> 
                     span,
                     people: vec![person],
                     need: None,
+                    dependant: None,
                     evidence: vec![Evidence::Placed { part, quota: number, placed, needed }],
                     source: arrangement.source.clone(),
                 }

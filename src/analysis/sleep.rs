@@ -30,6 +30,7 @@ pub fn sleep_lost(timeline: &Timeline<'_>, id: PersonId) -> Vec<Finding> {
                 span: asleep.intersection(span)?.intersection(inside?)?,
                 people: vec![id],
                 need: None,
+                dependant: None,
                 evidence: vec![
                     Evidence::Sleep { person: id, arrangement, span: asleep },
                     Evidence::Clashing { person: id, commitment, span },

@@ -28,7 +28,15 @@ pub fn short_rests(timeline: &Timeline<'_>, id: PersonId, least: i64, source: &S
             let found = (shift.span.start() - before.span.end()).max(0);
             let evidence = vec![worked(before), worked(shift), Evidence::Rest { found, least }];
             let (people, source) = (vec![id], source.clone());
-            findings.push(Finding { code: Code::ConflictRest, span, people, need: None, evidence, source });
+            findings.push(Finding {
+                code: Code::ConflictRest,
+                span,
+                people,
+                need: None,
+                dependant: None,
+                evidence,
+                source,
+            });
         }
         // What ends last is what rest is counted from.
         before = before.filter(|before| shift.span.end() < before.span.end()).or(Some(shift));
@@ -52,7 +60,7 @@ pub fn long_hours(timeline: &Timeline<'_>, id: PersonId, (most, per): (i64, Peri
         let worked = hours.within(span);
         let evidence = vec![Evidence::Hours { worked, most, per }];
         let (code, people, source) = (Code::ConflictHours, vec![id], source.clone());
-        (most < worked).then_some(Finding { code, span, people, need: None, evidence, source })
+        (most < worked).then_some(Finding { code, span, people, need: None, dependant: None, evidence, source })
     });
     long.collect()
 }

@@ -86,6 +86,8 @@ pub(super) enum Type {
     Person,
     /// The key of a need.
     Need,
+    /// The key of a dependant.
+    Dependant,
     /// The key of a school.
     School,
     /// The key of a list of holidays.
@@ -176,6 +178,7 @@ impl Type {
             Type::Place => "the key of a place".to_owned(),
             Type::Person => "the key of a person".to_owned(),
             Type::Need => "the key of a need".to_owned(),
+            Type::Dependant => "the key of a dependant".to_owned(),
             Type::School => "the key of a school".to_owned(),
             Type::HolidayList => "the key of a list of holidays".to_owned(),
             Type::Custody => "the key of a plan of custody".to_owned(),
@@ -211,6 +214,7 @@ impl Type {
             Type::Rule => "\"FREQ=WEEKLY;BYDAY=MO\"".to_owned(),
             Type::Person => "\"priya\", \"tom\"".to_owned(),
             Type::Need => "\"pick-up\"".to_owned(),
+            Type::Dependant => "\"mia\"".to_owned(),
             Type::School => "\"st-marys\"".to_owned(),
             Type::HolidayList => "\"bank-holidays\"".to_owned(),
             Type::Custody => "\"children\"".to_owned(),

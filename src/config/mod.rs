@@ -18,11 +18,14 @@
 
 mod arrangement;
 mod arrangement_keys;
+mod backup;
 mod calendars;
+mod care_keys;
 mod change;
 mod commitment;
 mod custody;
 mod day_lists;
+mod dependant;
 mod document;
 mod expectation;
 mod field;

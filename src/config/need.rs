@@ -37,7 +37,8 @@ pub(super) fn read(named: &Named<'_>, cast: &Cast<'_>) -> Option<Need> {
     })
 }
 
-fn carers(fields: &Fields<'_>, people: &Names<PersonId>) -> Option<Vec<PersonId>> {
+/// Who of the people; all of them if the file does not say.
+pub(super) fn carers(fields: &Fields<'_>, people: &Names<PersonId>) -> Option<Vec<PersonId>> {
     fields.get("carers").map_or_else(|| Some(people.ids()), |field| field.find_all(people))
 }
 
@@ -69,7 +70,8 @@ fn presence(fields: &Fields<'_>, carers: Option<&[PersonId]>, reach: Option<i64>
     Some(NeedKind::Presence(Presence { hours: hours?, at_least, attention, reach: reach? }))
 }
 
-fn days(fields: &Fields<'_>, cast: &Cast<'_>, default: Weekdays) -> Option<Days> {
+/// On which days something is, by keys that needs and keepers share.
+pub(super) fn days(fields: &Fields<'_>, cast: &Cast<'_>, default: Weekdays) -> Option<Days> {
     let weekdays = fields.get("days").map_or(Some(default), |field| field.weekdays());
     let range = range::read(fields);
     let every = fields.get("every").map_or(Some(1), |field| field.number());
@@ -85,7 +87,7 @@ fn days(fields: &Fields<'_>, cast: &Cast<'_>, default: Weekdays) -> Option<Days>
     }
     if let (Some(field), None) = (fields.get("start"), fields.get("every")) {
         let message = "expected the key `every` beside `start`, found none";
-        let help = "the first day of a need is `from`".to_owned();
+        let help = "the first day is `from`".to_owned();
         fields.report.add(Problem::error(ProblemCode::MissingKey, field.span(), message).with_help(help));
     }
     let days = match (cycle, start) {

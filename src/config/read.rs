@@ -2,9 +2,11 @@ use std::cell::RefCell;
 
 use toml::de::DeTable;
 
+use super::backup;
 use super::calendars::Calendars;
 use super::custody;
 use super::day_lists::{self, Clocks};
+use super::dependant;
 use super::document::{parse, report_strays, text_of};
 use super::expectation;
 use super::fields::{Fields, Named};
@@ -21,7 +23,7 @@ use super::rule::{self, Subjects};
 use super::sections::FILE;
 use super::waiver;
 use super::window::{self, WindowSpec};
-use crate::household::{CustodyPlan, Household, HouseholdBuilder, HouseholdProblem, NeedId, PersonId, Wish};
+use crate::household::{CustodyPlan, Household, HouseholdBuilder, HouseholdProblem, NeedId, PersonId, PlaceId, Wish};
 use crate::time::{Zone, Zones};
 
 /// A longer file is not read.
@@ -119,19 +121,42 @@ fn plan(table: &DeTable<'_>, report: &Report<'_>, calendars: &mut Calendars<'_>)
     let (custody, custody_plans) = custody(&file);
     let cast = Cast { places: &places.names, people: &people, custody: &custody, custody_plans: &custody_plans, home };
     let needs = needs(&file, &cast, &mut builder);
+    beside_needs(&file, (&places.names, &people, &needs.names), &mut builder);
+    let named_dependants = file.get("dependants").map(|field| field.named()).unwrap_or_default();
+    let mut dependants = Names::new("dependant");
+    for named in &named_dependants {
+        let id = dependant::read(named, &around, &cast).map(|dependant| builder.dependant(dependant));
+        dependants.insert(named.key, id);
+    }
     custody_plans.into_iter().for_each(|plan| builder.custody(plan));
-    for named in file.get("milestones").map(|field| field.named()).unwrap_or_default() {
-        milestone::read(&named, &people).into_iter().for_each(|milestone| builder.milestone(milestone));
-    }
-    for named in file.get("protected").map(|field| field.named()).unwrap_or_default() {
-        protected::read(&named, &people).into_iter().for_each(|slot| builder.protected(slot));
-    }
-    rules(&file, &people, &needs, &mut builder);
+    let subjects =
+        Subjects { people: &people, needs: &needs.names, dependants: &dependants, presences: &needs.presences };
+    rules(&file, &subjects, &mut builder);
     if !report.has_errors() {
         places.report_unused(report);
     }
-    let household = build(builder, &places, &named_people, report)?;
+    let travellers: Vec<&Named<'_>> = named_people.iter().chain(&named_dependants).collect();
+    let household = build(builder, &places, &travellers, report)?;
     Some((household, window?))
+}
+
+/// What a file has beside its people and their needs: back-up carers, milestones and protected time.
+fn beside_needs(
+    file: &Fields<'_>,
+    (places, people, needs): (&Names<PlaceId>, &Names<PersonId>, &Names<NeedId>),
+    builder: &mut HouseholdBuilder,
+) {
+    for named in file.get("backups").map(|field| field.named()).unwrap_or_default() {
+        backup::read(&named, places, needs).into_iter().for_each(|backup| {
+            builder.backup(backup);
+        });
+    }
+    for named in file.get("milestones").map(|field| field.named()).unwrap_or_default() {
+        milestone::read(&named, people).into_iter().for_each(|milestone| builder.milestone(milestone));
+    }
+    for named in file.get("protected").map(|field| field.named()).unwrap_or_default() {
+        protected::read(&named, people).into_iter().for_each(|slot| builder.protected(slot));
+    }
 }
 
 /// Name, zone and window; where they cannot be read, something that lets the rest of the file be read.
@@ -174,25 +199,29 @@ fn needs(file: &Fields<'_>, cast: &Cast<'_>, builder: &mut HouseholdBuilder) -> 
     needs
 }
 
-fn rules(file: &Fields<'_>, people: &Names<PersonId>, needs: &Needs, builder: &mut HouseholdBuilder) {
-    let subjects = Subjects { people, needs: &needs.names, presences: &needs.presences };
+fn rules(file: &Fields<'_>, subjects: &Subjects<'_>, builder: &mut HouseholdBuilder) {
     for named in file.get("rules").map(|field| field.named()).unwrap_or_default() {
-        if let Some(rule) = rule::read(&named, &subjects) {
+        if let Some(rule) = rule::read(&named, subjects) {
             builder.rule(rule);
         }
     }
     let tables = |name: &str| file.get(name).map(|field| field.tables()).unwrap_or_default();
     let waivers = tables("waivers");
-    waivers.iter().filter_map(|one| waiver::read(one, &subjects)).for_each(|waiver| builder.waiver(waiver));
+    waivers.iter().filter_map(|one| waiver::read(one, subjects)).for_each(|waiver| builder.waiver(waiver));
     for (name, wish) in [("expect", Wish::So), ("expect-no", Wish::NotSo)] {
         let expectations = tables(name);
-        let read = expectations.iter().filter_map(|one| expectation::read(one, wish, &subjects));
+        let read = expectations.iter().filter_map(|one| expectation::read(one, wish, subjects));
         read.for_each(|expectation| builder.expectation(expectation));
     }
 }
 
 /// The household, unless places or people are missing; what does not fit together in it is reported.
-fn build(builder: HouseholdBuilder, places: &Places, people: &[Named<'_>], report: &Report<'_>) -> Option<Household> {
+fn build(
+    builder: HouseholdBuilder,
+    places: &Places,
+    travellers: &[&Named<'_>],
+    report: &Report<'_>,
+) -> Option<Household> {
     if !places.complete {
         // Ways may be missing that the file has.
         return None;
@@ -202,7 +231,7 @@ fn build(builder: HouseholdBuilder, places: &Places, people: &[Named<'_>], repor
         Err(problems) => problems,
     };
     for problem in problems {
-        let place = |key: &str| people.iter().find(|named| named.key == key);
+        let place = |key: &str| travellers.iter().find(|named| named.key == key).copied();
         report.add(match &problem {
             // What is wrong with these is reported at their keys.
             HouseholdProblem::Arrangement { .. }

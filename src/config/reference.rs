@@ -3,6 +3,7 @@
 use super::arrangement_keys::{
     ARRANGEMENT, EXCEPTION, FREEZE, HOLIDAY_POLICY, PHASE, QUOTA, REMOTE, ROSTER_SHIFT, SEASON, TRIAL,
 };
+use super::care_keys::{BACKUP, DEPENDANT, KEEPER};
 use super::expectation::{EXPECT, EXPECT_NO};
 use super::keys::{Key, Otherwise, Section};
 use super::sections::{
@@ -12,7 +13,7 @@ use super::sections::{
 use super::waiver::WAIVER;
 
 /// Every kind of table, in the order of the manual.
-pub(super) const SECTIONS: [&Section; 33] = [
+pub(super) const SECTIONS: [&Section; 36] = [
     &FILE,
     &HOUSEHOLD,
     &WINDOW,
@@ -40,6 +41,9 @@ pub(super) const SECTIONS: [&Section; 33] = [
     &STAY,
     &NEED,
     &CYCLE,
+    &DEPENDANT,
+    &KEEPER,
+    &BACKUP,
     &MILESTONE,
     &PROTECTED,
     &RULE,

@@ -2,12 +2,13 @@ use super::fields::{Fields, Named};
 use super::names::Names;
 use super::problem::{Problem, ProblemCode};
 use super::protected::PERIODS;
-use crate::household::{Check, Level, Need, NeedId, NeedKind, Period, PersonId, Rule};
+use crate::household::{Check, DependantId, Level, Need, NeedId, NeedKind, Period, PersonId, Rule};
 
 /// What a rule refers to.
 pub(super) struct Subjects<'s> {
     pub(super) people: &'s Names<PersonId>,
     pub(super) needs: &'s Names<NeedId>,
+    pub(super) dependants: &'s Names<DependantId>,
     /// Those of the needs that are no errands, by id.
     pub(super) presences: &'s [NeedId],
 }
@@ -34,6 +35,11 @@ fn check(fields: &Fields<'_>, subjects: &Subjects<'_>) -> Option<Check> {
         "in-time" => people(fields, subjects).map(|people| Check::InTime { people }),
         "run-up-clear" => people(fields, subjects).map(|people| Check::RunUpClear { people }),
         "slots-kept" => people(fields, subjects).map(|people| Check::SlotsKept { people }),
+        "baton" => {
+            let all = || Some(subjects.dependants.ids());
+            let dependants = fields.get("dependants").map_or_else(all, |field| field.find_all(subjects.dependants));
+            Some(Check::Baton { dependants: dependants? })
+        }
         "rested" => {
             let least = fields.get("least").map_or(Some(39_600), |field| field.seconds());
             let people = people(fields, subjects);

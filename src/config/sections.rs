@@ -1,6 +1,7 @@
 //! Every table of a household file with every key: what the readers read and the manual prints.
 
 use super::arrangement_keys::ARRANGEMENT;
+use super::care_keys::{BACKUP, DEPENDANT};
 use super::expectation::{EXPECT, EXPECT_NO};
 use super::keys::Otherwise::{Required, Value, Words};
 use super::keys::{Key, Section, Type};
@@ -31,6 +32,8 @@ pub(super) static FILE: Section = Section {
         Key::new("holidays", Type::Named(&HOLIDAYS), Words("no holidays"), "Lists of public holidays, at most 100."),
         Key::new("custody", Type::Named(&CUSTODY), Words("none"), "With whom children are when, at most 100 plans."),
         Key::new("needs", Type::Named(&NEED), Words("no needs"), "What somebody has to do or be there for."),
+        Key::new("dependants", Type::Named(&DEPENDANT), Words("nobody"), "Those who are never left alone."),
+        Key::new("backups", Type::Named(&BACKUP), Words("nobody"), "Who can step in if asked in time."),
         Key::new(
             "milestones",
             Type::Named(&MILESTONE),
@@ -455,7 +458,8 @@ pub(super) static RULE: Section = Section {
           carers have time to spare. `not-double-booked`: nobody has two commitments at once. `in-time`: everybody gets from one \
           commitment to the next in time. `run-up-clear`: the days before milestones stay clear. `slots-kept`: protected time \
           stays. `not-all-away`: somebody can always be home in time. `rested`: enough rest lies between two shifts. \
-          `within-hours`: nobody works longer in a period.",
+          `within-hours`: nobody works longer in a period. `baton`: somebody has a dependant at every instant, and each hand-off is \
+          at one place.",
     selector: Some("check"),
     keys: &[
         Key::new(
@@ -471,12 +475,14 @@ pub(super) static RULE: Section = Section {
                 "not-all-away",
                 "rested",
                 "within-hours",
+                "baton",
             ]),
             Required,
             "What has to hold.",
         ),
         Key::new("need", Type::Need, Required, "Of which need.").of(OF_NEEDS),
         Key::new("people", Type::List(&Type::Person), Words("everybody"), "Of whom.").of(OF_PEOPLE),
+        Key::new("dependants", Type::List(&Type::Dependant), Words("all"), "Of which dependants.").of(&["baton"]),
         Key::new("within", Type::Number { least: 0, most: 10_080 }, Value("60"), "How soon somebody can be home.")
             .in_unit(MINUTES)
             .of(&["not-all-away"]),

@@ -9,7 +9,7 @@ use super::reference::SECTIONS;
 use super::{Plan, ProblemCode, ReadError, WindowSpec, read};
 use crate::household::arrangement::RemoteDays;
 use crate::household::{
-    Attention, Check, Code, Demand, Expected, Firmness, Level, NeedKind, Pattern, Weekdays, Whereabouts, Wish,
+    Attention, Check, Code, Cost, Demand, Expected, Firmness, Level, NeedKind, Pattern, Weekdays, Whereabouts, Wish,
 };
 use crate::time::Day;
 
@@ -149,9 +149,26 @@ fn needs_and_rules_are_read_as_they_say() {
         ("rest", warn),
         ("hours", warn),
         ("reachable", deny),
+        ("never-alone", deny),
     ];
     assert_eq!(rules, expected);
     assert!(matches!(&household.rules()[7].check, Check::NotAllAway { people, within: 2700 } if people.len() == 2));
+}
+
+#[test]
+fn back_up_carers_and_dependants_are_read_as_they_say() {
+    let household = read_text(COMPLETE.as_bytes()).unwrap().household;
+    let [gran] = household.backups() else { panic!() };
+    assert_eq!((gran.notice, gran.cost, gran.hours.seconds()), (3600, Cost::PerHour(5), 12 * 3600));
+    assert_eq!((gran.places.len(), gran.needs.len()), (2, 1));
+    assert!(gran.days.contains(day(2027, 2, 16)) && !gran.days.contains(day(2027, 2, 17)));
+    let [mia] = household.dependants() else { panic!() };
+    assert_eq!((mia.carers.len(), household.place(mia.home).unwrap().key.as_str()), (2, "home"));
+    let [school, chess, father] = mia.keepers.as_slice() else { panic!() };
+    assert!(school.year.as_ref().is_some_and(|year| year.is_open(day(2027, 2, 11))) && chess.year.is_none());
+    assert!(chess.days.contains(day(2027, 1, 27)) && !chess.days.contains(day(2027, 1, 20)));
+    // Monday to Friday if nothing else is said.
+    assert!(father.days.contains(day(2027, 1, 6)) && !father.days.contains(day(2027, 1, 16)));
 }
 
 #[test]

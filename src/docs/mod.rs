@@ -16,6 +16,9 @@ pub mod feeds {}
 #[doc = include_str!("ci.md")]
 pub mod ci {}
 
+#[doc = include_str!("lint.md")]
+pub mod lint {}
+
 #[doc = include_str!("changelog.md")]
 pub mod changelog {}
 
@@ -32,6 +35,12 @@ pub mod findings {
 
     #[doc = include_str!("codes/coverage-unknown.md")]
     pub mod coverage_unknown {}
+
+    #[doc = include_str!("codes/baton-dropped.md")]
+    pub mod baton_dropped {}
+
+    #[doc = include_str!("codes/hand-off-apart.md")]
+    pub mod hand_off_apart {}
 
     #[doc = include_str!("codes/conflict-double-booked.md")]
     pub mod conflict_double_booked {}

@@ -2,6 +2,7 @@ use std::fmt;
 
 /// The kinds of findings; a code never changes its meaning.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "kebab-case"))]
 #[non_exhaustive]
 pub enum Code {
     /// A need has fewer carers than it asks for.
@@ -10,8 +11,12 @@ pub enum Code {
     CoverageThin,
     /// A need is covered, but with little freedom in when to arrive.
     CoverageFragile,
-    /// A need has too few carers for certain and enough if what nobody knows yet turns out well.
+    /// A need has too few carers for certain and enough if what nobody knows yet turns out well; or so a dependant has.
     CoverageUnknown,
+    /// Nobody has a dependant.
+    BatonDropped,
+    /// Who has a dependant and who is to have them next are not at one place.
+    HandOffApart,
     /// One person has two commitments at once.
     ConflictDoubleBooked,
     /// Nobody can be home in time.
@@ -42,11 +47,13 @@ pub enum Code {
 
 impl Code {
     /// Every code, in the order of the manual.
-    pub const ALL: [Code; 17] = [
+    pub const ALL: [Code; 19] = [
         Code::CoverageGap,
         Code::CoverageThin,
         Code::CoverageFragile,
         Code::CoverageUnknown,
+        Code::BatonDropped,
+        Code::HandOffApart,
         Code::ConflictDoubleBooked,
         Code::ConflictBothAway,
         Code::ConflictTravel,
@@ -69,6 +76,8 @@ impl Code {
             Code::CoverageThin => "coverage-thin",
             Code::CoverageFragile => "coverage-fragile",
             Code::CoverageUnknown => "coverage-unknown",
+            Code::BatonDropped => "baton-dropped",
+            Code::HandOffApart => "hand-off-apart",
             Code::ConflictDoubleBooked => "conflict-double-booked",
             Code::ConflictBothAway => "conflict-both-away",
             Code::ConflictTentative => "conflict-tentative",

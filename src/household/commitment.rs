@@ -52,6 +52,7 @@ pub enum Demand {
 
 /// How firmly a commitment stands.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "kebab-case"))]
 pub enum Firmness {
     /// It cannot be moved.
     #[default]

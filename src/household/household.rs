@@ -1,9 +1,12 @@
 use std::collections::BTreeSet;
 
-use super::arrangement::{ArrangementProblem, Block};
+use super::arrangement::Block;
+use super::backup::{Backup, BackupId};
 use super::commitment::Whereabouts;
 use super::custody_plan::CustodyPlan;
+use super::dependant::{Dependant, DependantId};
 use super::expectation::Expectation;
+use super::household_problem::HouseholdProblem;
 use super::milestone::Milestone;
 use super::moves::Moves;
 use super::need::{Need, NeedId};
@@ -13,7 +16,7 @@ use super::protected::ProtectedTime;
 use super::rule::{Check, Rule};
 use super::waiver::Waiver;
 use crate::recurrence::RecurrenceSet;
-use crate::time::{Day, Zone};
+use crate::time::Zone;
 
 /// A household: everything that the plan knows, valid by construction.
 ///
@@ -34,6 +37,8 @@ pub struct Household {
     travel: Travel,
     pub(super) people: Vec<Person>,
     needs: Vec<Need>,
+    backups: Vec<Backup>,
+    dependants: Vec<Dependant>,
     rules: Vec<Rule>,
     waivers: Vec<Waiver>,
     expectations: Vec<Expectation>,
@@ -45,6 +50,10 @@ pub struct Household {
     pub(super) blocks: Vec<Vec<ArrangedBlock>>,
     /// The recurrence sets of each need.
     pub(super) need_times: Vec<Vec<RecurrenceSet>>,
+    /// The recurrence sets of each back-up carer.
+    backup_times: Vec<Vec<RecurrenceSet>>,
+    /// The recurrence sets of each keeper of each dependant.
+    keeper_times: Vec<Vec<Vec<RecurrenceSet>>>,
 }
 
 /// A stretch of work and the arrangement that it is of.
@@ -67,6 +76,8 @@ impl Household {
                 travel: Travel::default(),
                 people: Vec::new(),
                 needs: Vec::new(),
+                backups: Vec::new(),
+                dependants: Vec::new(),
                 rules: Vec::new(),
                 waivers: Vec::new(),
                 expectations: Vec::new(),
@@ -76,6 +87,8 @@ impl Household {
                 moves: Moves::default(),
                 blocks: Vec::new(),
                 need_times: Vec::new(),
+                backup_times: Vec::new(),
+                keeper_times: Vec::new(),
             },
             travel: Vec::new(),
         }
@@ -126,6 +139,26 @@ impl Household {
         self.needs.iter().enumerate().map(|(index, need)| (NeedId(index), need))
     }
 
+    /// Its back-up carers, in the order in which they were added.
+    pub fn backups(&self) -> &[Backup] {
+        &self.backups
+    }
+
+    /// Its back-up carers with their ids.
+    pub fn backups_with_ids(&self) -> impl Iterator<Item = (BackupId, &Backup)> {
+        self.backups.iter().enumerate().map(|(index, backup)| (BackupId(index), backup))
+    }
+
+    /// Those who are never left alone, in the order in which they were added.
+    pub fn dependants(&self) -> &[Dependant] {
+        &self.dependants
+    }
+
+    /// Those who are never left alone with their ids.
+    pub fn dependants_with_ids(&self) -> impl Iterator<Item = (DependantId, &Dependant)> {
+        self.dependants.iter().enumerate().map(|(index, dependant)| (DependantId(index), dependant))
+    }
+
     /// The rules that it wants kept.
     pub fn rules(&self) -> &[Rule] {
         &self.rules
@@ -164,6 +197,26 @@ impl Household {
     /// When a need is to be covered: the arrival window of an errand, the hours of a presence.
     pub fn need_times(&self, need: NeedId) -> &[RecurrenceSet] {
         self.need_times.get(need.0).map_or(&[], Vec::as_slice)
+    }
+
+    /// When a back-up carer can be had.
+    pub fn backup_times(&self, backup: BackupId) -> &[RecurrenceSet] {
+        self.backup_times.get(backup.0).map_or(&[], Vec::as_slice)
+    }
+
+    /// When each keeper of a dependant has them, in the order of the keepers.
+    pub fn keeper_times(&self, dependant: DependantId) -> &[Vec<RecurrenceSet>] {
+        self.keeper_times.get(dependant.0).map_or(&[], Vec::as_slice)
+    }
+
+    /// The dependant with this id, which must be one of this household's.
+    pub fn dependant(&self, id: DependantId) -> Option<&Dependant> {
+        self.dependants.get(id.0)
+    }
+
+    /// The back-up carer with this id, which must be one of this household's.
+    pub fn backup(&self, id: BackupId) -> Option<&Backup> {
+        self.backups.get(id.0)
     }
 
     /// The person with this id, which must be one of this household's.
@@ -211,6 +264,18 @@ impl HouseholdBuilder {
     pub fn need(&mut self, need: Need) -> NeedId {
         self.household.needs.push(need);
         NeedId(self.household.needs.len() - 1)
+    }
+
+    /// Adds a back-up carer.
+    pub fn backup(&mut self, backup: Backup) -> BackupId {
+        self.household.backups.push(backup);
+        BackupId(self.household.backups.len() - 1)
+    }
+
+    /// Adds a dependant.
+    pub fn dependant(&mut self, dependant: Dependant) -> DependantId {
+        self.household.dependants.push(dependant);
+        DependantId(self.household.dependants.len() - 1)
     }
 
     /// Adds a milestone.
@@ -271,6 +336,8 @@ impl HouseholdBuilder {
         let places = household.places.iter().map(|place| ("place", &place.key));
         let people = household.people.iter().map(|person| ("person", &person.key));
         let needs = household.needs.iter().map(|need| ("need", &need.key));
+        let backups = household.backups.iter().map(|backup| ("back-up carer", &backup.key));
+        let dependants = household.dependants.iter().map(|dependant| ("dependant", &dependant.key));
         let rules = household.rules.iter().map(|rule| ("rule", &rule.key));
         let milestones = household.milestones.iter().map(|milestone| ("milestone", &milestone.key));
         let protected = household.protected.iter().map(|slot| ("protected slot", &slot.key));
@@ -278,6 +345,8 @@ impl HouseholdBuilder {
         places
             .chain(people)
             .chain(needs)
+            .chain(backups)
+            .chain(dependants)
             .chain(rules)
             .chain(milestones)
             .chain(protected)
@@ -302,6 +371,7 @@ impl HouseholdBuilder {
             let strangers = need.carers.iter().filter(|carer| household.person(**carer).is_none());
             problems.extend(strangers.map(|_| unknown(&need.key, "person")));
         }
+        problems.extend(self.strangers_of_care());
         let owners = household.milestones.iter().map(|milestone| (&milestone.key, milestone.owner));
         let slots = household.protected.iter().flat_map(|slot| slot.people.iter().map(|id| (&slot.key, *id)));
         let travellers = household.moves.people();
@@ -315,6 +385,10 @@ impl HouseholdBuilder {
         }
         for rule in &household.rules {
             let (needs, people) = rule.check.subjects();
+            if let Check::Baton { dependants } = &rule.check {
+                let strangers = dependants.iter().filter(|id| household.dependant(**id).is_none());
+                problems.extend(strangers.map(|_| unknown(&rule.key, "dependant")));
+            }
             problems.extend(
                 needs.iter().filter(|need| household.need(**need).is_none()).map(|_| unknown(&rule.key, "need")),
             );
@@ -324,6 +398,26 @@ impl HouseholdBuilder {
                     .filter(|person| household.person(**person).is_none())
                     .map(|_| unknown(&rule.key, "person")),
             );
+        }
+        problems
+    }
+
+    /// Ids of other households in what is beside the people's own care.
+    fn strangers_of_care(&self) -> Vec<HouseholdProblem> {
+        let household = &self.household;
+        let unknown = |by: &str, what: &'static str| HouseholdProblem::Unknown { by: by.to_owned(), what };
+        let mut problems = Vec::new();
+        for backup in &household.backups {
+            let places = backup.places.iter().filter(|place| household.place(**place).is_none());
+            problems.extend(places.map(|_| unknown(&backup.key, "place")));
+            let needs = backup.needs.iter().filter(|need| household.need(**need).is_none());
+            problems.extend(needs.map(|_| unknown(&backup.key, "need")));
+        }
+        for dependant in &household.dependants {
+            let places = dependant.places().filter(|place| household.place(*place).is_none());
+            problems.extend(places.map(|_| unknown(&dependant.key, "place")));
+            let strangers = dependant.carers.iter().filter(|carer| household.person(**carer).is_none());
+            problems.extend(strangers.map(|_| unknown(&dependant.key, "person")));
         }
         problems
     }
@@ -342,6 +436,9 @@ impl Household {
         };
         self.blocks = self.people.iter().map(blocks_of).collect();
         self.need_times = self.needs.iter().map(|need| need.days.series(need.hours(), zone)).collect();
+        let keepers = |of: &Dependant| of.keepers.iter().map(|keeper| keeper.times(zone)).collect();
+        self.keeper_times = self.dependants.iter().map(keepers).collect();
+        self.backup_times = self.backups.iter().map(|backup| backup.days.series(backup.hours, zone)).collect();
     }
 
     /// What is wrong with arrangements, their keys among it, and with custody.
@@ -396,6 +493,8 @@ impl Household {
             let needed = self.needs.iter().filter(|need| need.carers.contains(&id)).map(|need| need.place);
             let mut places = self.places_of(person);
             places.extend(needed);
+            let minded = self.dependants.iter().filter(|dependant| dependant.carers.contains(&id));
+            places.extend(minded.flat_map(Dependant::places));
             places.sort_unstable();
             places.dedup();
             for place in places {
@@ -410,7 +509,20 @@ impl Household {
                 }
             }
         }
+        problems.extend(self.missing_ways_of_dependants());
         problems
+    }
+
+    /// The keepers of dependants whom no way leads to from home.
+    fn missing_ways_of_dependants(&self) -> impl Iterator<Item = HouseholdProblem> {
+        self.dependants.iter().flat_map(|dependant| {
+            let is_far = |place: &PlaceId| self.travel.between(dependant.home, *place).is_none();
+            dependant.places().filter(is_far).filter_map(|place| {
+                let (home, to) = (self.place(dependant.home)?, self.place(place)?);
+                let (person, from, to) = (dependant.key.clone(), home.key.clone(), to.key.clone());
+                Some(HouseholdProblem::NoWay { person, from, to })
+            })
+        })
     }
 }
 
@@ -428,69 +540,9 @@ impl Check {
             | Check::Rested { people, .. }
             | Check::WithinHours { people, .. }
             | Check::NotAllAway { people, .. } => (&[], people),
+            Check::Baton { .. } => (&[], &[]),
         }
     }
-}
-
-/// Why a household cannot be built.
-#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
-#[non_exhaustive]
-pub enum HouseholdProblem {
-    /// Two things of one kind have the same key.
-    #[error("expected one {what} `{key}`, found two")]
-    Repeated {
-        /// Place, person, need or rule.
-        what: &'static str,
-        /// The key that they share.
-        key: String,
-    },
-    /// A parameter of an arrangement cannot be.
-    #[error("arrangement `{arrangement}` of `{person}`, {problem}")]
-    Arrangement {
-        /// Whose.
-        person: String,
-        /// The key of the arrangement.
-        arrangement: String,
-        /// What is wrong, and what would be right.
-        problem: ArrangementProblem,
-    },
-    /// A parameter of a plan of custody cannot be.
-    #[error("custody `{plan}`, {problem}")]
-    Custody {
-        /// The key of the plan.
-        plan: String,
-        /// What is wrong, and what would be right.
-        problem: ArrangementProblem,
-    },
-    /// Something refers to what is not in the household.
-    #[error("expected a {what} of this household in `{by}`, found the id of another one")]
-    Unknown {
-        /// The key of what refers to it.
-        by: String,
-        /// Place, person or need.
-        what: &'static str,
-    },
-    /// Nobody said how long it takes between two places that somebody has to travel between.
-    #[error("expected travel minutes that lead `{person}` from `{from}` to `{to}`, found none")]
-    NoWay {
-        /// Who has to travel.
-        person: String,
-        /// From here.
-        from: String,
-        /// To there.
-        to: String,
-    },
-    /// A waiver is for no day at all.
-    #[error("expected a waiver that ends after {from:?}, found one up to {until:?}")]
-    EmptyWaiver {
-        /// Its first day.
-        from: Day,
-        /// The day after its last one.
-        until: Day,
-    },
-    /// It takes less than no time.
-    #[error("expected travel of 0 minutes or more, found less")]
-    NegativeTravel,
 }
 
 #[cfg(test)]

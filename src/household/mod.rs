@@ -4,6 +4,8 @@
 //!   Household ── zone, places, travel minutes
 //!     ├── Person ── home, Arrangement* (work patterns), Commitment* (one-off or recurring)
 //!     ├── Need ── when, where, who may cover it: an errand or a presence
+//!     ├── Backup ── who can step in if asked in time, and what that costs
+//!     ├── Dependant ── who is never left alone: home, carers, Keeper* (school, club)
 //!     ├── Rule ── which statements about all this must hold, and how much it matters
 //!     ├── Waiver ── which breach may pass, why, and until when
 //!     └── Expectation ── what must be found on a day, and what not
@@ -14,14 +16,17 @@
 //! where at an instant is the [`timeline`](crate::timeline)'s business.
 
 pub mod arrangement;
+mod backup;
 mod code;
 mod commitment;
 mod custody_plan;
 mod days;
+mod dependant;
 mod expectation;
 mod hours;
 #[expect(clippy::module_inception, reason = "one noun, one file")]
 mod household;
+mod household_problem;
 mod milestone;
 mod moves;
 mod need;
@@ -35,13 +40,16 @@ mod source;
 mod waiver;
 
 pub use arrangement::{Arrangement, Block, NineEighty, Pattern, Remote, Rotation, Staggered, Weekly};
+pub use backup::{Backup, BackupId, Cost};
 pub use code::Code;
 pub use commitment::{Commitment, Demand, Firmness, Whereabouts};
 pub use custody_plan::CustodyPlan;
 pub use days::{CycleError, Days, Parity};
+pub use dependant::{Dependant, DependantId, Keeper};
 pub use expectation::{Expectation, Expected, Wish};
 pub use hours::{Hours, HoursError, Weekdays};
-pub use household::{ArrangedBlock, Household, HouseholdBuilder, HouseholdProblem};
+pub use household::{ArrangedBlock, Household, HouseholdBuilder};
+pub use household_problem::HouseholdProblem;
 pub use milestone::Milestone;
 pub use moves::Occasions;
 pub use need::{Attention, Errand, Need, NeedId, NeedKind, Presence};

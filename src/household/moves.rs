@@ -33,6 +33,7 @@ struct Stay {
 
 /// When a commitment takes place.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Occasions {
     /// Its occurrences, ascending by start, in seconds of Unix time.
     pub spans: Vec<Span>,
@@ -139,6 +140,39 @@ impl Household {
         }
         let past = self.moves.of(person).filter(|moving| moving.zone.instant(moving.from.midnight()) <= instant);
         past.max_by_key(|moving| moving.from).map_or(self.zone(), |moving| &moving.zone)
+    }
+
+    /// The zones that a person is in during a span of seconds of Unix time: its parts, ascending, whose neighbours differ.
+    ///
+    /// ```
+    /// use handover::household::{Household, Person};
+    /// use handover::interval::Span;
+    /// use handover::time::Zone;
+    ///
+    /// let mut builder = Household::builder("Tom", Zone::utc());
+    /// let home = builder.place("home", "Home");
+    /// let tom = builder.person(Person { key: "tom".into(), name: "Tom".into(), home, arrangements: vec![], commitments: vec![] });
+    /// let (household, day) = (builder.build().unwrap(), Span::new(0, 86_400).unwrap());
+    /// assert_eq!(household.zones_of(tom, day), [(day, &Zone::utc())]);
+    /// ```
+    pub fn zones_of(&self, person: PersonId, within: Span) -> Vec<(Span, &Zone)> {
+        let stays = self.moves.stays.iter().filter(|stay| stay.person == person);
+        let stays = stays.flat_map(|stay| [stay.span.start(), stay.span.end()]);
+        let moved = self.moves.of(person).map(|moving| moving.zone.instant(moving.from.midnight()));
+        let mut cuts: Vec<i64> = stays.chain(moved).filter(|cut| within.contains(*cut)).collect();
+        cuts.extend([within.start(), within.end()]);
+        cuts.sort_unstable();
+        let mut zones: Vec<(Span, &Zone)> = Vec::new();
+        for pair in cuts.windows(2) {
+            let [start, end] = *pair else { continue };
+            let Some(span) = Span::new(start, end) else { continue };
+            let zone = self.zone_of(person, start);
+            match zones.last_mut().and_then(|last| Some((Span::new(last.0.start(), end)?, last))) {
+                Some((both, last)) if last.1 == zone => last.0 = both,
+                _ => zones.push((span, zone)),
+            }
+        }
+        zones
     }
 
     /// When a commitment of a person, by its position among theirs, takes place in a window.

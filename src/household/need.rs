@@ -6,6 +6,7 @@ use super::source::Source;
 
 /// A need of the household, by position in [`Household::needs`](super::Household::needs).
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct NeedId(pub(super) usize);
 
 impl NeedId {

@@ -8,6 +8,7 @@ use crate::time::Day;
 
 /// A part of a household's plan that somebody could decide to do without: what a conflict is made of.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "kebab-case"))]
 #[non_exhaustive]
 pub enum Part {
     /// A way of working.

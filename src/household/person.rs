@@ -4,6 +4,7 @@ use super::place::PlaceId;
 
 /// A person of the household, by position in [`Household::people`](super::Household::people).
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct PersonId(pub(super) usize);
 
 impl PersonId {

@@ -1,5 +1,6 @@
 /// A place of the household, by its position in [`Household::places`](super::Household::places).
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct PlaceId(pub(super) usize);
 
 impl PlaceId {

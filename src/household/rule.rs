@@ -1,3 +1,4 @@
+use super::dependant::DependantId;
 use super::need::NeedId;
 use super::person::PersonId;
 use super::protected::Period;
@@ -71,6 +72,11 @@ pub enum Check {
         /// In each of these.
         per: Period,
     },
+    /// Somebody has these at every instant, and every hand-off is at one place: no `baton-dropped`, no `hand-off-apart`.
+    Baton {
+        /// These.
+        dependants: Vec<DependantId>,
+    },
     /// Somebody of these can always be home in time: no `conflict-both-away`.
     NotAllAway {
         /// Of these people.
@@ -82,6 +88,7 @@ pub enum Check {
 
 /// What a finding means for the result.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "kebab-case"))]
 pub enum Level {
     /// It is counted and not shown.
     Allow,

@@ -3,6 +3,7 @@ use std::collections::BTreeMap;
 use super::component::{self, Component, Kind};
 use super::event::Event;
 use super::event_reader::{self, decode_text};
+use super::free_busy::{self, BusyTime};
 use super::limits::Limits;
 use super::name::Name;
 use super::problem::{Problem, ProblemCode, Problems, excerpt};
@@ -23,6 +24,8 @@ pub struct Calendar {
     pub zone: Option<Zone>,
     /// The events, in the order of the text; overrides are events with a RECURRENCE-ID.
     pub events: Vec<Event>,
+    /// The periods of its VFREEBUSYs, in the order of the text; they may overlap.
+    pub busy_times: Vec<BusyTime>,
 }
 
 impl Calendar {
@@ -106,6 +109,10 @@ impl Reader<'_> {
         let name = [Name::XWrCalName, Name::CalendarName].into_iter().find_map(|name| component.single(name, problems));
         calendar.name = calendar.name.take().or_else(|| name.map(decode_text).filter(|name| !name.is_empty()));
         let events = component.take_parts(Kind::Event);
+        for free_busy in component.take_parts(Kind::FreeBusy) {
+            let most = self.limits.dates.saturating_sub(calendar.busy_times.len());
+            calendar.busy_times.extend(free_busy::busy_times(&free_busy, most, problems));
+        }
         let mut times = Times::new(&component, &mut self.source, problems);
         calendar.zone = calendar.zone.take().or_else(|| times.calendar_zone().cloned());
         for event in events {

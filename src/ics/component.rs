@@ -26,6 +26,7 @@ pub(super) struct Component<'t> {
 pub(super) enum Kind {
     Calendar,
     Event,
+    FreeBusy,
     TimeZone,
     Standard,
     Daylight,
@@ -35,7 +36,7 @@ pub(super) enum Kind {
 
 impl Kind {
     fn named(name: &str) -> Self {
-        [Kind::Calendar, Kind::Event, Kind::TimeZone, Kind::Standard, Kind::Daylight]
+        [Kind::Calendar, Kind::Event, Kind::FreeBusy, Kind::TimeZone, Kind::Standard, Kind::Daylight]
             .into_iter()
             .find(|kind| kind.as_str().eq_ignore_ascii_case(name))
             .unwrap_or(Kind::Other)
@@ -45,6 +46,7 @@ impl Kind {
         match self {
             Kind::Calendar => "VCALENDAR",
             Kind::Event => "VEVENT",
+            Kind::FreeBusy => "VFREEBUSY",
             Kind::TimeZone => "VTIMEZONE",
             Kind::Standard => "STANDARD",
             Kind::Daylight => "DAYLIGHT",
@@ -55,7 +57,7 @@ impl Kind {
     /// Where it always stands, so that its BEGIN shows what has been left open.
     fn parent(self) -> Option<Kind> {
         match self {
-            Kind::Event | Kind::TimeZone => Some(Kind::Calendar),
+            Kind::Event | Kind::FreeBusy | Kind::TimeZone => Some(Kind::Calendar),
             Kind::Standard | Kind::Daylight => Some(Kind::TimeZone),
             Kind::Calendar | Kind::Other => None,
         }
@@ -233,7 +235,7 @@ impl<'t, 'r> Nest<'t, 'r> {
     fn make_room_for(&mut self, kind: Kind, line: usize) {
         match kind {
             Kind::Calendar => self.close_to(0, line),
-            Kind::Event | Kind::TimeZone => {
+            Kind::Event | Kind::FreeBusy | Kind::TimeZone => {
                 if self.open.first().is_none_or(|open| open.component.kind != Kind::Calendar) {
                     self.close_to(0, line);
                     self.outside.get_or_insert_with(|| (line, kind.as_str().to_owned()));

@@ -22,7 +22,7 @@ pub struct Limits {
     pub properties: usize,
     /// Overrides of one series.
     pub overrides: usize,
-    /// Values of one EXDATE or RDATE list and of all such lists of one event together.
+    /// Values of one EXDATE or RDATE list and of all such lists of one event together; also periods of all VFREEBUSYs.
     pub dates: usize,
     /// Different TZIDs of the whole input; those beyond are not looked up.
     pub zones: usize,

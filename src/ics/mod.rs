@@ -19,6 +19,8 @@
 //! **Writing** goes through [`Writer`], which escapes every value so that none can start a line of its own. Whole documents
 //! are made by [`feed`].
 //!
+//! Of a VFREEBUSY the periods are read, each with its [`BusyType`].
+//!
 //! Nothing here expands the rules of an event: that is the recurrence set's work. Nothing but [`feed`] knows people, and nothing of tasks, journals,
 //! alarms, attendees or attachments is kept.
 
@@ -29,11 +31,13 @@ mod duration;
 mod event;
 mod event_reader;
 pub mod feed;
+mod free_busy;
 #[cfg(feature = "icalendar")]
 mod icalendar_crate;
 mod legacy;
 mod limits;
 mod lines;
+pub mod lint;
 mod name;
 mod observance;
 mod param;
@@ -54,6 +58,7 @@ mod zone_table;
 pub use calendar::{Calendar, Reading, read};
 pub use duration::Duration;
 pub use event::{BusyStatus, Class, End, Event, Rdate, RecurrenceId, Status, Transparency};
+pub use free_busy::{BusyTime, BusyType};
 #[cfg(feature = "icalendar")]
 pub use icalendar_crate::{IcalendarError, from_icalendar, to_icalendar};
 pub use limits::Limits;

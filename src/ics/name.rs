@@ -48,6 +48,7 @@ names! {
     LastModified = "LAST-MODIFIED",
     Categories = "CATEGORIES",
     BusyStatus = "X-MICROSOFT-CDO-BUSYSTATUS",
+    FreeBusy = "FREEBUSY",
     TzId = "TZID",
     XLicLocation = "X-LIC-LOCATION",
     TzOffsetFrom = "TZOFFSETFROM",

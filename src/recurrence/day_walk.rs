@@ -337,7 +337,7 @@ impl<'p> Picked<'p> {
             let too_late = start.is_none_or(|start| self.last < start);
             let too_early = start.is_some_and(|start| start + LONGEST_PERIOD < self.first);
             match (too_early, too_late) {
-                (false, false) => return self.plan.picked(self.period),
+                (false, false) => return Some(self.here()),
                 // The walk comes from there.
                 (true, _) if 0 < self.step => self.period += 1,
                 (_, true) if self.step < 0 => self.period -= 1,
@@ -345,6 +345,23 @@ impl<'p> Picked<'p> {
             }
         }
         None
+    }
+
+    /// The instances from where the current period starts to where the next one does, ascending.
+    ///
+    /// With SKIP a period has a day of the next one, or of the one before, too.
+    fn here(&self) -> Vec<i64> {
+        let picked = |period: i64| self.plan.picked(period).unwrap_or_default();
+        if self.plan.parts.skip == Skip::Omit {
+            return picked(self.period);
+        }
+        let start = self.plan.period_start(self.period).unwrap_or(i64::MIN);
+        let end = self.plan.period_start(self.period + 1).unwrap_or(i64::MAX);
+        let around = (self.period - 1).max(0)..=self.period + 1;
+        let mut walls: Vec<i64> = around.flat_map(picked).filter(|wall| (start..end).contains(wall)).collect();
+        walls.sort_unstable();
+        walls.dedup();
+        walls
     }
 }
 
@@ -366,5 +383,16 @@ mod tests {
             let before = compiled.previous_before(from);
             assert_eq!(before, all.iter().copied().rfind(|wall| *wall < from), "up to {year}");
         }
+    }
+
+    #[test]
+    fn picked_times_of_a_day_that_two_months_have_come_in_order() {
+        let rule = "RSCALE=GREGORIAN;FREQ=MONTHLY;BYHOUR=6,18;BYMONTHDAY=-31,31;BYSETPOS=2,-1;SKIP=FORWARD";
+        let compiled = Rule::parse(rule).unwrap().compile(Day::new(2027, 5, 10).unwrap().midnight());
+        let all: Vec<_> = compiled.starting_at(compiled.start()).take(40).collect();
+        assert!(all.is_sorted() && all[1] == Day::new(2027, 6, 1).unwrap().midnight().plus(18 * 3600));
+        let mut back: Vec<_> = compiled.back_from(all[39]).collect();
+        back.reverse();
+        assert_eq!(back, all);
     }
 }

@@ -1,7 +1,8 @@
 use super::message::{message, quota_at};
 use super::moments;
-use crate::analysis::{Evidence, Finding};
+use crate::analysis::{Evidence, Fallback, Finding};
 use crate::household::{Household, Person, PersonId};
+use crate::time::Zone;
 use crate::timeline::{Activity, Capacity, Journey, Location, Stretch};
 
 /// What a finding rests on, a sentence for each fact.
@@ -50,6 +51,16 @@ fn sentence(fact: &Evidence, finding: &Finding, household: &Household) -> Option
             let [worked, most] = [worked, most].map(|seconds| moments::duration(seconds / 60));
             format!("{worked} of at most {most} in the {}", per.as_str())
         }
+        Evidence::HandOff { from, to, leave, by, takes } => {
+            let (from, to) = (&household.place(*from)?.name, &household.place(*to)?.name);
+            let (leave, by) = (moments::time(*leave, zone), moments::time(*by, zone));
+            format!("{from} until {leave}, {to} from {by}, {} away", moments::duration(takes / 60))
+        }
+        Evidence::TooLateToAsk(fallback) => {
+            let name = &household.backup(fallback.backup)?.name;
+            format!("{name}: too late to ask, the last moment was {}", moment(fallback.ask_by, zone))
+        }
+        Evidence::Fallback(fallback) => ask(fallback, finding, household)?,
         Evidence::Way { person: id, journey } => way_between(person(id)?, journey, household),
         Evidence::Milestone { index } => {
             let milestone = household.milestones().get(*index)?;
@@ -72,6 +83,27 @@ fn sentence(fact: &Evidence, finding: &Finding, household: &Household) -> Option
         }
         Evidence::Quota { kept, at_least } => format!("{kept} of at least {at_least} stay"),
     })
+}
+
+/// `Ask Gran by Tue 12 Jan 19:00, cost 20; 20:00–21:00 stays uncovered`
+fn ask(fallback: &Fallback, finding: &Finding, household: &Household) -> Option<String> {
+    let zone = household.zone();
+    let backup = household.backup(fallback.backup)?;
+    let mut sentence = format!("Ask {} by {}", backup.name, moment(fallback.ask_by, zone));
+    if 0 < fallback.cost {
+        sentence += &format!(", cost {}", fallback.cost);
+    }
+    let left: Vec<String> = fallback.leaves.iter().map(|span| moments::when(span, finding.span, zone)).collect();
+    if !left.is_empty() {
+        let verb = if left.len() == 1 { "stays" } else { "stay" };
+        sentence += &format!("; {} {verb} uncovered", left.join(", "));
+    }
+    Some(sentence)
+}
+
+/// `Tue 12 Jan 19:00`
+fn moment(utc: i64, zone: &Zone) -> String {
+    format!("{} {}", moments::date(utc, zone), moments::time(utc, zone))
 }
 
 /// `Tom: Office at Office T until 18:00, 45 min away`

@@ -7,6 +7,8 @@ pub fn explanation(code: Code) -> &'static str {
         Code::CoverageThin => include_str!("../docs/codes/coverage-thin.md"),
         Code::CoverageFragile => include_str!("../docs/codes/coverage-fragile.md"),
         Code::CoverageUnknown => include_str!("../docs/codes/coverage-unknown.md"),
+        Code::BatonDropped => include_str!("../docs/codes/baton-dropped.md"),
+        Code::HandOffApart => include_str!("../docs/codes/hand-off-apart.md"),
         Code::ConflictDoubleBooked => include_str!("../docs/codes/conflict-double-booked.md"),
         Code::ConflictBothAway => include_str!("../docs/codes/conflict-both-away.md"),
         Code::ConflictTentative => include_str!("../docs/codes/conflict-tentative.md"),

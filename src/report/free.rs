@@ -8,10 +8,11 @@ use crate::household::PersonId;
 use crate::interval::SpanSet;
 use crate::timeline::Timeline;
 
-/// Joint free slots for people, by local day: `18:50–22:00  3 h 10 min`, and how many there are.
+/// Joint free slots for people, by local day: `18:50–22:00  3 h 10 min`, and how many there are; `perhaps` are those that there may
+/// be beside them, for nobody knows yet.
 ///
 /// Has ANSI colours in it; whoever prints it where they are not wanted takes them out.
-pub fn free_text(slots: &SpanSet, gathering: &Gathering, timeline: &Timeline<'_>) -> String {
+pub fn free_text(slots: &SpanSet, perhaps: &SpanSet, gathering: &Gathering, timeline: &Timeline<'_>) -> String {
     let (household, window) = (timeline.household(), timeline.window());
     let zone = household.zone();
     let who = names(&people(gathering), household);
@@ -27,6 +28,10 @@ pub fn free_text(slots: &SpanSet, gathering: &Gathering, timeline: &Timeline<'_>
         let _ = writeln!(text, "  {}  {DIM}{length}{PLAIN}", moments::hours(slot, zone));
     }
     let _ = writeln!(text, "\n{}", count(slots));
+    if perhaps != slots {
+        let beside = moments::duration(perhaps.difference(slots).len() / 60);
+        let _ = writeln!(text, "undecided, for not everything is known yet: there may be {beside} more");
+    }
     if timeline.is_exhausted() {
         let _ =
             writeln!(text, "undecided, for a recurrence took too long to search: they may have less time than this");

@@ -7,7 +7,7 @@ use crate::analysis::Gathering;
 use crate::interval::{Span, SpanSet};
 use crate::timeline::Timeline;
 
-/// Joint free slots for programs, schema 1. Instants are RFC 3339 in UTC, minutes are rounded down.
+/// Joint free slots for programs, and what those and others may be if what nobody knows yet takes no time, schema 1. Instants are RFC 3339 in UTC, minutes are rounded down.
 ///
 /// | key | value |
 /// |---|---|
@@ -15,10 +15,11 @@ use crate::timeline::Timeline;
 /// | `window` | `{start, end}` |
 /// | `zone` | the household's |
 /// | `people` | the keys of those who are free |
-/// | `slots` | a list of `{start, end, minutes}`, ascending |
+/// | `slots` | a list of `{start, end, minutes}`, ascending: when they are free for certain |
+/// | `perhaps` | a list of `{start, end, minutes}`, ascending: what may be free beside the slots, for nobody knows yet |
 /// | `totals` | `{count, minutes}` |
 /// | `incomplete` | whether a budget was spent, so that they may have less time than this |
-pub fn free_json(slots: &SpanSet, gathering: &Gathering, timeline: &Timeline<'_>) -> Value {
+pub fn free_json(slots: &SpanSet, perhaps: &SpanSet, gathering: &Gathering, timeline: &Timeline<'_>) -> Value {
     let (household, window) = (timeline.household(), timeline.window());
     object!({
         "schema": 1,
@@ -26,6 +27,7 @@ pub fn free_json(slots: &SpanSet, gathering: &Gathering, timeline: &Timeline<'_>
         "zone": household.zone().name(),
         "people": keys(&people(gathering), household),
         "slots": slots.iter().map(slot).collect::<Vec<_>>(),
+        "perhaps": perhaps.difference(slots).iter().map(slot).collect::<Vec<_>>(),
         "totals": {"count": slots.spans().len(), "minutes": slots.len() / 60},
         "incomplete": timeline.is_exhausted(),
     })

@@ -1,7 +1,9 @@
 use serde_json::{Map, Value, json as object};
 
 use super::{evidence, message, moments};
+use crate::analysis::{Evidence, Fallback, Finding};
 use crate::household::{Household, PersonId};
+use crate::interval::{Span, SpanSet};
 use crate::rules::{Judged, Outcome};
 
 /// The outcome of a check for programs, schema 1. Instants are RFC 3339 in UTC, minutes are rounded up.
@@ -10,11 +12,20 @@ use crate::rules::{Judged, Outcome};
 /// |---|---|
 /// | `schema` | 1 |
 /// | `window` | `{start, end}` |
-/// | `findings` | a list of objects with `code`, `level`, `start`, `end`, `zone`, `people`, `need` (or null), `minutes`, `message`, `evidence` (sentences), `rule` (or null), `source`, `waived` (or null; else `reason`, `expires` and the `level` without it) |
+/// | `findings` | a list of objects with `code`, `level`, `start`, `end`, `zone`, `people`, `need` and `dependant` (or null), `minutes`, `message`, `evidence` (sentences), `fallback` (or null), `rule` (or null), `source`, `waived` (or null; else `reason`, `expires` and the `level` without it) |
 /// | `known` | how many findings are left out because a baseline knows them |
 /// | `as_of` | the day that was taken for today, or null if nothing depends on it |
 /// | `totals` | for each code `{count, minutes}` |
 /// | `incomplete` | whether a budget was spent, so that findings may be missing |
+///
+/// The `fallback` of a gap is the first back-up carer who can still be asked:
+///
+/// | key | value |
+/// |---|---|
+/// | `backup` | the key of the back-up carer |
+/// | `ask_by` | the last instant at which they can be asked |
+/// | `cost` | what they cost for this gap, a whole number of the household's own units |
+/// | `covers`, `leaves` | lists of `{start, end}`: what of the gap they cover, and what stays uncovered |
 pub fn json(outcome: &Outcome, household: &Household) -> Value {
     let totals: Map<String, Value> = outcome
         .totals()
@@ -46,9 +57,11 @@ pub(super) fn finding(judged: &Judged, household: &Household) -> Value {
         "zone": household.zone().name(),
         "people": keys(&finding.people, household),
         "need": finding.need.and_then(|id| household.need(id)).map(|need| need.key.as_str()),
+        "dependant": finding.dependant.and_then(|id| household.dependant(id)).map(|one| one.key.as_str()),
         "minutes": finding.minutes(),
         "message": message(finding, household),
         "evidence": evidence(finding, household),
+        "fallback": fallback(finding, household),
         "rule": rule,
         "source": finding.source.to_string(),
         "waived": waiver.map(|waiver| object!({
@@ -57,6 +70,28 @@ pub(super) fn finding(judged: &Judged, household: &Household) -> Value {
             "level": waived.map(|waived| waived.level.as_str()),
         })),
     })
+}
+
+/// The back-up carer that can be asked, if there is one.
+fn fallback(finding: &Finding, household: &Household) -> Option<Value> {
+    let first = finding.evidence.iter().find_map(|fact| match fact {
+        Evidence::Fallback(fallback) => Some(fallback),
+        _ => None,
+    });
+    let Fallback { backup, ask_by, cost, covers, leaves } = first?;
+    let backup = household.backup(*backup)?;
+    Some(object!({
+        "backup": backup.key,
+        "ask_by": moments::rfc_3339(*ask_by),
+        "cost": cost,
+        "covers": spans(covers),
+        "leaves": spans(leaves),
+    }))
+}
+
+fn spans(set: &SpanSet) -> Vec<Value> {
+    let span = |span: Span| object!({"start": moments::rfc_3339(span.start()), "end": moments::rfc_3339(span.end())});
+    set.iter().map(span).collect()
 }
 
 pub(super) fn keys<'h>(people: &[PersonId], household: &'h Household) -> Vec<&'h str> {

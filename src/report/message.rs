@@ -6,11 +6,17 @@ use crate::household::{Household, Part, PersonId, Wish};
 /// A finding in one sentence, without its date.
 pub fn message(finding: &Finding, household: &Household) -> String {
     let need = finding.need.and_then(|id| household.need(id)).map_or("", |need| need.name.as_str());
+    let dependant = finding.dependant.and_then(|id| household.dependant(id)).map(|one| one.name.as_str());
     let people = names(&finding.people, household);
     match finding.code {
         Code::CoverageGap => format!("{need}: {}", who_cannot(finding, household)),
         Code::CoverageThin => format!("{need}: only {people} can"),
         Code::CoverageFragile => format!("{need}: {people} has {} to spare", slack(finding)),
+        Code::BatonDropped => format!("nobody has {}", dependant.unwrap_or_default()),
+        Code::HandOffApart => apart(dependant.unwrap_or_default(), finding, household),
+        Code::CoverageUnknown if finding.dependant.is_some() => {
+            format!("nobody knows yet whether {people} can have {}", dependant.unwrap_or_default())
+        }
         Code::CoverageUnknown if finding.need.is_none() => {
             format!("nobody knows yet whether one of {people} can be home in time")
         }
@@ -84,6 +90,20 @@ fn found_instead(finding: &Finding) -> String {
         [] if finding.need.is_some() => "that it is covered".to_owned(),
         [] => "nothing like it".to_owned(),
         codes => codes.join(", "),
+    }
+}
+
+/// `nobody can take Mia from School to Home`, or that there is no time for the way.
+fn apart(dependant: &str, finding: &Finding, household: &Household) -> String {
+    let way = finding.evidence.iter().find_map(|fact| match fact {
+        Evidence::HandOff { from, to, leave, by, takes } => Some((*from, *to, by - leave < *takes)),
+        _ => None,
+    });
+    let place = |id| household.place(id).map_or("", |place| place.name.as_str());
+    match way {
+        Some((from, to, true)) => format!("{dependant} cannot get from {} to {} in time", place(from), place(to)),
+        Some((from, to, false)) => format!("nobody can take {dependant} from {} to {}", place(from), place(to)),
+        None => format!("nobody can take {dependant} over"),
     }
 }
 

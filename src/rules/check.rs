@@ -1,11 +1,9 @@
 use super::expectations;
 use super::outcome::{Judged, Outcome};
 use super::waivers;
-use crate::analysis::{
-    Code, Finding, all_away, coverage, double_booked, long_hours, milestone_clashes, missed_quotas, protected_slips,
-    short_rests, sleep_lost, too_far_apart,
-};
-use crate::household::{Check, Household, Level, PersonId, Rule, Source};
+use crate::analysis::{Code, Finding, all_away_unruled, found, ruled};
+use crate::household::{Check, DependantId, Household, Level, NeedId, Rule};
+use crate::interval::Span;
 use crate::time::{Day, Window};
 use crate::timeline::Timeline;
 
@@ -29,85 +27,51 @@ pub fn check(household: &Household, window: Window) -> Outcome {
 
 /// The same, where waivers count as they do on the day `today`. Nothing else depends on it.
 pub fn check_on(household: &Household, window: Window, today: Day) -> Outcome {
-    let mut outcome = found(household, window);
+    let_pass(household, judged(household, window, None), today)
+}
+
+/// The same as of an instant, in seconds of Unix time: back-up carers whose notice is over are no longer asked, and waivers count
+/// as they do on its day in the household's zone.
+pub fn check_as_of(household: &Household, window: Window, as_of: i64) -> Outcome {
+    let_pass(household, judged(household, window, Some(as_of)), household.zone().wall_at(as_of).day())
+}
+
+/// What the household's waivers let pass, and what its expectations find wrong.
+fn let_pass(household: &Household, mut outcome: Outcome, today: Day) -> Outcome {
     let failed = expectations::failed(household, &mut outcome);
     let of_waivers = waivers::apply(household, today, &mut outcome);
     outcome.findings.extend(failed.into_iter().chain(of_waivers).map(by_default));
-    outcome.findings.sort_by_key(|judged| (judged.finding.span, judged.finding.code, judged.finding.need));
+    outcome.findings.sort_by_key(order);
     outcome
 }
 
 /// What is found, judged by the rules alone.
-pub(super) fn found(household: &Household, window: Window) -> Outcome {
+pub(super) fn judged(household: &Household, window: Window, as_of: Option<i64>) -> Outcome {
     let timeline = Timeline::new(household, window);
-    let mut incomplete = timeline.is_exhausted();
-    let mut findings = Vec::new();
-    for (id, need) in household.needs_with_ids() {
-        let covered = coverage(&timeline, id);
-        incomplete |= covered.exhausted;
-        findings.extend(covered.findings(need));
+    let found = found(&timeline, as_of);
+    let mut judged: Vec<Judged> = found.findings.into_iter().map(|finding| judge(household, finding)).collect();
+    // Rules with numbers of their own look for different things, so each finds its own.
+    for rule in household.rules() {
+        judged.extend(ruled(&timeline, rule).into_iter().map(|finding| by_rule(finding, rule)));
     }
-    for (id, _) in household.people_with_ids() {
-        findings.extend(double_booked(&timeline, id));
-        findings.extend(too_far_apart(&timeline, id));
-        findings.extend(missed_quotas(&timeline, id));
-        findings.extend(sleep_lost(&timeline, id));
-    }
-    findings.extend((0..household.milestones().len()).flat_map(|index| milestone_clashes(&timeline, index)));
-    findings.extend(household.protected().iter().flat_map(|slot| protected_slips(&timeline, slot)));
-    let mut judged: Vec<Judged> = findings.into_iter().map(|finding| judge(household, finding)).collect();
-    judged.extend(everybody_away(&timeline));
-    judged.extend(household.rules().iter().flat_map(|rule| overworked(&timeline, rule)));
-    judged.sort_by_key(|judged| (judged.finding.span, judged.finding.code, judged.finding.need));
-    Outcome { window, findings: judged, incomplete, as_of: None, known: 0 }
+    judged.extend(all_away_unruled(&timeline).into_iter().map(by_default));
+    judged.sort_by_key(order);
+    Outcome { window, findings: judged, incomplete: found.exhausted, as_of: None, known: 0 }
 }
 
-/// What a code is worth where no rule speaks of it: a gap and a failed expectation fail the check, a clash with what
-/// may not take place is allowed, everything else is shown.
+fn order(judged: &Judged) -> (Span, Code, Option<NeedId>, Option<DependantId>) {
+    let finding = &judged.finding;
+    (finding.span, finding.code, finding.need, finding.dependant)
+}
+
+/// What a code is worth where no rule speaks of it: a gap fails the check, and so do a dependant whom nobody has and
+/// a failed expectation; a clash with what may not take place is allowed, everything else is shown.
 pub fn default_level(code: Code) -> Level {
     match code {
-        Code::CoverageGap | Code::ExpectationFailed => Level::Deny,
+        Code::CoverageGap | Code::BatonDropped | Code::HandOffApart | Code::ExpectationFailed => Level::Deny,
         Code::ConflictTentative => Level::Allow,
         _ => Level::Warn,
     }
-}
-
-/// How near home one of the people has to be where no rule says it: an hour.
-const DEFAULT_WITHIN: i64 = 3600;
-
-/// The rules about everybody being away look for different things, so each finds its own.
-fn everybody_away(timeline: &Timeline<'_>) -> Vec<Judged> {
-    let household = timeline.household();
-    let mut judged = Vec::new();
-    let mut ruled = false;
-    for rule in household.rules() {
-        if let Check::NotAllAway { people, within } = &rule.check {
-            ruled = true;
-            let found = all_away(timeline, people, *within, &rule.source);
-            judged.extend(found.into_iter().map(|finding| by_rule(finding, rule)));
-        }
-    }
-    if !ruled {
-        let people: Vec<PersonId> = household.people_with_ids().map(|(id, _)| id).collect();
-        let found = all_away(timeline, &people, DEFAULT_WITHIN, &Source::default()).into_iter();
-        // What nobody asked for need not be known.
-        judged.extend(found.filter(|finding| finding.code == Code::ConflictBothAway).map(by_default));
-    }
-    judged
-}
-
-/// What rest and hours should be is for each rule to say, so without a rule there is nothing to find.
-fn overworked(timeline: &Timeline<'_>, rule: &Rule) -> Vec<Judged> {
-    let found: Vec<Finding> = match &rule.check {
-        Check::Rested { people, least } => {
-            people.iter().flat_map(|id| short_rests(timeline, *id, *least, &rule.source)).collect()
-        }
-        Check::WithinHours { people, most, per } => {
-            people.iter().flat_map(|id| long_hours(timeline, *id, (*most, *per), &rule.source)).collect()
-        }
-        _ => Vec::new(),
-    };
-    found.into_iter().map(|finding| by_rule(finding, rule)).collect()
 }
 
 /// The strictest rule that speaks of a finding decides, else the code's default.
@@ -135,6 +99,9 @@ fn speaks_of(check: &Check, finding: &Finding) -> bool {
         (Check::Covered { need }, Code::CoverageGap | Code::CoverageUnknown)
         | (Check::Redundant { need }, Code::CoverageThin)
         | (Check::Unhurried { need }, Code::CoverageFragile) => finding.need == Some(*need),
+        (Check::Baton { dependants }, Code::BatonDropped | Code::HandOffApart | Code::CoverageUnknown) => {
+            finding.dependant.is_some_and(|id| dependants.contains(&id))
+        }
         (Check::NotDoubleBooked { people }, Code::ConflictDoubleBooked)
         | (Check::InTime { people }, Code::ConflictTravel)
         | (Check::RunUpClear { people }, Code::ConflictMilestone)

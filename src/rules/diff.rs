@@ -11,6 +11,7 @@ use crate::household::{Household, Level};
 /// ids. A stretch of thin cover that becomes shorter is a finding less and
 /// another one more.
 #[derive(Clone, PartialEq, Eq, Debug)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Diff {
     /// Findings that only the new outcome has, ascending by start; their ids are those of the new household.
     pub added: Vec<Judged>,
@@ -24,6 +25,7 @@ pub struct Diff {
 
 /// A finding whose level has changed.
 #[derive(Clone, PartialEq, Eq, Debug)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Relevelled {
     /// As it was; its ids are those of the old household.
     pub old: Judged,
@@ -33,6 +35,7 @@ pub struct Relevelled {
 
 /// How much the findings of a code have changed.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Change {
     /// How many were added.
     pub added: usize,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::check::found;
+use super::check::judged;
 use super::outcome::Outcome;
 use crate::analysis::{Code, Evidence, Finding};
 use crate::household::{Expectation, Expected, Household, NeedId, Wish};
@@ -31,7 +31,7 @@ pub(super) fn failed(household: &Household, outcome: &mut Outcome) -> Vec<Findin
 
 fn around(household: &Household, date: Day, otherwise: Window) -> Outcome {
     let window = Window::of_days(date.plus(-7), date.plus(8), household.zone());
-    found(household, window.unwrap_or(otherwise))
+    judged(household, window.unwrap_or(otherwise), None)
 }
 
 /// What is wrong with an expectation of a day, given all that was found around it.
@@ -60,6 +60,7 @@ fn failure(household: &Household, numbered: (usize, &Expectation), day: Span, ar
         span: day,
         people: expectation.person.into_iter().collect(),
         need: expectation.need,
+        dependant: None,
         evidence,
         source: expectation.source.clone(),
     })

@@ -13,6 +13,8 @@ pub struct Identity {
     pub code: Code,
     /// The key of the need.
     pub need: Option<String>,
+    /// The key of the dependant.
+    pub dependant: Option<String>,
     /// The keys of the people, ascending.
     pub people: Vec<String>,
 }
@@ -21,10 +23,11 @@ impl Identity {
     /// That of a finding about a household.
     pub fn new(finding: &Finding, household: &Household) -> Self {
         let need = finding.need.and_then(|id| household.need(id)).map(|need| need.key.clone());
+        let dependant = finding.dependant.and_then(|id| household.dependant(id)).map(|one| one.key.clone());
         let people = finding.people.iter().filter_map(|id| household.person(*id));
         let mut people: Vec<String> = people.map(|person| person.key.clone()).collect();
         people.sort_unstable();
-        Identity { span: finding.span, code: finding.code, need, people }
+        Identity { span: finding.span, code: finding.code, need, dependant, people }
     }
 
     /// A number that is the same on every machine and in every version: 64-bit FNV-1a of all of it.
@@ -33,7 +36,8 @@ impl Identity {
     pub fn fingerprint(&self, repeated: usize) -> u64 {
         let (start, end) = (self.span.start(), self.span.end());
         let (need, people) = (self.need.as_deref().unwrap_or_default(), self.people.join(","));
-        let text = format!("{}\n{start}\n{end}\n{need}\n{people}\n{repeated}", self.code);
+        let dependant = self.dependant.as_ref().map(|key| format!("\n{key}")).unwrap_or_default();
+        let text = format!("{}\n{start}\n{end}\n{need}\n{people}\n{repeated}{dependant}", self.code);
         text.bytes()
             .fold(0xcbf2_9ce4_8422_2325, |hash: u64, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3))
     }

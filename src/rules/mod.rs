@@ -19,7 +19,7 @@ mod waivers;
 
 pub use baseline::Baseline;
 pub use case::{Case, Verdict};
-pub use check::{check, check_on, default_level};
+pub use check::{check, check_as_of, check_on, default_level};
 pub use diff::{Change, Diff, Relevelled};
 pub use identity::Identity;
 pub use outcome::{Judged, Outcome, Total, Waived};

@@ -6,6 +6,7 @@ use crate::time::{Day, Window};
 
 /// The result of checking a household in a window.
 #[derive(Clone, PartialEq, Eq, Debug)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Outcome {
     /// The window.
     pub window: Window,
@@ -21,6 +22,7 @@ pub struct Outcome {
 
 /// A finding and what it is worth.
 #[derive(Clone, PartialEq, Eq, Debug)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Judged {
     /// The finding.
     pub finding: Finding,
@@ -34,6 +36,7 @@ pub struct Judged {
 
 /// That a waiver lets a finding pass.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Waived {
     /// The position among the household's waivers.
     pub waiver: usize,
@@ -43,6 +46,7 @@ pub struct Waived {
 
 /// How often a code was found and for how long in all.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Total {
     /// How many findings.
     pub count: usize,

@@ -7,6 +7,7 @@ use crate::time::{Window, Zone};
 
 /// What was found in one period.
 #[derive(Clone, PartialEq, Eq, Debug)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Summary {
     /// The period, as far as it lies in the window of the outcome.
     pub window: Window,

@@ -63,6 +63,7 @@ fn finding(code: Code, index: usize, waiver: &Waiver, span: Span) -> Finding {
         span,
         people: waiver.person.into_iter().collect(),
         need: waiver.need,
+        dependant: None,
         evidence: vec![Evidence::Waiver { index }],
         source: waiver.source.clone(),
     }

@@ -7,19 +7,21 @@ use proptest::sample::select;
 use super::time::{day, zone};
 use crate::household::arrangement::{OnCall, OnCallCare, Roster};
 use crate::household::{
-    Arrangement, Attention, Commitment, Days, Demand, Errand, Firmness, Hours, Household, Need, NeedKind, NineEighty,
-    Pattern, Person, PersonId, PlaceId, Presence, Rotation, Source, Staggered, Weekdays, Weekly, Whereabouts,
+    Arrangement, Attention, Commitment, Days, Demand, Dependant, Errand, Firmness, Hours, Household, Keeper, Need,
+    NeedKind, NineEighty, Pattern, Person, PersonId, PlaceId, Presence, Rotation, Source, Staggered, Weekdays, Weekly,
+    Whereabouts,
 };
 use crate::recurrence::{Frequency, Length, RecurrenceSet, Rule};
 use crate::time::{Day, WallTime, Zone};
 
-/// A household of one to three people with three places, a few arrangements and commitments each, and two needs.
+/// A household of one to three people with three places, a few arrangements and commitments each, two needs, and somebody with
+/// up to three keepers who is never left alone.
 pub fn household() -> impl Strategy<Value = Household> {
     let people = vec((vec(arrangement(), 0..3), vec(commitment(), 0..4)), 1..4);
     let ways = (5..90_i64, 5..90_i64, 5..90_i64);
-    (zone(), ways, people, errand(), presence())
-        .prop_filter_map("the household builds", |(zone, ways, people, errand, presence)| {
-            build(zone, ways, people, errand, presence).build().ok()
+    (zone(), ways, people, (errand(), presence()), vec(keeper(), 0..4))
+        .prop_filter_map("the household builds", |(zone, ways, people, needs, keepers)| {
+            build(zone, ways, people, needs, keepers).build().ok()
         })
 }
 
@@ -29,8 +31,8 @@ fn build(
     zone: Zone,
     ways: (i64, i64, i64),
     plans: Vec<Plan>,
-    errand: NeedKind,
-    presence: NeedKind,
+    (errand, presence): (NeedKind, NeedKind),
+    keepers: Vec<KeeperDraft>,
 ) -> crate::household::HouseholdBuilder {
     let mut builder = Household::builder("Random", zone.clone());
     let places = ["home", "school", "office"].map(|key| builder.place(key, key));
@@ -48,7 +50,48 @@ fn build(
     }
     builder.need(need("pick-up", school, Days::weekly(Weekdays::WORKING), errand, &carers));
     builder.need(need("nights", home, Days::weekly(Weekdays::ALL), presence, &carers));
+    let mut own: Vec<Keeper> = Vec::new();
+    for draft in keepers {
+        own.extend(draft.keeper(own.last(), &places));
+    }
+    let (key, name, keepers) = ("child".to_owned(), "Child".to_owned(), own);
+    builder.dependant(Dependant { key, name, home, carers, keepers, source: Source::default() });
     builder
+}
+
+/// A keeper without the household that it is in.
+#[derive(Clone, Debug)]
+struct KeeperDraft {
+    days: Weekdays,
+    hours: Hours,
+    place: usize,
+    /// So many quarters of an hour after the keeper before, on its days.
+    after: Option<u32>,
+}
+
+impl KeeperDraft {
+    fn keeper(self, before: Option<&Keeper>, places: &[PlaceId]) -> Option<Keeper> {
+        let weekly = Days::weekly(self.days);
+        let (days, hours) = match (self.after, before) {
+            (Some(quarters), Some(before)) => {
+                let start = (before.hours.start() + before.hours.seconds() + 900 * quarters) % 86_400;
+                (before.days.clone(), Hours::new(start, self.hours.seconds()).ok()?)
+            }
+            _ => (weekly, self.hours),
+        };
+        Some(Keeper { name: "Keeper".to_owned(), place: *places.get(self.place)?, days, hours, year: None })
+    }
+}
+
+fn keeper() -> impl Strategy<Value = KeeperDraft> {
+    let hours =
+        (quarter_hours(), 1..24_u32).prop_filter_map("hours", |(start, length)| Hours::new(start, 900 * length).ok());
+    (weekdays(), hours, 0..3_usize, option::of(0..10_u32)).prop_map(|(days, hours, place, after)| KeeperDraft {
+        days,
+        hours,
+        place,
+        after,
+    })
 }
 
 fn place(mut arranged: Arrangement, index: u32, office: PlaceId, home: PlaceId) -> Arrangement {

@@ -5,6 +5,7 @@ use crate::interval::Span;
 
 /// Moments at which somebody can arrive: from `first` to `last`, both included, in seconds of Unix time.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Arrivals {
     /// The earliest.
     pub first: i64,

@@ -2,6 +2,7 @@ use crate::household::{Attention, Demand};
 
 /// What a stretch leaves of a person's attention; between stretches all of it is left.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "kebab-case"))]
 #[non_exhaustive]
 pub enum Capacity {
     /// Nothing: they are there, and that is all.

@@ -6,6 +6,7 @@ use crate::interval::Span;
 
 /// A way that somebody has to go between two stretches at different places.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Journey {
     /// When they can leave, in seconds of Unix time.
     pub leave: i64,

@@ -18,11 +18,13 @@
 //! time, and only what holds on both is known.
 //!
 //! A [`Timeline`] answers two questions that coverage is made of: when is somebody [present](PersonTimeline::presence) at a
-//! place, and when could they [arrive](PersonTimeline::arrivals) there for an errand.
+//! place, and when could they [arrive](PersonTimeline::arrivals) there for an errand. A third is what hand-offs are made of: can
+//! they [take](PersonTimeline::can_escort) somebody from one place to another?
 
 mod arrivals;
 mod capacity;
 mod collector;
+mod escort;
 mod journeys;
 mod layers;
 mod presence;

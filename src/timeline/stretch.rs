@@ -4,6 +4,7 @@ use crate::interval::Span;
 
 /// A part of a person's line in which they are in one place and do one thing.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Stretch {
     /// When, in seconds of Unix time.
     pub span: Span,
@@ -21,6 +22,7 @@ pub struct Stretch {
 
 /// Where somebody is.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "kebab-case"))]
 pub enum Location {
     /// At a place of the household.
     At(PlaceId),
@@ -30,6 +32,7 @@ pub enum Location {
 
 /// What a stretch comes from, by position in the person's lists.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "kebab-case"))]
 pub enum Activity {
     /// Work that an arrangement arranges.
     Arrangement(usize),

@@ -31,13 +31,14 @@ pub(crate) fn skipping() -> impl Strategy<Value = String> {
         (Just(String::new()), by("BYYEARDAY", 0.9, -366..=-364)),
     ];
     let weekdays = prop_oneof![3 => Just(String::new()), 1 => Just(";BYDAY=MO,TU,SU".to_owned())];
-    let set_pos = weighted(0.2, -3..=3_i32);
+    let set_pos = (weighted(0.3, -3..=3_i32), weighted(0.3, vec(0..24, 2..4)));
     let head = (select(&["MONTHLY", "YEARLY"][..]), 1..4_u32, select(&["FORWARD", "BACKWARD", "OMIT"][..]));
-    (head, days, weekdays, set_pos).prop_map(|((freq, interval, skip), (month, day), weekdays, position)| {
+    (head, days, weekdays, set_pos).prop_map(|((freq, interval, skip), (month, day), weekdays, (position, hours))| {
+        let hours = part("BYHOUR", hours);
         let freq = if day.contains("YEARDAY") { "YEARLY" } else { freq };
         let position = position.filter(|n| *n != 0 && !day.is_empty());
         let set_pos = position.map(|n| format!(";BYSETPOS={n}")).unwrap_or_default();
-        format!("RSCALE=GREGORIAN;FREQ={freq};INTERVAL={interval};SKIP={skip}{month}{day}{weekdays}{set_pos}")
+        format!("RSCALE=GREGORIAN;FREQ={freq};INTERVAL={interval};SKIP={skip}{month}{day}{weekdays}{hours}{set_pos}")
     })
 }
 

@@ -1,6 +1,6 @@
 use std::path::PathBuf;
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use clap::{Parser, Subcommand, ValueEnum};
 use handover::household::Hours;
 
@@ -18,6 +18,7 @@ Examples:
   handover diff before.toml household.toml
   handover export household.toml --out feeds
   handover free household.toml --minutes 90
+  handover lint feeds/household.ics
   handover explain coverage-gap
 
 Exit status:
@@ -36,10 +37,12 @@ pub(crate) enum Command {
     Export(Export),
     /// Find when several people are free at once
     Free(Free),
+    /// Say what of a calendar feed which client reads differently
+    Lint(Lint),
     /// Expand recurrence rules: one JSON object a line in, one a line out
     #[command(after_help = EXPAND_HELP)]
     Expand,
-    /// Explain a finding by its code
+    /// Explain a finding, or a hit of the linter, by its code
     Explain(Explain),
     /// Print a JSON Schema of the household file, for editors that check TOML with one
     Schema,
@@ -70,6 +73,7 @@ const CHECK_HELP: &str = "\
 Examples:
   handover check household.toml
   handover check household.toml --from 2027-01-11 --to 2027-01-18
+  handover check household.toml --as-of 2027-01-12T18:00
   handover check household.toml --format json --deny warnings
   handover check household.toml --format json > known.json; handover check household.toml --baseline known.json";
 
@@ -113,12 +117,16 @@ pub(crate) struct Export {
     /// Which readers the feeds are for
     #[arg(long, value_enum, default_value_t = Profile::Everyone)]
     pub(crate) profile: Profile,
+    /// Whose eyes the feeds are for
+    #[arg(long, value_enum, default_value_t = Audience::Household)]
+    pub(crate) audience: Audience,
 }
 
 const EXPORT_HELP: &str = "\
 Examples:
   handover export household.toml --out feeds
-  handover export household.toml --out feeds --profile strict";
+  handover export household.toml --out feeds --profile strict
+  handover export household.toml --out for-work --audience employer";
 
 #[derive(clap::Args)]
 #[command(after_help = FREE_HELP)]
@@ -136,7 +144,7 @@ pub(crate) struct Free {
     /// The key of a place where they all have to be, travel allowed for; anywhere if not given
     #[arg(long, value_name = "PLACE")]
     pub(crate) at: Option<String>,
-    /// The hours in which they are awake, on the household's clocks
+    /// The hours in which they are awake, on the clocks of where each of them is
     #[arg(long, value_name = "HH:MM-HH:MM", default_value = "07:00-22:00")]
     pub(crate) awake: Hours,
     /// How free they have to be
@@ -149,8 +157,8 @@ pub(crate) struct Free {
 
 const FREE_HELP: &str = "\
 Somebody is free where they have nothing to do; on the way to or from work too, unless they all
-have to be at a place. If no slot is long enough, \"nothing found\" is printed (JSON: an empty
-list), and the exit status is 0 all the same.
+have to be at a place. What nobody knows yet is not free. If no slot is long enough, \"nothing
+found\" is printed (JSON: an empty list), and the exit status is 0 all the same.
 
 Examples:
   handover free household.toml --minutes 90
@@ -160,7 +168,34 @@ Examples:
 Exit status:
   0  the slots are printed, also if there are none
   2  the input or the command line cannot be used
-  3  it cannot be decided, for a budget is spent";
+  3  there may be more slots, for somebody's plan is not known yet or a budget is spent";
+
+#[derive(clap::Args)]
+#[command(after_help = LINT_HELP)]
+pub(crate) struct Lint {
+    /// The calendar: any .ics file
+    pub(crate) file: PathBuf,
+    /// Look at instances of rules before this day only; a year of each series if not given
+    #[arg(long, value_name = "DATE")]
+    pub(crate) to: Option<NaiveDate>,
+    /// How to print the hits
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    pub(crate) format: Format,
+}
+
+const LINT_HELP: &str = "\
+The file is held against what Google, Apple, Outlook, Thunderbird and the others read alike. How it is
+served cannot be seen in it.
+
+Examples:
+  handover lint feeds/household.ics
+  handover lint holidays.ics --format json
+  handover explain exdate-list
+
+Exit status:
+  0  all clients read it alike
+  1  some do not: each hit is printed
+  2  the file cannot be read, or is no calendar";
 
 const EXPAND_HELP: &str = "\
 Input, a line each (all but id, rrule and dtstart optional):
@@ -172,7 +207,7 @@ forbids as real calendars mean it). An object that cannot be answered gives {\"i
 
 #[derive(clap::Args)]
 pub(crate) struct Explain {
-    /// A code such as coverage-gap; without one, all codes are listed
+    /// A code such as coverage-gap or exdate-list; without one, all codes are listed
     pub(crate) code: Option<String>,
 }
 
@@ -184,9 +219,17 @@ pub(crate) struct Window {
     /// The day after the last one, in place of the file's
     #[arg(long, value_name = "DATE")]
     pub(crate) to: Option<NaiveDate>,
-    /// The day to take for today: a rolling window starts on it, waivers expire by it
-    #[arg(long, value_name = "DATE")]
-    pub(crate) as_of: Option<NaiveDate>,
+    /// The day to take for today, or the time to take for now on the household's clocks: 2027-01-12 or 2027-01-12T18:00
+    #[arg(long, value_name = "TIME", value_parser = moment)]
+    pub(crate) as_of: Option<NaiveDateTime>,
+}
+
+/// A day, which means its first moment, or a time on it.
+fn moment(text: &str) -> Result<NaiveDateTime, String> {
+    let day = text.parse::<NaiveDate>().map(|day| day.and_time(NaiveTime::MIN));
+    let time = || NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M");
+    day.or_else(|_| time())
+        .map_err(|_| "expected a day such as 2027-01-12 or a time such as 2027-01-12T18:00".to_owned())
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -233,4 +276,16 @@ pub(crate) enum Profile {
     Everyone,
     /// All that RFC 5545 allows
     Strict,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Audience {
+    /// The household: everything
+    Household,
+    /// The employers, each their own person's: when they work as agreed, and nothing else
+    Employer,
+    /// The carers: what each of them alone can do for the children
+    Carer,
+    /// Anybody: when each person is busy (VFREEBUSY)
+    Public,
 }

@@ -43,5 +43,6 @@ fn known(value: &Value) -> Option<(Identity, Level)> {
     let mut people: Vec<String> = people.collect::<Option<_>>()?;
     people.sort_unstable();
     let span = Span::new(seconds("start")?, seconds("end")?)?;
-    Some((Identity { span, code, need: text("need").map(str::to_owned), people }, level))
+    let [need, dependant] = ["need", "dependant"].map(|key| text(key).map(str::to_owned));
+    Some((Identity { span, code, need, dependant, people }, level))
 }

@@ -1,7 +1,7 @@
 use anstream::{print, println};
 use handover::household::{Household, Level};
 use handover::report::{self, Show};
-use handover::rules::{self, Baseline, Outcome};
+use handover::rules::{Baseline, Outcome};
 
 use crate::args::{Check, CheckFormat, Deny};
 use crate::status::Status;
@@ -13,8 +13,7 @@ pub(crate) fn run(args: &Check) -> Status {
         return Status::BadInput;
     };
     let Some(window) = input::window(&plan, &args.window) else { return Status::BadInput };
-    let today = input::as_of(plan.household.zone(), &args.window);
-    let mut outcome = rules::check_on(&plan.household, window, today);
+    let mut outcome = input::check(&plan.household, window, &args.window);
     // First: what warned before is known where warnings deny.
     outcome = outcome.since(&baseline, &plan.household);
     if args.deny == Some(Deny::Warnings) {

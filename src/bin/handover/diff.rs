@@ -1,7 +1,7 @@
 use anstream::{print, println};
 use handover::household::Level;
 use handover::report;
-use handover::rules::{self, Diff};
+use handover::rules::Diff;
 
 use crate::args::{self, Format};
 use crate::input;
@@ -11,9 +11,8 @@ pub(crate) fn run(args: &args::Diff) -> Status {
     let (Some(old), Some(new)) = (input::read(&args.old), input::read(&args.new)) else { return Status::BadInput };
     // Both are looked at in the same days, else what only one of them looks at were a difference.
     let Some(window) = input::window(&new, &args.window) else { return Status::BadInput };
-    let today = input::as_of(new.household.zone(), &args.window);
     let (old, new) = (old.household, new.household);
-    let outcomes = [&old, &new].map(|household| rules::check_on(household, window, today));
+    let outcomes = [&old, &new].map(|household| input::check(household, window, &args.window));
     let [before, after] = &outcomes;
     let diff = Diff::new((before, &old), (after, &new));
     match args.format {

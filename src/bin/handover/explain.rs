@@ -1,5 +1,6 @@
 use anstream::{print, println};
 use handover::analysis::Code;
+use handover::ics::lint::LintCode;
 use handover::report;
 
 use crate::args::Explain;
@@ -9,17 +10,18 @@ use crate::status::Status;
 pub(crate) fn run(args: &Explain) -> Status {
     let Some(name) = &args.code else {
         Code::ALL.iter().for_each(|code| println!("{code}"));
+        LintCode::ALL.iter().for_each(|code| println!("{code}"));
         return Status::Clean;
     };
-    match Code::ALL.iter().find(|code| code.as_str() == name) {
-        Some(code) => {
-            print!("{}", report::explanation(*code));
-            Status::Clean
-        }
-        None => {
-            let codes: Vec<&str> = Code::ALL.iter().map(|code| code.as_str()).collect();
-            complain(&format!("expected a code out of {}, found `{name}`", codes.join(", ")));
-            Status::BadInput
-        }
+    if let Some(code) = Code::ALL.iter().find(|code| code.as_str() == name) {
+        print!("{}", report::explanation(*code));
+    } else if let Some(code) = LintCode::ALL.iter().find(|code| code.as_str() == name) {
+        println!("# {code}\n\n{}", code.explanation());
+    } else {
+        let codes: Vec<&str> = Code::ALL.iter().map(|code| code.as_str()).collect();
+        let codes = codes.join(", ");
+        complain(&format!("expected a code out of {codes} or one of the linter's, found `{name}`"));
+        return Status::BadInput;
     }
+    Status::Clean
 }

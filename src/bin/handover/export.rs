@@ -9,16 +9,16 @@ use handover::household::{Household, Level};
 use handover::ics::feed::{Feed, Feeds, Notice};
 use handover::report;
 use handover::rules::{self, Outcome};
-use handover::time::{Day, Window};
+use handover::time::Window;
 
-use crate::args::{Export, Profile};
+use crate::args::{Audience, Export, Profile};
 use crate::input::{self, complain};
 use crate::status::Status;
 
 pub(crate) fn run(args: &Export) -> Status {
     let Some(plan) = input::read(&args.file) else { return Status::BadInput };
     let Some(window) = input::window(&plan, &args.window) else { return Status::BadInput };
-    let outcome = rules::check(&plan.household, window);
+    let outcome = input::check(&plan.household, window, &args.window);
     match export(args, &plan.household, window, &outcome) {
         Ok(()) if outcome.incomplete => Status::Undecided,
         Ok(()) => Status::Clean,
@@ -31,8 +31,7 @@ pub(crate) fn run(args: &Export) -> Status {
 
 /// Makes all feeds before it writes the first one, and prints what was written.
 fn export(args: &Export, household: &Household, window: Window, outcome: &Outcome) -> Result<(), String> {
-    let zone = household.zone();
-    let as_of = args.window.as_of.map(|date| zone.instant(Day::from(date).midnight()));
+    let as_of = input::as_of(&args.window, household.zone());
     let feeds = Feeds::new(household, window)
         .profile(match args.profile {
             Profile::Everyone => handover::ics::feed::Profile::Everyone,
@@ -40,7 +39,7 @@ fn export(args: &Export, household: &Household, window: Window, outcome: &Outcom
         })
         .revised(as_of.unwrap_or(window.start()));
     fs::create_dir_all(&args.out).map_err(|error| cannot("be made", &args.out, &error))?;
-    let made = make(&feeds, household, outcome, &args.out)?;
+    let made = make(&feeds, household, outcome, args)?;
     check_names(&made)?;
     for (feed, previous) in &made {
         let path = args.out.join(feed.file_name());
@@ -59,26 +58,50 @@ fn export(args: &Export, household: &Household, window: Window, outcome: &Outcom
 /// A feed and the bytes that its file has now.
 type Made = (Feed, Option<Vec<u8>>);
 
-fn make(feeds: &Feeds<'_>, household: &Household, outcome: &Outcome, out: &Path) -> Result<Vec<Made>, String> {
+fn make(feeds: &Feeds<'_>, household: &Household, outcome: &Outcome, args: &Export) -> Result<Vec<Made>, String> {
     let renew = |make: &dyn Fn(Option<&[u8]>) -> Option<Feed>| -> Result<Option<Made>, String> {
         // The first pass only tells where the feed is stored.
         let Some(first) = make(None) else { return Ok(None) };
-        let previous = stored(&out.join(first.file_name()))?;
+        let previous = stored(&args.out.join(first.file_name()))?;
         Ok(make(previous.as_deref()).map(|feed| (feed, previous)))
     };
-    let notices = notices(outcome, household);
+    let notices = match args.audience {
+        Audience::Household => gaps(outcome, household),
+        Audience::Carer => duties(outcome, household),
+        Audience::Employer | Audience::Public => Vec::new(),
+    };
     let mut made = Vec::new();
     for (id, _) in household.people_with_ids() {
-        made.extend(renew(&|previous| feeds.person(id, previous))?);
+        made.extend(renew(&|previous| match args.audience {
+            Audience::Household => feeds.person(id, previous),
+            Audience::Employer => feeds.employer(id, previous),
+            Audience::Carer => feeds.carer(id, &notices, previous),
+            Audience::Public => feeds.public(id, previous),
+        })?);
     }
-    made.extend(renew(&|previous| Some(feeds.household(previous)))?);
-    made.extend(renew(&|previous| Some(feeds.gaps(&notices, previous)))?);
+    if args.audience == Audience::Household {
+        made.extend(renew(&|previous| Some(feeds.household(previous)))?);
+        made.extend(renew(&|previous| Some(feeds.gaps(&notices, previous)))?);
+    }
     Ok(made)
 }
 
-/// The gaps that the rules do not allow. What is thin or fragile is covered, and no entry for a family's calendar.
-fn notices<'o>(outcome: &'o Outcome, household: &Household) -> Vec<Notice<'o>> {
-    let is_gap = |judged: &&rules::Judged| judged.finding.code == Code::CoverageGap && Level::Allow < judged.level;
+/// What one person alone can do, under the name of the need; of the others nothing is said.
+fn duties<'o>(outcome: &'o Outcome, household: &Household) -> Vec<Notice<'o>> {
+    let thin = outcome.with_code(Code::CoverageThin);
+    let name = |id| household.need(id).map(|need| need.name.clone());
+    thin.filter_map(|finding| {
+        let summary = finding.need.and_then(name)?;
+        Some(Notice { finding, summary, description: String::new() })
+    })
+    .collect()
+}
+
+/// The gaps that the rules do not allow, and where nobody has a dependant. What is thin or fragile is covered, and no entry
+/// for a family's calendar.
+fn gaps<'o>(outcome: &'o Outcome, household: &Household) -> Vec<Notice<'o>> {
+    let codes = [Code::CoverageGap, Code::BatonDropped, Code::HandOffApart];
+    let is_gap = |judged: &&rules::Judged| codes.contains(&judged.finding.code) && Level::Allow < judged.level;
     let gaps = outcome.findings.iter().filter(is_gap).map(|judged| &judged.finding);
     gaps.map(|finding| Notice {
         finding,

@@ -1,5 +1,5 @@
 use anstream::{print, println};
-use handover::analysis::{Attendee, Daily, Gathering, Setting, joint_free};
+use handover::analysis::{Attendee, Daily, Gathering, Setting, joint_free, perhaps_free};
 use handover::household::{Attention, Household, PersonId};
 use handover::report;
 use handover::timeline::Timeline;
@@ -14,12 +14,14 @@ pub(crate) fn run(args: &Free) -> Status {
     let Some(window) = input::window(&plan, &args.window) else { return Status::BadInput };
     let Some(gathering) = gathering(args, household) else { return Status::BadInput };
     let timeline = Timeline::new(household, window);
-    let slots = joint_free(&timeline, &gathering).at_least(60 * i64::from(args.minutes));
+    let long = 60 * i64::from(args.minutes);
+    let (slots, perhaps) =
+        (joint_free(&timeline, &gathering).at_least(long), perhaps_free(&timeline, &gathering).at_least(long));
     match args.format {
-        Format::Json => println!("{}", report::free_json(&slots, &gathering, &timeline)),
-        Format::Human => print!("{}", report::free_text(&slots, &gathering, &timeline)),
+        Format::Json => println!("{}", report::free_json(&slots, &perhaps, &gathering, &timeline)),
+        Format::Human => print!("{}", report::free_text(&slots, &perhaps, &gathering, &timeline)),
     }
-    if timeline.is_exhausted() { Status::Undecided } else { Status::Clean }
+    if timeline.is_exhausted() || perhaps != slots { Status::Undecided } else { Status::Clean }
 }
 
 fn gathering(args: &Free, household: &Household) -> Option<Gathering> {

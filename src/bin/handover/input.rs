@@ -6,6 +6,8 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use anstream::eprintln;
 use handover::config::{self, Plan, Problem, Severity, WindowSpec};
+use handover::household::Household;
+use handover::rules::{self, Outcome};
 use handover::time::{Day, Window, Zone};
 
 use crate::args;
@@ -43,11 +45,11 @@ fn printable(bytes: &[u8]) -> String {
 /// The window of a plan, as far as the command line does not say otherwise.
 pub(crate) fn window(plan: &Plan, args: &args::Window) -> Option<Window> {
     let zone = plan.household.zone();
-    let today = as_of(zone, args);
+    let first = today(zone, args);
     let (from, to) = match plan.window {
         WindowSpec::Fixed { from, to } => (from, to),
         WindowSpec::Rolling { weeks } => {
-            let from = args.from.map_or(today, Day::from);
+            let from = args.from.map_or(first, Day::from);
             (from, from.plus(i32::try_from(weeks).unwrap_or(i32::MAX).saturating_mul(7)))
         }
     };
@@ -59,13 +61,29 @@ pub(crate) fn window(plan: &Plan, args: &args::Window) -> Option<Window> {
     window.ok()
 }
 
+/// Everything that is found, as of the moment that the command line names; without one the clock says which waivers have
+/// expired, and has no say in who can still be asked.
+pub(crate) fn check(household: &Household, window: Window, args: &args::Window) -> Outcome {
+    match as_of(args, household.zone()) {
+        Some(now) => rules::check_as_of(household, window, now),
+        None => rules::check_on(household, window, today(household.zone(), args)),
+    }
+}
+
 /// The day that is taken for today.
-pub(crate) fn as_of(zone: &Zone, args: &args::Window) -> Day {
-    args.as_of.map_or_else(|| today(zone), Day::from)
+fn today(zone: &Zone, args: &args::Window) -> Day {
+    args.as_of.map_or_else(|| by_the_clock(zone), |time| Day::from(time.date()))
+}
+
+/// What the command line takes for now: an instant in seconds of Unix time.
+pub(crate) fn as_of(args: &args::Window, zone: &Zone) -> Option<i64> {
+    use chrono::Timelike;
+    let time = args.as_of?;
+    Some(zone.instant(Day::from(time.date()).midnight().plus(i64::from(time.time().num_seconds_from_midnight()))))
 }
 
 /// The one place at which a clock is read.
-fn today(zone: &Zone) -> Day {
+fn by_the_clock(zone: &Zone) -> Day {
     let now = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
     zone.wall_at(i64::try_from(now).unwrap_or(0)).day()
 }

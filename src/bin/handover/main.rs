@@ -9,6 +9,7 @@ mod explain;
 mod export;
 mod free;
 mod input;
+mod lint;
 mod occurrence_line;
 mod schema;
 mod status;
@@ -23,6 +24,7 @@ fn main() -> ExitCode {
         args::Command::Diff(args) => diff::run(&args),
         args::Command::Export(args) => export::run(&args),
         args::Command::Free(args) => free::run(&args),
+        args::Command::Lint(args) => lint::run(&args),
         args::Command::Expand => expand::run(),
         args::Command::Explain(args) => explain::run(&args),
         args::Command::Schema => schema::run(),

@@ -46,7 +46,7 @@ pub(super) fn document(head: &Head, mut entries: Vec<Entry>, to: i64, previous: 
 
 impl Head {
     /// Without UID and LAST-MODIFIED: some readers take a calendar that has them for one big item.
-    fn write(&self, calendar: &mut Writer, zone: Option<&Zone>) {
+    pub(super) fn write(&self, calendar: &mut Writer, zone: Option<&Zone>) {
         calendar.property("VERSION").word("2.0");
         calendar.property("PRODID").text(concat!("-//handover//handover ", env!("CARGO_PKG_VERSION"), "//EN"));
         calendar.property("CALSCALE").word("GREGORIAN");

@@ -22,9 +22,9 @@ use crate::time::Window;
 /// The same arguments give the same bytes.
 #[derive(Clone, Debug)]
 pub struct Feeds<'h> {
-    household: &'h Household,
-    frame: Frame,
-    revised: i64,
+    pub(super) household: &'h Household,
+    pub(super) frame: Frame,
+    pub(super) revised: i64,
 }
 
 /// So long, in seconds, a series keeps its start when the horizon moves on: a year.
@@ -57,7 +57,7 @@ impl<'h> Feeds<'h> {
     /// The feed of one person; `None` if it is not one of the household's. `previous` is what was published last.
     pub fn person(&self, id: PersonId, previous: Option<&[u8]>) -> Option<Feed> {
         let person = self.household.person(id)?;
-        let mut draft = Draft::new(self, previous);
+        let mut draft = Draft::new(self, Uids::new(self.household), previous);
         draft.add_person(id, person, None);
         Some(draft.finish(&stem(&person.key), person.name.clone(), colour(&person.key)))
     }
@@ -65,7 +65,7 @@ impl<'h> Feeds<'h> {
     /// The feed of everybody: titles begin with the person's name, which is a category too. `previous` is what was published
     /// last.
     pub fn household(&self, previous: Option<&[u8]>) -> Feed {
-        let mut draft = Draft::new(self, previous);
+        let mut draft = Draft::new(self, Uids::new(self.household), previous);
         for (id, person) in self.household.people_with_ids() {
             draft.add_person(id, person, Some(&person.name));
         }
@@ -74,25 +74,25 @@ impl<'h> Feeds<'h> {
 
     /// The feed of findings, in the words of the caller; they take nobody's time. `previous` is what was published last.
     pub fn gaps(&self, notices: &[Notice<'_>], previous: Option<&[u8]>) -> Feed {
-        let mut draft = Draft::new(self, previous);
-        notices.iter().for_each(|notice| draft.add_notice(notice));
+        let mut draft = Draft::new(self, Uids::new(self.household), previous);
+        notices.iter().for_each(|notice| draft.add_notice(notice, Transparency::Transparent));
         draft.finish("gaps", format!("{}: gaps", self.household.name()), "crimson")
     }
 }
 
 /// A feed that is being put together.
-struct Draft<'f> {
-    feeds: &'f Feeds<'f>,
+pub(super) struct Draft<'f> {
+    pub(super) feeds: &'f Feeds<'f>,
     previous: Previous,
     uids: Uids,
     entries: Vec<Entry>,
-    loss: Vec<Loss>,
+    pub(super) loss: Vec<Loss>,
 }
 
 impl<'f> Draft<'f> {
-    fn new(feeds: &'f Feeds<'_>, previous: Option<&[u8]>) -> Self {
+    pub(super) fn new(feeds: &'f Feeds<'_>, uids: Uids, previous: Option<&[u8]>) -> Self {
         let previous = previous.map(|bytes| Previous::read(bytes, feeds.household.zone())).unwrap_or_default();
-        Draft { feeds, previous, uids: Uids::new(feeds.household), entries: Vec::new(), loss: Vec::new() }
+        Draft { feeds, previous, uids, entries: Vec::new(), loss: Vec::new() }
     }
 
     fn add_person(&mut self, id: PersonId, person: &Person, prefix: Option<&str>) {
@@ -111,7 +111,14 @@ impl<'f> Draft<'f> {
         }
     }
 
-    fn add(&mut self, person: PersonId, keys: &[&str], set: &RecurrenceSet, demand: Demand, details: Details) {
+    pub(super) fn add(
+        &mut self,
+        person: PersonId,
+        keys: &[&str],
+        set: &RecurrenceSet,
+        demand: Demand,
+        details: Details,
+    ) {
         let uid = self.uids.unique(keys);
         let since = self.previous.start(&uid.whole());
         let since = since.filter(|since| self.feeds.frame.horizon.start().saturating_sub(HISTORY) <= *since);
@@ -148,7 +155,7 @@ impl<'f> Draft<'f> {
         self.feeds.household.place(id).map(|place| place.name.clone())
     }
 
-    fn add_notice(&mut self, notice: &Notice<'_>) {
+    pub(super) fn add_notice(&mut self, notice: &Notice<'_>, transparency: Transparency) {
         let (household, finding) = (self.feeds.household, notice.finding);
         let need = finding.need.and_then(|id| household.need(id));
         let (start, end) = (finding.span.start(), finding.span.end());
@@ -157,7 +164,8 @@ impl<'f> Draft<'f> {
         let times = clock.times(&Occurrence { start, end, wall: local, origin: Origin::Start }, false);
         let people: Vec<&str> =
             finding.people.iter().filter_map(|id| household.person(*id)).map(|person| &*person.key).collect();
-        let about = need.map_or(people.join("+"), |need| need.key.clone());
+        let dependant = finding.dependant.and_then(|id| household.dependant(id)).map(|one| &one.key);
+        let about = need.map(|need| &need.key).or(dependant).map_or(people.join("+"), String::clone);
         let local = local.date_time().format("%Y%m%dT%H%M%S").to_string();
         let uid = self.uids.unique(&[finding.code.as_str(), &about, &local]);
         let details = Details {
@@ -165,13 +173,13 @@ impl<'f> Draft<'f> {
             description: notice.description.clone(),
             location: need.and_then(|need| self.place(need.place)),
             categories: vec![finding.code.as_str().to_owned()],
-            transparency: Transparency::Transparent,
+            transparency,
             status: None,
         };
         self.entries.push(Entry::once(uid.whole(), times, &details));
     }
 
-    fn finish(self, stem: &str, name: String, colour: &'static str) -> Feed {
+    pub(super) fn finish(self, stem: &str, name: String, colour: &'static str) -> Feed {
         let zone = self.feeds.household.zone().clone();
         let events = self.entries.len();
         let to = self.feeds.frame.horizon.end();
@@ -190,14 +198,14 @@ fn not_written(demand: Demand) -> Option<LossKind> {
 }
 
 /// A key as the name of a file in one folder: no key leads out of it.
-fn stem(key: &str) -> String {
+pub(super) fn stem(key: &str) -> String {
     let stem: String =
         key.chars().map(|c| if c.is_ascii_alphanumeric() || c == '-' { c } else { '_' }).take(80).collect();
     if stem.is_empty() || RESERVED.contains(&&*stem.to_ascii_lowercase()) { format!("person-{stem}") } else { stem }
 }
 
 /// A colour that stays the person's when others come and go.
-fn colour(key: &str) -> &'static str {
+pub(super) fn colour(key: &str) -> &'static str {
     const COLOURS: [&str; 8] =
         ["royalblue", "seagreen", "darkorange", "mediumpurple", "teal", "goldenrod", "hotpink", "sienna"];
     let index = usize::try_from(digest(key.as_bytes()) % COLOURS.len() as u128).unwrap_or_default();

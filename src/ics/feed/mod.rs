@@ -37,10 +37,14 @@
 //! assert!(feed.text.contains("DTSTART;TZID=Europe/London:20270111T090000\r\n"));
 //! ```
 //!
+//! Not everybody is to know everything: [`Feeds::employer`] tells when somebody works, [`Feeds::carer`] what somebody alone can do
+//! for the children, and [`Feeds::public`] when somebody is busy.
+//!
 //! Nothing here reads a clock: the instant of a revision is an argument. Nothing here words a finding, and nothing of a foreign
 //! calendar but times and summaries is passed on: no attendee, attachment, link or address can leave through a feed.
 
 mod anchor;
+mod audience;
 mod clock;
 mod digest;
 mod document;
@@ -48,6 +52,7 @@ mod entry;
 #[expect(clippy::module_inception, reason = "one noun, one file")]
 mod feed;
 mod feeds;
+mod free_busy;
 mod layout;
 mod loss;
 mod notice;
@@ -65,6 +70,7 @@ pub use feeds::Feeds;
 pub use loss::{Loss, LossKind, Reason};
 pub use notice::Notice;
 pub use profile::Profile;
+pub(super) use profile::simple;
 
 /// The manual for those who run the command and subscribe.
 #[cfg(doc)]

@@ -18,7 +18,7 @@ const LONGEST_INTERVAL: u32 = 99;
 /// The same rule in a shape that all clients have, with everything said that its start implies; `None` if it has none.
 ///
 /// Days of the month after the 28th and fifth weekdays have no such shape: Outlook takes the last one where there is none.
-pub(super) fn simple(rule: &Rule, start: Wall) -> Option<Rule> {
+pub(in crate::ics) fn simple(rule: &Rule, start: Wall) -> Option<Rule> {
     let unusual = rule.by_second().next().is_some()
         || rule.by_minute().next().is_some()
         || rule.by_hour().next().is_some()

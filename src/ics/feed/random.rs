@@ -3,14 +3,17 @@
 use proptest::prelude::*;
 
 use super::tests::{commitment, day, household, own, read_back, window};
-use super::{Feeds, Profile};
+use super::{Feed, Feeds, Profile};
 use crate::household::arrangement::Shift;
 use crate::household::{
-    Arrangement, Commitment, Demand, Hours, NineEighty, Pattern, Remote, Rotation, Staggered, Weekdays, Weekly,
-    Whereabouts,
+    Arrangement, Commitment, Demand, Hours, Household, NineEighty, Pattern, Person, Remote, Rotation, Staggered,
+    Weekdays, Weekly, Whereabouts,
 };
+use crate::ics::lint::Linter;
+use crate::ics::{Limits, read};
+use crate::interval::{Span, SpanSet};
 use crate::recurrence::{Length, Override, OverrideRange, RecurrenceSet, Rule};
-use crate::time::{Day, Wall, WallTime, Zone};
+use crate::time::{Day, Wall, WallTime, Zone, Zones};
 
 const ZONES: [&str; 6] =
     ["Europe/London", "America/New_York", "Australia/Lord_Howe", "Asia/Kolkata", "Africa/Casablanca", "Africa/Cairo"];
@@ -149,8 +152,58 @@ proptest! {
             let feed = feeds.person(of.1, None).unwrap();
             prop_assert_eq!(read_back(&feed, window, of.0.zone()), own(&of.0, of.1, window), "{}", &feed.text);
             prop_assert_eq!(&feeds.person(of.1, None).unwrap(), &feed);
+            if profile == Profile::Everyone {
+                let hits = Linter::default().to(window.end()).lint(feed.text.as_bytes());
+                prop_assert_eq!(hits, [], "{}", &feed.text);
+            }
             let later = feeds.clone().revised(window.end());
             prop_assert_eq!(later.person(of.1, Some(feed.text.as_bytes())).unwrap().text, feed.text);
         }
+    }
+}
+
+/// What a feed says, without its folds.
+fn unfolded(feed: &Feed) -> String {
+    feed.text.replace("\r\n ", "")
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    /// Every text that a household has begins with the word that is looked for.
+    #[test]
+    fn no_private_text_leaves_for_an_employer_or_for_anybody(
+        private in "[a-z]{3,9}", more in any::<String>(),
+        arrangement in any_arrangement(), mut plan in proptest::collection::vec(any_commitment(), 1..4),
+        from in any_day(), days in 1_i32..100,
+    ) {
+        let word = format!("qx{private}");
+        let secret = || format!("{word}{more}");
+        let mut builder = Household::builder(&secret(), Zone::iana("Europe/London").unwrap());
+        let home = builder.place(&secret(), &secret());
+        let mut work = arrangement;
+        (work.key, work.name, work.whereabouts) = (secret(), secret(), Whereabouts::At(home));
+        for (number, commitment) in plan.iter_mut().enumerate() {
+            (commitment.summary, commitment.uid) = (secret(), format!("{}{number}", secret()));
+            commitment.whereabouts = Whereabouts::At(home);
+        }
+        let person = Person { key: "tom".into(), name: "Tom".into(), home, arrangements: vec![work], commitments: plan };
+        let id = builder.person(person);
+        let household = builder.build().unwrap();
+        let window = window(&household, from, from.plus(days));
+        let feeds = Feeds::new(&household, window);
+        let known = unfolded(&feeds.person(id, None).unwrap());
+        for feed in [feeds.employer(id, None).unwrap(), feeds.public(id, None).unwrap()] {
+            prop_assert!(!unfolded(&feed).contains(&word), "{}", &feed.text);
+            prop_assert!(!unfolded(&feed).contains("\r\nLOCATION"));
+            prop_assert_eq!(Linter::default().to(window.end()).lint(feed.text.as_bytes()), []);
+        }
+        let public = read(feeds.public(id, None).unwrap().text.as_bytes(), &Limits::default(), &mut Zones::default());
+        prop_assert_eq!(&public.problems, &[]);
+        let told: SpanSet = public.calendar.busy_times.iter().map(|time| Span::new(time.start, time.end).unwrap()).collect();
+        let taken = own(&household, id, window).into_iter().filter_map(|(start, end)| Span::new(start, end)).collect::<SpanSet>();
+        prop_assert_eq!(told, taken.within(Span::new(window.start(), window.end()).unwrap()));
+        // The word is there to be found.
+        prop_assert!(!known.contains("BEGIN:VEVENT") || known.contains(&word));
     }
 }

@@ -465,6 +465,7 @@ fn gap(start: i64) -> Finding {
         span: Span::new(start, start + 900).unwrap(),
         people: Vec::new(),
         need: None,
+        dependant: None,
         evidence: Vec::new(),
         source: Source::default(),
     }

@@ -21,6 +21,11 @@ impl Uids {
         Uids { host: format!("{}.handover", slug(household.name())), taken: BTreeSet::new() }
     }
 
+    /// UIDs that do not tell what the household is called.
+    pub(super) fn without_name() -> Self {
+        Uids { host: "work.handover".to_owned(), taken: BTreeSet::new() }
+    }
+
     /// The local part of a UID: keys joined by dots, which no key has inside.
     pub(super) fn unique(&mut self, keys: &[&str]) -> Uid {
         let encoded: Vec<String> = keys.iter().map(|key| encode(key)).collect();

@@ -1,0 +1,172 @@
+//! All analyses at once.
+
+use super::absence::days_that_break_without;
+use super::baton::{Baton, baton};
+use super::conflict::{all_away, double_booked, too_far_apart};
+use super::coverage::{Coverage, coverage};
+use super::fallback::fallbacks;
+use super::finding::{Code, Finding};
+use super::free::{Gathering, joint_free};
+use super::load::{Load, loads};
+use super::milestone::milestone_clashes;
+use super::protected::protected_slips;
+use super::site_quota::missed_quotas;
+use super::sleep::sleep_lost;
+use super::working_hours::{long_hours, short_rests};
+use crate::household::{Check, NeedId, PersonId, Rule, Source};
+use crate::interval::SpanSet;
+use crate::time::{Day, Window};
+use crate::timeline::Timeline;
+
+/// Everything that can be said of a household in a window without asking more.
+///
+/// Each part is what an analysis of its own says; whoever needs one only asks for that. What takes a question has to be asked
+/// for itself: [the best slots](super::best_slots) for a meeting, [slots](super::interview_slots) for an interview and
+/// [what is in their way](super::obstacles).
+#[derive(Clone, PartialEq, Debug)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+pub struct Analysis {
+    /// The window.
+    pub window: Window,
+    /// [Who can cover](coverage) each need when, in the order of the needs.
+    pub coverage: Vec<Coverage>,
+    /// [Who has](baton) each dependant when, in the order of the dependants.
+    pub batons: Vec<Baton>,
+    /// What is found, ascending by start: of coverage with [whom to ask](fallbacks), of batons, conflicts of everybody, and what
+    /// rules with numbers of their own look for. What they are worth is not said here.
+    pub findings: Vec<Finding>,
+    /// Whose absence for a day [breaks](days_that_break_without) which need, person by person.
+    pub absences: Vec<Absence>,
+    /// [Who carries](loads) how much of all needs.
+    pub loads: Vec<Load>,
+    /// When everybody is [free at once](joint_free), while they are awake.
+    pub free: SpanSet,
+    /// Whether a budget was spent, so that something may be missing.
+    pub exhausted: bool,
+}
+
+/// The days on which a need breaks if one person is not there.
+#[derive(Clone, PartialEq, Eq, Debug)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+pub struct Absence {
+    /// Who is not there.
+    pub person: PersonId,
+    /// What breaks.
+    pub need: NeedId,
+    /// On which days of the household's clocks, ascending, at least one.
+    pub days: Vec<Day>,
+}
+
+/// Runs all analyses on a timeline, as of an instant in seconds of Unix time; without one no back-up carer's notice is over.
+///
+/// ```
+/// use handover::analysis::{Code, analyse};
+/// use handover::household::{Days, Errand, Household, Need, NeedKind, Person, Source, Weekdays};
+/// use handover::time::{Day, Window, Zone};
+/// use handover::timeline::Timeline;
+///
+/// let mut builder = Household::builder("Tom", Zone::utc());
+/// let home = builder.place("home", "Home");
+/// let tom = builder.person(Person { key: "tom".into(), name: "Tom".into(), home, arrangements: vec![], commitments: vec![] });
+/// let kind = NeedKind::Errand(Errand { arrive: "15:15-15:30".parse().unwrap(), stay: 0, fragile_below: 600 });
+/// let (key, name, days) = ("pick-up".into(), "Pick-up".into(), Days::weekly(Weekdays::WORKING));
+/// builder.need(Need { key, name, days, place: home, carers: vec![tom], kind, source: Source::default() });
+/// let household = builder.build().unwrap();
+///
+/// let monday = Day::new(2027, 1, 11).unwrap();
+/// let timeline = Timeline::new(&household, Window::of_days(monday, monday.plus(7), &Zone::utc()).unwrap());
+/// let analysis = analyse(&timeline, None);
+/// assert_eq!(analysis.findings.iter().filter(|finding| finding.code == Code::CoverageThin).count(), 5);
+/// assert_eq!((analysis.absences[0].days.len(), analysis.loads[0].tasks), (5, 5.0));
+/// ```
+pub fn analyse(timeline: &Timeline<'_>, as_of: Option<i64>) -> Analysis {
+    let household = timeline.household();
+    let Found { coverage, batons, mut findings, exhausted } = found(timeline, as_of);
+    findings.extend(household.rules().iter().flat_map(|rule| ruled(timeline, rule)));
+    findings.extend(all_away_unruled(timeline));
+    findings.sort_by_key(|finding| (finding.span, finding.code, finding.need, finding.dependant));
+    let everybody = household.people_with_ids().map(|(id, _)| id);
+    Analysis {
+        window: timeline.window(),
+        absences: absences(timeline, &coverage),
+        loads: loads(timeline, &coverage),
+        free: joint_free(timeline, &Gathering::of(household, everybody)),
+        coverage,
+        batons,
+        findings,
+        exhausted,
+    }
+}
+
+/// What is found whatever the rules say, in no order.
+pub(crate) struct Found {
+    pub(crate) coverage: Vec<Coverage>,
+    pub(crate) batons: Vec<Baton>,
+    pub(crate) findings: Vec<Finding>,
+    pub(crate) exhausted: bool,
+}
+
+pub(crate) fn found(timeline: &Timeline<'_>, as_of: Option<i64>) -> Found {
+    let household = timeline.household();
+    let coverage: Vec<Coverage> = household.needs_with_ids().map(|(id, _)| coverage(timeline, id)).collect();
+    let batons: Vec<Baton> = household.dependants_with_ids().map(|(id, _)| baton(timeline, id)).collect();
+    let mut findings: Vec<Finding> = Vec::new();
+    for (covered, need) in coverage.iter().zip(household.needs()) {
+        findings.extend(covered.findings(need).map(|mut finding| {
+            finding.evidence.extend(fallbacks(timeline, &finding, as_of).evidence());
+            finding
+        }));
+    }
+    findings.extend(batons.iter().zip(household.dependants()).flat_map(|(baton, of)| baton.findings(of)));
+    for (id, _) in household.people_with_ids() {
+        findings.extend(double_booked(timeline, id));
+        findings.extend(too_far_apart(timeline, id));
+        findings.extend(missed_quotas(timeline, id));
+        findings.extend(sleep_lost(timeline, id));
+    }
+    findings.extend((0..household.milestones().len()).flat_map(|index| milestone_clashes(timeline, index)));
+    findings.extend(household.protected().iter().flat_map(|slot| protected_slips(timeline, slot)));
+    let spent = coverage.iter().any(|one| one.exhausted) || batons.iter().any(|one| one.exhausted);
+    Found { coverage, batons, findings, exhausted: timeline.is_exhausted() || spent }
+}
+
+/// What a rule looks for with numbers of its own: how much rest, how many hours, how near home. Nothing for other rules.
+pub(crate) fn ruled(timeline: &Timeline<'_>, rule: &Rule) -> Vec<Finding> {
+    match &rule.check {
+        Check::Rested { people, least } => {
+            people.iter().flat_map(|id| short_rests(timeline, *id, *least, &rule.source)).collect()
+        }
+        Check::WithinHours { people, most, per } => {
+            people.iter().flat_map(|id| long_hours(timeline, *id, (*most, *per), &rule.source)).collect()
+        }
+        Check::NotAllAway { people, within } => all_away(timeline, people, *within, &rule.source),
+        _ => Vec::new(),
+    }
+}
+
+/// How near home one of the people has to be where no rule says it: an hour.
+const DEFAULT_WITHIN: i64 = 3600;
+
+/// When everybody is away, if no rule says who has to be how near. What nobody asked for need not be known.
+pub(crate) fn all_away_unruled(timeline: &Timeline<'_>) -> Vec<Finding> {
+    let household = timeline.household();
+    if household.rules().iter().any(|rule| matches!(rule.check, Check::NotAllAway { .. })) {
+        return Vec::new();
+    }
+    let people: Vec<PersonId> = household.people_with_ids().map(|(id, _)| id).collect();
+    let mut found = all_away(timeline, &people, DEFAULT_WITHIN, &Source::default());
+    found.retain(|finding| finding.code == Code::ConflictBothAway);
+    found
+}
+
+fn absences(timeline: &Timeline<'_>, coverage: &[Coverage]) -> Vec<Absence> {
+    let household = timeline.household();
+    let without = |person: PersonId| {
+        coverage.iter().filter_map(move |covered| {
+            let need = household.need(covered.need)?;
+            let days = days_that_break_without(person, covered, need, household.zone());
+            (!days.is_empty()).then_some(Absence { person, need: covered.need, days })
+        })
+    };
+    household.people_with_ids().flat_map(|(person, _)| without(person)).collect()
+}

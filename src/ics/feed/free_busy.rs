@@ -1,0 +1,109 @@
+//! When a person is busy, as a VFREEBUSY (RFC 5545 §3.6.4) in a document of its own.
+
+use super::digest::digest;
+use super::document::Head;
+use super::feed::Feed;
+use super::feeds::{Feeds, colour, stem};
+use super::loss::{Loss, LossKind};
+use crate::household::{Demand, Firmness, PersonId};
+use crate::ics::BusyType;
+use crate::ics::stamp::Stamp;
+use crate::ics::writer::Writer;
+use crate::interval::{Span, SpanSet};
+use crate::recurrence::RecurrenceSet;
+use crate::time::{Wall, WallTime};
+
+/// When a person is busy, and when perhaps.
+#[derive(Debug)]
+struct Busy {
+    firm: SpanSet,
+    tentative: SpanSet,
+    exhausted: bool,
+}
+
+impl Feeds<'_> {
+    /// When a person is busy within the horizon, for anybody; `None` if it is not one of the household's. `previous` is what
+    /// was published last.
+    ///
+    /// It tells neither what nor where: one VFREEBUSY with the times that work and commitments take, joined where they touch.
+    /// Leave frees from work. It stands alone in its document, for some readers refuse a calendar that has it beside events;
+    /// [`Feed::events`] counts the periods.
+    pub fn public(&self, id: PersonId, previous: Option<&[u8]>) -> Option<Feed> {
+        let person = self.household.person(id)?;
+        let busy = self.busy(id);
+        let stem = format!("{}-public", stem(&person.key));
+        let uid = digest([self.household.name(), &person.key].join("\n").as_bytes());
+        let head = Head { name: person.name.clone(), colour: colour(&person.key), zone: self.household.zone().clone() };
+        let written = |stamp: i64| self.write(&head, &format!("{uid:032x}@public.handover"), &busy, stamp);
+        let text = written(self.revised);
+        let old = previous.and_then(|bytes| str::from_utf8(bytes).ok());
+        // Times that are the same keep their stamp.
+        let old = old.filter(|old| without_stamp(old).eq(without_stamp(&text))).map(str::to_owned);
+        let events = busy.firm.spans().len() + busy.tentative.spans().len();
+        Some(Feed { stem, text: old.unwrap_or(text), events, loss: busy.loss(id, &person.name) })
+    }
+
+    fn busy(&self, id: PersonId) -> Busy {
+        let mut exhausted = false;
+        let mut spans = |set: &RecurrenceSet| {
+            let mut occurrences = set.occurrences(self.frame.horizon, self.household.zone());
+            let found: SpanSet = occurrences.by_ref().filter_map(|one| Span::new(one.start, one.end)).collect();
+            exhausted |= occurrences.is_exhausted();
+            found
+        };
+        let (mut firm, mut tentative, mut leave) = (SpanSet::default(), SpanSet::default(), SpanSet::default());
+        for commitment in self.household.person(id).into_iter().flat_map(|person| &person.commitments) {
+            let kind = match (commitment.demand, commitment.firmness) {
+                (Demand::Nothing, _) => continue,
+                (Demand::Leave, _) => &mut leave,
+                (_, Firmness::Tentative) => &mut tentative,
+                _ => &mut firm,
+            };
+            *kind = kind.union(&spans(&commitment.times));
+        }
+        let work = self.household.blocks(id).iter().filter(|arranged| arranged.block.demand != Demand::Nothing);
+        let work: Vec<SpanSet> = work.map(|arranged| spans(&arranged.block.times)).collect();
+        let firm = firm.union(&SpanSet::union_all(&work).difference(&leave));
+        let horizon = Span::new(self.frame.horizon.start(), self.frame.horizon.end());
+        let inside = |set: SpanSet| horizon.map_or_else(SpanSet::default, |horizon| set.within(horizon));
+        let tentative = inside(tentative.difference(&firm));
+        Busy { firm: inside(firm), tentative, exhausted }
+    }
+
+    fn write(&self, head: &Head, uid: &str, busy: &Busy, stamp: i64) -> String {
+        let utc = |at: i64| WallTime::Utc(Wall(at));
+        let mut writer = Writer::new();
+        writer.component("VCALENDAR", |calendar| {
+            head.write(calendar, Some(&head.zone));
+            calendar.component("VFREEBUSY", |component| {
+                component.property("UID").text(uid);
+                component.property("DTSTAMP").time(&utc(stamp));
+                component.property("DTSTART").time(&utc(self.frame.horizon.start()));
+                component.property("DTEND").time(&utc(self.frame.horizon.end()));
+                for (kind, spans) in [(BusyType::Busy, &busy.firm), (BusyType::BusyTentative, &busy.tentative)] {
+                    for span in spans.iter() {
+                        let [start, end] = [span.start(), span.end()].map(|at| Stamp::Utc(Wall(at)));
+                        component.property("FREEBUSY").param("FBTYPE", kind.as_str()).word(&format!("{start}/{end}"));
+                    }
+                }
+            });
+        });
+        writer.finish()
+    }
+}
+
+impl Busy {
+    fn loss(&self, id: PersonId, name: &str) -> Vec<Loss> {
+        let incomplete = self.exhausted.then(|| Loss {
+            person: Some(id),
+            summary: name.to_owned(),
+            uid: String::new(),
+            kind: LossKind::Incomplete,
+        });
+        incomplete.into_iter().collect()
+    }
+}
+
+fn without_stamp(text: &str) -> impl Iterator<Item = &str> {
+    text.lines().filter(|line| !line.starts_with("DTSTAMP:"))
+}

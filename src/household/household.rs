@@ -550,6 +550,7 @@ mod tests {
     use super::*;
     use crate::household::arrangement::{Custody, CustodyName, NineEighty, Shift};
     use crate::household::{Arrangement, Pattern, Source, Weekdays, Weekly};
+    use crate::time::Day;
 
     /// All problems at once, of everybody, as the file's reader has them too.
     #[test]

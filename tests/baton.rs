@@ -112,8 +112,12 @@ fn one_who_is_at_home_and_cannot_leave_is_apart_from_school() {
 #[test]
 fn a_way_to_school_that_nobody_goes_is_apart_while_somebody_is_at_home() {
     // Priya has to leave for the office at 08:54, Tom is there.
-    let text = with(&[("priya", "09:24", "14:00"), ("tom", "06:00", "14:00")]);
-    check_found(&text, &["08:35–08:45 hand-off-apart nobody can take Mia from Home to School"]);
+    let apart = "08:35–08:45 hand-off-apart nobody can take Mia from Home to School";
+    check_found(&with(&[("priya", "09:24", "14:00"), ("tom", "06:00", "14:00")]), &[apart]);
+    // She is at home up to the moment at which Mia has to leave, and not after it.
+    check_found(&with(&[("priya", "09:05", "14:00"), ("tom", "06:00", "14:00")]), &[apart]);
+    let dropped = "08:34–08:45 baton-dropped nobody has Mia";
+    check_found(&with(&[("priya", "09:04", "14:00"), ("tom", "06:00", "14:00")]), &[dropped]);
 }
 
 fn club(hours: &str) -> String {

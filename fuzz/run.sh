@@ -15,7 +15,7 @@ seed() {
             # The oracle's target reads a start from the first eight bytes.
             local start=""
             [ "$1" = rule_roundtrip ] || start="DTSTART:"
-            { grep -oh '"rrule":"[^"]*"' tests/data/*.jsonl | cut -d'"' -f4; cut -d' ' -f2- fuzz/rules.txt; } | sort -u |
+            { grep -oh '"rrule":"[^"]*"' tests/data/*.jsonl | cut -d'"' -f4; cut -d' ' -f2- tests/data/fuzz_rules.txt; } | sort -u |
                 while read -r rule; do
                     number=$((number + 1))
                     printf '%s%s' "$start" "$rule" > "$corpus/seed-$number"

@@ -4,14 +4,14 @@
 
 mod oracle;
 
-#[path = "../fuzz/checks/expand_against_oracle.rs"]
+#[path = "checks/expand_against_oracle.rs"]
 mod expand_against_oracle;
 #[cfg(feature = "config")]
-#[path = "../fuzz/checks/household_read.rs"]
+#[path = "checks/household_read.rs"]
 mod household_read;
-#[path = "../fuzz/checks/ics_read.rs"]
+#[path = "checks/ics_read.rs"]
 mod ics_read;
-#[path = "../fuzz/checks/rule_roundtrip.rs"]
+#[path = "checks/rule_roundtrip.rs"]
 mod rule_roundtrip;
 
 use std::fs;
@@ -21,7 +21,7 @@ use chrono::NaiveDateTime;
 use handover::recurrence::Rule;
 use handover::time::Wall;
 
-/// Starts and rules: those of the cases, and those of `fuzz/rules.txt`.
+/// Starts and rules: those of the cases, and those of `data/fuzz_rules.txt`.
 fn rules() -> Vec<(Wall, String)> {
     let start = |text: &str| Wall::from(NaiveDateTime::parse_from_str(text, "%Y%m%dT%H%M%S").unwrap());
     let cases = include_str!("data/recurrence.jsonl").lines().filter_map(|line| {
@@ -30,7 +30,7 @@ fn rules() -> Vec<(Wall, String)> {
         let at = if at.len() == 8 { format!("{at}T000000") } else { at.trim_end_matches('Z').to_owned() };
         Some((start(&at), rule))
     });
-    let found = include_str!("../fuzz/rules.txt").lines();
+    let found = include_str!("data/fuzz_rules.txt").lines();
     let found = found.map(|line| line.split_once(' ').unwrap()).map(|(at, rule)| (start(at), rule.to_owned()));
     cases.chain(found).collect()
 }

@@ -1,6 +1,6 @@
 #![no_main]
 
-#[path = "../checks/expand_against_oracle.rs"]
+#[path = "../../tests/checks/expand_against_oracle.rs"]
 mod check;
 #[path = "../../tests/oracle/reading.rs"]
 mod oracle;

@@ -1,6 +1,6 @@
 #![no_main]
 
-#[path = "../checks/ics_read.rs"]
+#[path = "../../tests/checks/ics_read.rs"]
 mod check;
 
 use libfuzzer_sys::fuzz_target;

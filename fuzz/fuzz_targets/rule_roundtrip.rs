@@ -1,6 +1,6 @@
 #![no_main]
 
-#[path = "../checks/rule_roundtrip.rs"]
+#[path = "../../tests/checks/rule_roundtrip.rs"]
 mod check;
 
 use libfuzzer_sys::fuzz_target;

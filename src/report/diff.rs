@@ -1,7 +1,7 @@
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
-use chrono::{NaiveDate, Weekday};
+use chrono::{Datelike, NaiveDate};
 
 use super::text::{BOLD, DIM, GREEN, PLAIN, RED, noun};
 use super::{message, moments};
@@ -101,17 +101,7 @@ fn reads_as_adjective(code: Code) -> bool {
 }
 
 /// The day of the week of several dates, in the plural, if it is the same one.
-fn weekday(dates: &BTreeSet<NaiveDate>) -> Option<&'static str> {
-    use chrono::Datelike;
-    let mut weekdays = dates.iter().map(NaiveDate::weekday);
-    let first = weekdays.next().filter(|_| 1 < dates.len())?;
-    weekdays.all(|day| day == first).then_some(match first {
-        Weekday::Mon => "Mondays",
-        Weekday::Tue => "Tuesdays",
-        Weekday::Wed => "Wednesdays",
-        Weekday::Thu => "Thursdays",
-        Weekday::Fri => "Fridays",
-        Weekday::Sat => "Saturdays",
-        Weekday::Sun => "Sundays",
-    })
+fn weekday(dates: &BTreeSet<NaiveDate>) -> Option<String> {
+    let first = dates.first().filter(|_| 1 < dates.len())?;
+    dates.iter().all(|day| day.weekday() == first.weekday()).then(|| format!("{}s", first.format("%A")))
 }

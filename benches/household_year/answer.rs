@@ -3,7 +3,7 @@
 //! A person is unavailable while busy and not remote. A need is uncovered while all are unavailable. Partners are the people
 //! at positions 0 and 1, 2 and 3, and so on; their overlaps are pairs of occurrences, busy and remote alike, that share time.
 
-use handover::interval::{Pair, Span, SpanSet, SpanSetBuilder, join, merge};
+use handover::interval::{Pair, Span, SpanSet, SpanSetBuilder, join, sort_by_start};
 use handover::recurrence::RecurrenceSet;
 use handover::time::{SECONDS_PER_DAY, Window, Zone};
 
@@ -74,23 +74,22 @@ fn occurrences<'s>(
 ) -> Occurrences {
     // One a week of each is a good guess.
     let guess = sets.len() * (window.seconds() / (7 * SECONDS_PER_DAY) + 1) as usize;
-    let mut all = Occurrences { spans: Vec::with_capacity(guess), sets: Vec::with_capacity(guess) };
-    for (set, span) in merge(sets.map(|set| spans(set, window, zone))) {
-        each(set, span);
-        all.spans.push(span);
-        all.sets.push(set);
+    let mut all = Vec::with_capacity(guess);
+    for (number, set) in sets.enumerate() {
+        let spans = set.occurrences(window, zone).filter_map(|occurrence| Span::new(occurrence.start, occurrence.end));
+        spans.for_each(|span| all.push((span, number)));
     }
-    all
-}
-
-fn spans<'s>(set: &'s RecurrenceSet, window: Window, zone: &'s Zone) -> impl Iterator<Item = Span> + 's {
-    set.occurrences(window, zone).filter_map(|occurrence| Span::new(occurrence.start, occurrence.end))
+    sort_by_start(&mut all);
+    all.iter().for_each(|(span, set)| each(*set, *span));
+    let (spans, sets) = all.into_iter().unzip();
+    Occurrences { spans, sets }
 }
 
 fn find_overlaps(person: usize, partners: &[Occurrences], overlaps: &mut Vec<Overlap>) {
     let [one, other] = partners else { return };
-    overlaps.extend(join(&one.spans, &other.spans).filter_map(|of| {
-        let span = one.spans.get(of.left)?.intersection(*other.spans.get(of.right)?)?;
-        Some(Overlap { span, person, of })
-    }));
+    join(&one.spans, &other.spans).for_each(|of| {
+        let (one, other) = (one.spans.get(of.left), other.spans.get(of.right));
+        let span = one.zip(other).and_then(|(one, other)| one.intersection(*other));
+        overlaps.extend(span.map(|span| Overlap { span, person, of }));
+    });
 }

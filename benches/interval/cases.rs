@@ -177,7 +177,7 @@ fn pairs(name: &'static str, list: fn(usize, u64) -> Raw, floor: Floor) -> Case 
     let (a, b) = (list(EACH, 1), list(EACH, 2));
     let (sa, sb) = (spans(&a), spans(&b));
     let (la, lb) = (sa.clone(), sb.clone());
-    let buffer = RefCell::new(vec![(0, 0); 12 * EACH]);
+    let (buffer, kept) = (RefCell::new(vec![(0, 0); 12 * EACH]), RefCell::new(Vec::with_capacity(12 * EACH)));
     let sum = |pairs: &[(i64, i64)]| pairs.iter().map(|(left, right)| left + 3 * right).sum::<i64>() as u64;
     let mut contenders = vec![
         contender("floor", move || {
@@ -186,7 +186,9 @@ fn pairs(name: &'static str, list: fn(usize, u64) -> Raw, floor: Floor) -> Case 
         }),
         contender("handover", move || join(&sa, &sb).map(|Pair { left, right }| (left + 3 * right) as u64).sum()),
         contender("handover, kept", move || {
-            let pairs: Vec<Pair> = join(&la, &lb).collect();
+            let pairs = &mut *kept.borrow_mut();
+            pairs.clear();
+            join(&la, &lb).for_each(|pair| pairs.push(pair));
             pairs.iter().map(|Pair { left, right }| (left + 3 * right) as u64).sum()
         }),
     ];

@@ -5,7 +5,6 @@
 use std::hint::select_unpredictable;
 
 use super::builder::SpanSetBuilder;
-use super::cursor::Cursor;
 use super::edges::Edges;
 use super::merge::merge;
 use super::pieces::Pieces;
@@ -16,13 +15,17 @@ impl SpanSet {
     /// The numbers in either set.
     #[must_use]
     pub fn union(&self, other: &SpanSet) -> SpanSet {
-        let (mut a, mut b) = (Cursor::new(self.spans()), Cursor::new(other.spans()));
+        let (a, b) = (self.spans(), other.spans());
         let mut union = SpanSetBuilder::with_capacity(a.len() + b.len());
-        for _ in 0..a.len() + b.len() {
-            let left = a.head.start() <= b.head.start();
-            union.push(select_unpredictable(left, a.head, b.head));
-            a.move_on_if(left);
-            b.move_on_if(!left);
+        let (mut i, mut j) = (0, 0);
+        while let (Some(one), Some(two)) = (a.get(i), b.get(j)) {
+            let left = one.start() <= two.start();
+            union.push(select_unpredictable(left, *one, *two));
+            i += usize::from(left);
+            j += usize::from(!left);
+        }
+        for rest in [a.get(i..), b.get(j..)].into_iter().flatten() {
+            union.extend(rest.iter().copied());
         }
         union.build()
     }
@@ -43,13 +46,14 @@ impl SpanSet {
     /// The numbers in both sets.
     #[must_use]
     pub fn intersection(&self, other: &SpanSet) -> SpanSet {
-        let (mut a, mut b) = (Cursor::new(self.spans()), Cursor::new(other.spans()));
+        let (a, b) = (self.spans(), other.spans());
         let mut common = Pieces::with_capacity(a.len().max(b.len()));
-        while !a.is_done() && !b.is_done() {
-            common.push(a.head.start().max(b.head.start()), a.head.end().min(b.head.end()));
-            let left = a.head.end() <= b.head.end();
-            a.move_on_if(left);
-            b.move_on_if(!left);
+        let (mut i, mut j) = (0, 0);
+        while let (Some(one), Some(two)) = (a.get(i), b.get(j)) {
+            common.push(one.start().max(two.start()), one.end().min(two.end()));
+            let left = one.end() <= two.end();
+            i += usize::from(left);
+            j += usize::from(!left);
         }
         common.finish()
     }
@@ -57,16 +61,19 @@ impl SpanSet {
     /// The numbers in this set that are not in the other.
     #[must_use]
     pub fn difference(&self, other: &SpanSet) -> SpanSet {
-        let (mut a, mut hole) = (Cursor::new(self.spans()), Cursor::new(other.spans()));
-        let mut left = Pieces::with_capacity(a.len() + hole.len());
-        let mut from = i64::MIN;
-        while !a.is_done() {
-            left.push(a.head.start().max(from), a.head.end().min(hole.head.start()));
+        let (a, holes) = (self.spans(), other.spans());
+        let mut left = Pieces::with_capacity(a.len() + holes.len());
+        let (mut i, mut j, mut from) = (0, 0, i64::MIN);
+        while let (Some(span), Some(hole)) = (a.get(i), holes.get(j)) {
+            left.push(span.start().max(from), span.end().min(hole.start()));
             // Behind a hole that ends first, the rest of the span is still to come.
-            let done = a.head.end() <= hole.head.end();
-            from = select_unpredictable(done, from, hole.head.end());
-            a.move_on_if(done);
-            hole.move_on_if(!done);
+            let done = span.end() <= hole.end();
+            from = select_unpredictable(done, from, hole.end());
+            i += usize::from(done);
+            j += usize::from(!done);
+        }
+        for span in a.get(i..).unwrap_or_default() {
+            left.push(span.start().max(from), span.end());
         }
         left.finish()
     }

@@ -1,5 +1,6 @@
 use std::hint::select_unpredictable;
 
+use super::order::sort_by_start;
 use super::set::SpanSet;
 use super::span::Span;
 
@@ -61,7 +62,9 @@ impl SpanSetBuilder {
 
     #[cold]
     fn sort(&mut self) {
-        self.spans.sort_unstable();
+        let mut spans: Vec<(Span, ())> = self.spans.drain(..).map(|span| (span, ())).collect();
+        sort_by_start(&mut spans);
+        self.spans.extend(spans.into_iter().map(|(span, ())| span));
         self.spans.dedup_by(|next, last| {
             let joined = next.start() <= last.end();
             if joined {

@@ -1,6 +1,5 @@
 use std::iter::FusedIterator;
 
-use super::cursor::Cursor;
 use super::span::Span;
 
 /// What clashes: every pair of a span of one list and a span of another that share numbers.
@@ -17,8 +16,14 @@ use super::span::Span;
 /// assert_eq!(pairs, [(0, 0), (0, 1), (1, 1)]);
 /// ```
 pub fn join<'s>(left: &'s [Span], right: &'s [Span]) -> Join<'s> {
-    let (left, right) = (Cursor::new(left), Cursor::new(right));
-    Join { left, right, apart: true, ahead: 0, found: [Pair::default(); ROOM], count: 0, given: 0 }
+    let apart = are_apart(left) && are_apart(right);
+    Join { left, right, apart, at: Pair::default(), ahead: 0, found: [Pair::default(); ROOM], count: 0, given: 0 }
+}
+
+/// Whether no span of a list overlaps the next one. It looks at all of them, which is faster than to stop at the first.
+fn are_apart(spans: &[Span]) -> bool {
+    let pairs = spans.iter().zip(spans.iter().skip(1));
+    pairs.fold(true, |apart, (one, next)| apart & (one.end() <= next.start()))
 }
 
 /// The positions of two spans that share numbers, one in each list of a [`join`].
@@ -33,13 +38,15 @@ pub struct Pair {
 /// The pairs of a [`join`], each once.
 ///
 /// They come by the span that starts first (of equal starts, the left one), then by the position of the other. Costs a step
-/// for each span and each few pairs, and allocates nothing.
+/// for each span and each few pairs, and allocates nothing. `for_each` and whatever else folds is faster than a `for` loop.
 #[derive(Clone, Debug)]
 pub struct Join<'s> {
-    left: Cursor<'s>,
-    right: Cursor<'s>,
-    /// Whether neither list overlaps itself as far as is known.
+    left: &'s [Span],
+    right: &'s [Span],
+    /// Whether neither list overlaps itself.
     apart: bool,
+    /// The first spans that may meet more.
+    at: Pair,
     /// How many spans of the other list the one that starts first was compared with.
     ahead: usize,
     /// Pairs found ahead of being asked for: how many a span has is random, how many a handful of spans have is less so.
@@ -63,62 +70,66 @@ impl Iterator for Join<'_> {
         self.given += 1;
         Some(*found)
     }
+
+    fn fold<B, F: FnMut(B, Pair) -> B>(mut self, init: B, mut f: F) -> B {
+        let mut folded = init;
+        loop {
+            let found = self.found.get(self.given..self.count).unwrap_or_default();
+            folded = found.iter().copied().fold(folded, &mut f);
+            self.find();
+            if self.count == 0 {
+                return folded;
+            }
+        }
+    }
 }
 
 impl Join<'_> {
     /// Looks for the next pairs, until there is no room for another; there are none only if no more are to come.
     fn find(&mut self) {
         (self.count, self.given) = (0, 0);
-        if self.apart {
-            self.meet();
-        }
-        if !self.apart {
-            self.look_ahead();
-        }
+        if self.apart { self.meet() } else { self.look_ahead() }
     }
 
-    /// As long as neither list overlaps itself: the heads meet or not, and the one that ends first meets no other.
+    /// Where neither list overlaps itself: the first two meet or not, and the one that ends first meets no other. Which it is
+    /// depends on the data, so it is added and not branched on.
     fn meet(&mut self) {
-        let (mut left, mut right) = (self.left, self.right);
-        while !left.is_done()
-            && !right.is_done()
-            && let Some(pair) = self.found.get_mut(self.count)
+        let (mut at, mut count) = (self.at, 0);
+        while let (Some(one), Some(other)) = (self.left.get(at.left), self.right.get(at.right))
+            && let Some(pair) = self.found.get_mut(count)
         {
-            if !left.is_apart() || !right.is_apart() {
-                self.apart = false;
-                break;
-            }
-            *pair = Pair { left: left.at(), right: right.at() };
-            self.count += usize::from(left.head.overlaps(right.head));
-            let is_left = left.head.end() <= right.head.end();
-            left.move_on_if(is_left);
-            right.move_on_if(!is_left);
+            *pair = at;
+            count += usize::from((one.start() < other.end()) & (other.start() < one.end()));
+            let is_left = one.end() <= other.end();
+            at.left += usize::from(is_left);
+            at.right += usize::from(!is_left);
         }
-        (self.left, self.right) = (left, right);
+        (self.at, self.count) = (at, count);
     }
 
-    /// Anywhere: the head that starts first meets those that start before it ends.
+    /// Anywhere: the span that starts first meets those of the other list that start before it ends.
     fn look_ahead(&mut self) {
-        let (mut left, mut right, mut ahead) = (self.left, self.right, self.ahead);
-        while !left.is_done()
-            && !right.is_done()
-            && let Some(pair) = self.found.get_mut(self.count)
-        {
-            let met = if left.head.start() <= right.head.start() {
-                *pair = Pair { left: left.at(), right: right.at() + ahead };
-                let met = right.ahead(ahead).start() < left.head.end();
-                left.move_on_if(!met);
-                met
+        let (left, right) = (self.left, self.right);
+        let (mut at, mut ahead, mut count) = (self.at, self.ahead, 0);
+        'room: while let (Some(one), Some(other)) = (left.get(at.left), right.get(at.right)) {
+            if one.start() <= other.start() {
+                while right.get(at.right + ahead).is_some_and(|met| met.start() < one.end()) {
+                    let Some(pair) = self.found.get_mut(count) else { break 'room };
+                    *pair = Pair { right: at.right + ahead, ..at };
+                    (ahead, count) = (ahead + 1, count + 1);
+                }
+                at.left += 1;
             } else {
-                *pair = Pair { left: left.at() + ahead, right: right.at() };
-                let met = left.ahead(ahead).start() < right.head.end();
-                right.move_on_if(!met);
-                met
-            };
-            self.count += usize::from(met);
-            ahead = if met { ahead + 1 } else { 0 };
+                while left.get(at.left + ahead).is_some_and(|met| met.start() < other.end()) {
+                    let Some(pair) = self.found.get_mut(count) else { break 'room };
+                    *pair = Pair { left: at.left + ahead, ..at };
+                    (ahead, count) = (ahead + 1, count + 1);
+                }
+                at.right += 1;
+            }
+            ahead = 0;
         }
-        (self.left, self.right, self.ahead) = (left, right, ahead);
+        (self.at, self.ahead, self.count) = (at, ahead, count);
     }
 }
 

@@ -3,7 +3,7 @@
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-use super::{Cover, Members, Pair, Span, SpanSet, SpanSetBuilder, join, merge, sweep};
+use super::{Cover, Members, Pair, Span, SpanSet, SpanSetBuilder, join, merge, sort_by_start, sweep};
 
 /// The line of the oracle; sets lie in the middle third of it, so that they can be moved and padded.
 const LINE: Span = Span::perhaps_empty(-48, 48);
@@ -185,13 +185,35 @@ proptest! {
     }
 
     #[test]
-    fn a_join_finds_each_pair_that_comparing_all_finds(
-        left in sorted(vec(span(), 0..12)), right in sorted(vec(span(), 0..12)),
+    fn spans_are_sorted_by_their_starts_and_equal_ones_stay_in_order(
+        spans in vec((prop_oneof![MIDDLE, -1_000_000..1_000_000i64, extreme()], 1..8i64), 0..120), heap in 0..60usize,
     ) {
-        let mut pairs: Vec<(usize, usize)> = join(&left, &right).map(|Pair { left, right }| (left, right)).collect();
-        pairs.sort_unstable();
-        let all = (0..left.len()).flat_map(|i| (0..right.len()).map(move |j| (i, j)));
-        let expected: Vec<(usize, usize)> = all.filter(|(i, j)| left[*i].overlaps(right[*j])).collect();
+        // Some of them are heaped up on one number.
+        let starts = spans.iter().map(|(start, len)| (*start, *len)).chain(std::iter::repeat_n((7, 1), heap));
+        let mut sorted: Vec<(Span, usize)> = starts.enumerate().filter_map(|(n, (start, len))| Some((Span::new(start, start.saturating_add(len))?, n))).collect();
+        let mut expected = sorted.clone();
+        expected.sort_by_key(|(span, _)| span.start());
+        sort_by_start(&mut sorted);
+        prop_assert_eq!(sorted, expected);
+    }
+
+    #[test]
+    fn a_join_finds_each_pair_that_comparing_all_finds(
+        left in sorted(vec(span(), 0..40)), right in sorted(vec(span(), 0..40)), asked in 0..100usize,
+    ) {
+        let pairs: Vec<Pair> = join(&left, &right).collect();
+        let order = |pair: &Pair| {
+            let (one, other) = (left[pair.left].start(), right[pair.right].start());
+            if one <= other { (one, 0, pair.left, pair.right) } else { (other, 1, pair.right, pair.left) }
+        };
+        prop_assert!(pairs.is_sorted_by_key(order), "{:?}", pairs);
+        let mut join = join(&left, &right);
+        let mut some: Vec<Pair> = join.by_ref().take(asked).collect();
+        join.for_each(|pair| some.push(pair));
+        prop_assert_eq!(&some, &pairs);
+        let all = (0..left.len()).flat_map(|left| (0..right.len()).map(move |right| Pair { left, right }));
+        let mut expected: Vec<Pair> = all.filter(|pair| left[pair.left].overlaps(right[pair.right])).collect();
+        expected.sort_unstable_by_key(order);
         prop_assert_eq!(pairs, expected);
     }
 

@@ -18,7 +18,8 @@
 //!
 //! * [`sweep`]: who covers when? Several sets, one after the other along the line: which of them hold here, and how many?
 //! * [`join`]: what clashes? Two lists of spans that may overlap among themselves: every pair that shares numbers.
-//! * [`merge`]: several ascending streams of spans as one, each span with the number of its stream.
+//! * [`merge`]: several ascending streams of spans as one, each span with the number of its stream; [`sort_by_start`] does the
+//!   same for what is at hand already, and faster.
 //!
 //! Every operation is one pass over its input and allocates its result and no more; of `k` inputs at once, it keeps `k`
 //! places besides. No input panics: at the ends of `i64` numbers saturate, and what is pushed off the line is gone. The
@@ -29,13 +30,13 @@
 
 mod algebra;
 mod builder;
-mod cursor;
 mod edges;
 mod join;
 #[cfg(test)]
 mod laws;
 mod members;
 mod merge;
+mod order;
 mod pieces;
 mod set;
 mod span;
@@ -46,6 +47,7 @@ pub use builder::SpanSetBuilder;
 pub use join::{Join, Pair, join};
 pub use members::{Members, MembersIter};
 pub use merge::{Merge, merge};
+pub use order::sort_by_start;
 pub use set::SpanSet;
 pub use span::Span;
 pub use sweep::{Cover, Sweep, sweep};

@@ -1,0 +1,100 @@
+use super::span::Span;
+
+/// Sorts spans, each with what comes with it, by their starts; those with equal starts stay in their order.
+///
+/// What is spread along the line, as a year's events are, is sorted in time that grows with its number: the line is cut into
+/// about as many pieces as there are spans, and each span goes to its piece. What is heaped up is sorted by comparing.
+///
+/// ```
+/// use handover::interval::{Span, sort_by_start};
+///
+/// let [one, two, three] = [(20, 22), (8, 12), (8, 9)].map(|(start, end)| Span::new(start, end).unwrap());
+/// let mut events = vec![(one, "supper"), (two, "office"), (three, "stand-up")];
+/// sort_by_start(&mut events);
+/// assert_eq!(events.iter().map(|(_, what)| *what).collect::<Vec<_>>(), ["office", "stand-up", "supper"]);
+/// ```
+pub fn sort_by_start<T: Copy>(spans: &mut Vec<(Span, T)>) {
+    match Pieces::of(spans) {
+        Some(pieces) if !pieces.are_crowded() => *spans = pieces.sorted(spans),
+        _ => spans.sort_by_key(|(span, _)| span.start()),
+    }
+}
+
+/// As many spans in one piece are compared with each other, and not more.
+const CROWD: u32 = 24;
+
+/// Below this number, comparing is as fast.
+const FEW: usize = 16;
+
+/// The line from the first start to the last, cut into pieces of equal length.
+struct Pieces {
+    /// Where the first one begins.
+    from: i64,
+    /// Their length is two to the power of this.
+    shift: u32,
+    /// How many starts lie in each.
+    counts: Vec<u32>,
+}
+
+impl Pieces {
+    /// `None` of too few to be worth it, and of more than can be counted.
+    fn of<T>(spans: &[(Span, T)]) -> Option<Pieces> {
+        if !(FEW..u32::MAX as usize).contains(&spans.len()) {
+            return None;
+        }
+        let starts = || spans.iter().map(|(span, _)| span.start());
+        let (from, to) = starts().fold((i64::MAX, i64::MIN), |(from, to), start| (from.min(start), to.max(start)));
+        let wanted = spans.len().next_power_of_two() / 2;
+        let shift = (64 - to.abs_diff(from).leading_zeros()).saturating_sub(wanted.trailing_zeros());
+        let mut pieces = Pieces { from, shift, counts: vec![0; wanted] };
+        for start in starts() {
+            let piece = pieces.of_start(start);
+            if let Some(count) = pieces.counts.get_mut(piece) {
+                *count += 1;
+            }
+        }
+        Some(pieces)
+    }
+
+    #[inline]
+    fn of_start(&self, start: i64) -> usize {
+        (start.wrapping_sub(self.from).cast_unsigned() >> self.shift) as usize
+    }
+
+    fn are_crowded(&self) -> bool {
+        self.counts.iter().any(|count| CROWD < *count)
+    }
+
+    fn sorted<T: Copy>(mut self, spans: &[(Span, T)]) -> Vec<(Span, T)> {
+        let mut places: u32 = 0;
+        for count in &mut self.counts {
+            places += std::mem::replace(count, places);
+        }
+        let Some(filler) = spans.first() else { return Vec::new() };
+        let mut sorted = vec![*filler; spans.len()];
+        for item in spans {
+            let piece = self.of_start(item.0.start());
+            if let Some(place) = self.counts.get_mut(piece) {
+                if let Some(free) = sorted.get_mut(*place as usize) {
+                    *free = *item;
+                }
+                *place += 1;
+            }
+        }
+        insert_in_order(&mut sorted);
+        sorted
+    }
+}
+
+/// Moves each one to the front as far as it has to go: not far.
+fn insert_in_order<T>(spans: &mut [(Span, T)]) {
+    for end in 1..spans.len() {
+        let mut at = end;
+        while let Some([before, after]) = spans.get_mut(at.wrapping_sub(1)..=at)
+            && after.0.start() < before.0.start()
+        {
+            std::mem::swap(before, after);
+            at -= 1;
+        }
+    }
+}

@@ -238,3 +238,67 @@ fn a_moved_day_is_found_from_any_window() {
     let found = |window| household.occasions(tom(&household), index, window).spans.len();
     assert_eq!([hours(1, 5), hours(5, 6), hours(6, 7), hours(-20, -18), hours(-18, -17)].map(found), [1, 1, 0, 0, 1]);
 }
+
+/// Sam and Kim live together until Sam moves to Berlin, five hours away; both have home days.
+const MOVED: &str = r#"
+[household]
+zone = "Europe/London"
+window = { from = 2027-01-11, to = 2027-01-25 }
+[places.flat]
+name = "Flat in Berlin"
+[[travel]]
+between = ["home", "flat"]
+minutes = 300
+[[travel]]
+between = ["home", "school"]
+minutes = 10
+[people.kim]
+[[people.kim.commitments]]
+summary = "Congress"
+start = 2027-01-13T08:00:00
+end = 2027-01-14T20:00:00
+away = true
+rrule = "FREQ=WEEKLY"
+[people.sam]
+[[people.sam.arrangements]]
+kind = "standard"
+days = ["MO-FR"]
+hours = "09:00-17:00"
+place = "home"
+max-errand = 45
+[needs.pick-up]
+kind = "errand"
+place = "school"
+days = ["WE"]
+arrive = "15:15-15:30"
+[rules.home]
+check = "not-all-away"
+"#;
+
+const FLAT: &str = "[[people.sam.relocations]]\nfrom = 2027-01-18\nzone = \"Europe/Berlin\"\nhome = \"flat\"\n";
+
+#[test]
+fn who_moves_house_works_at_the_new_home_and_is_away_from_the_old_one() {
+    let found = |text: &str| {
+        let plan = config::read("household.toml", text.as_bytes(), &mut |_| Err("no calendar".to_owned()));
+        let household = plan.unwrap_or_else(|error| panic!("{error}")).household;
+        let day = |day| Day::new(2027, 1, day).unwrap();
+        let window = Window::of_days(day(11), day(25), household.zone()).unwrap();
+        let time = |at: i64| household.zone().wall_at(at).date_time().format("%a %d %H:%M").to_string();
+        let outcome = check(&household, window);
+        outcome
+            .findings
+            .iter()
+            .map(|judged| (judged.finding.code, time(judged.finding.span.start())))
+            .collect::<Vec<_>>()
+    };
+    let thin = |day: &str| (Code::CoverageThin, format!("Wed {day} 15:15"));
+    // While Kim is away Sam is at home, and gets away from work for the way to school.
+    assert_eq!(found(MOVED), [thin("13"), thin("20")]);
+    let apart = (Code::ConflictBothAway, "Wed 20 08:00".to_owned());
+    let gap = (Code::CoverageGap, "Wed 20 15:15".to_owned());
+    assert_eq!(found(&format!("{MOVED}{FLAT}")), [thin("13"), apart.clone(), gap]);
+    // If Kim moves there too, it is their home, and Sam at work is at home.
+    let both = FLAT.replace("people.sam", "people.kim");
+    assert!(!found(&format!("{MOVED}{FLAT}{both}")).contains(&apart));
+}

@@ -94,16 +94,24 @@ pub fn too_far_apart(timeline: &Timeline<'_>, id: PersonId) -> Vec<Finding> {
 /// When none of these people can be home within so many seconds, and when nobody knows yet whether one of them can. One person
 /// alone is nobody's back-up: at least two count.
 pub fn all_away(timeline: &Timeline<'_>, people: &[PersonId], within: i64, source: &Source) -> Vec<Finding> {
-    let Some(window) = Span::new(timeline.window().start(), timeline.window().end()) else { return Vec::new() };
+    let household = timeline.household();
     let lines: Vec<_> = people.iter().filter_map(|id| Some((*id, timeline.person(*id)?))).collect();
     if lines.len() < 2 {
         return Vec::new();
     }
-    let all = |away: &dyn Fn(&PersonTimeline<'_>) -> SpanSet| {
-        lines.iter().fold(SpanSet::from(window), |all, (_, line)| all.intersection(&away(line)))
-    };
-    let away = all(&|line| line.out_of_reach(within));
-    let perhaps = all(&|line| line.out_of_reach(within).union(&line.out_of_sight())).difference(&away);
+    let (mut away, mut perhaps) = (SpanSet::EMPTY, SpanSet::EMPTY);
+    for part in household.between_moves(timeline.window()) {
+        let home = household.shared_home(people, part.start());
+        let far = |line: &PersonTimeline<'_>| {
+            line.out_of_reach(home.unwrap_or_else(|| line.home_at(part.start())), within, part)
+        };
+        let all = |away: &dyn Fn(&PersonTimeline<'_>) -> SpanSet| {
+            lines.iter().fold(SpanSet::from(part), |all, (_, line)| all.intersection(&away(line)))
+        };
+        away = away.union(&all(&far));
+        perhaps = perhaps.union(&all(&|line| far(line).union(&line.out_of_sight())));
+    }
+    let perhaps = perhaps.difference(&away);
     let finding = |code: Code, span: Span| {
         let stretches = lines.iter().filter_map(|(id, line)| Some((*id, *line.stretch_from(span.start())?)));
         let evidence = stretches.map(|(person, by)| match by.capacity {

@@ -168,7 +168,8 @@ impl<'h> Ledger<'h> {
             Evidence::CanArrive { person, arrivals } if *person == carer => Some(arrivals.first),
             _ => None,
         });
-        let (arrival, home) = (arrivals.min()?, self.household.person(carer)?.home);
+        let arrival = arrivals.min()?;
+        let home = self.household.home_of(carer, arrival)?;
         let way = self.household.travel().between(home, need.place)?;
         Span::new(arrival - way, arrival + stay + way)
     }

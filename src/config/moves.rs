@@ -52,6 +52,7 @@ fn trip(fields: &Fields<'_>, person: &str, around: &Surroundings<'_>) -> Option<
 fn relocation(fields: &Fields<'_>, around: &Surroundings<'_>) -> Option<Relocation> {
     let from = fields.required("from").and_then(|field| field.date());
     let zone = fields.required("zone").and_then(|field| field.zone(around.zones));
+    let home = fields.get("home").and_then(|field| field.find(around.places));
     let from = from?;
-    Some(Relocation { from, zone: zone?, key: from.date().to_string() })
+    Some(Relocation { from, zone: zone?, key: from.date().to_string(), home })
 }

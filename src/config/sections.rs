@@ -278,6 +278,12 @@ pub(super) static RELOCATION: Section = Section {
     keys: &[
         Key::new("from", Type::Date, Required, "The first day there."),
         Key::new("zone", Type::Zone, Required, "The new zone."),
+        Key::new(
+            "home",
+            Type::Place,
+            Words("where they lived"),
+            "Where they live from then on: what they do at home they do there.",
+        ),
     ],
 };
 

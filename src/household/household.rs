@@ -360,8 +360,8 @@ impl HouseholdBuilder {
         let household = &self.household;
         let unknown = |by: &str, what: &'static str| HouseholdProblem::Unknown { by: by.to_owned(), what };
         let mut problems = Vec::new();
-        for person in &household.people {
-            let places = household.places_of(person);
+        for (id, person) in household.people_with_ids() {
+            let places = household.places_of(id, person);
             problems.extend(
                 places.iter().filter(|place| household.place(**place).is_none()).map(|_| unknown(&person.key, "place")),
             );
@@ -467,7 +467,7 @@ impl Household {
     }
 
     /// Everywhere that a person's plan takes them, home first.
-    fn places_of(&self, person: &Person) -> Vec<PlaceId> {
+    fn places_of(&self, id: PersonId, person: &Person) -> Vec<PlaceId> {
         let arranged = person.arrangements.iter().flat_map(|arrangement| {
             [
                 arrangement.whereabouts,
@@ -475,7 +475,7 @@ impl Household {
             ]
         });
         let committed = person.commitments.iter().map(|commitment| commitment.whereabouts);
-        let mut places = vec![person.home];
+        let mut places: Vec<PlaceId> = [person.home].into_iter().chain(self.new_homes(id)).collect();
         for whereabouts in arranged.chain(committed) {
             if let Whereabouts::At(place) = whereabouts
                 && !places.contains(&place)
@@ -491,7 +491,7 @@ impl Household {
         let mut problems = Vec::new();
         for (id, person) in self.people_with_ids() {
             let needed = self.needs.iter().filter(|need| need.carers.contains(&id)).map(|need| need.place);
-            let mut places = self.places_of(person);
+            let mut places = self.places_of(id, person);
             places.extend(needed);
             let minded = self.dependants.iter().filter(|dependant| dependant.carers.contains(&id));
             places.extend(minded.flat_map(Dependant::places));

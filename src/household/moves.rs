@@ -6,6 +6,7 @@ use super::arrangement::{Arrangement, Relocation, Trip, TripPolicy};
 use super::commitment::Commitment;
 use super::household::{Household, HouseholdBuilder};
 use super::person::PersonId;
+use super::place::PlaceId;
 use super::source::Source;
 use crate::interval::Span;
 use crate::recurrence::Occurrence;
@@ -138,8 +139,42 @@ impl Household {
         if let Some(stay) = self.moves.stay(person, instant) {
             return &stay.trip.zone;
         }
-        let past = self.moves.of(person).filter(|moving| moving.zone.instant(moving.from.midnight()) <= instant);
+        let past = self.moves.of(person).filter(|moving| moving.instant() <= instant);
         past.max_by_key(|moving| moving.from).map_or(self.zone(), |moving| &moving.zone)
+    }
+
+    /// Where a person lives at an instant: where the last relocation that moved house took them, else their
+    /// [home](super::Person::home); `None` for a person of another household.
+    pub fn home_of(&self, person: PersonId, instant: i64) -> Option<PlaceId> {
+        let past = self.moves.of(person).filter(|moving| moving.instant() <= instant);
+        let moved = past.filter(|moving| moving.home.is_some()).max_by_key(|moving| moving.from);
+        moved.and_then(|moving| moving.home).or(self.person(person).map(|person| person.home))
+    }
+
+    /// The home of some people at an instant: where all of them live, and if they live apart, where they lived at first;
+    /// `None` if they never had one home.
+    pub fn shared_home(&self, people: &[PersonId], instant: i64) -> Option<PlaceId> {
+        let shared = |home: &dyn Fn(PersonId) -> Option<PlaceId>| {
+            let (first, others) = people.split_first()?;
+            let place = home(*first)?;
+            others.iter().all(|other| home(*other) == Some(place)).then_some(place)
+        };
+        let at_first = |person| self.person(person).map(|person| person.home);
+        shared(&|person| self.home_of(person, instant)).or_else(|| shared(&at_first))
+    }
+
+    /// The parts of a window within which nobody moves house, ascending.
+    pub fn between_moves(&self, window: Window) -> Vec<Span> {
+        let moved = self.moves.relocations.iter().filter(|(_, moving)| moving.home.is_some());
+        let mut cuts: Vec<i64> = moved.map(|(_, moving)| moving.instant()).filter(|at| window.contains(*at)).collect();
+        cuts.extend([window.start(), window.end()]);
+        cuts.sort_unstable();
+        cuts.windows(2).filter_map(|pair| Span::new(*pair.first()?, *pair.last()?)).collect()
+    }
+
+    /// Where relocations take a person.
+    pub(super) fn new_homes(&self, person: PersonId) -> impl Iterator<Item = PlaceId> {
+        self.moves.of(person).filter_map(|moving| moving.home)
     }
 
     /// The zones that a person is in during a span of seconds of Unix time: its parts, ascending, whose neighbours differ.
@@ -158,7 +193,7 @@ impl Household {
     pub fn zones_of(&self, person: PersonId, within: Span) -> Vec<(Span, &Zone)> {
         let stays = self.moves.stays.iter().filter(|stay| stay.person == person);
         let stays = stays.flat_map(|stay| [stay.span.start(), stay.span.end()]);
-        let moved = self.moves.of(person).map(|moving| moving.zone.instant(moving.from.midnight()));
+        let moved = self.moves.of(person).map(Relocation::instant);
         let mut cuts: Vec<i64> = stays.chain(moved).filter(|cut| within.contains(*cut)).collect();
         cuts.extend([within.start(), within.end()]);
         cuts.sort_unstable();

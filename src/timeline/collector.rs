@@ -4,7 +4,9 @@ use super::capacity::Capacity;
 use super::layers::{Item, Layer};
 use super::stretch::{Activity, Location};
 use crate::household::arrangement::HolidayPolicy;
-use crate::household::{Arrangement, Block, Demand, Firmness, Household, Pattern, Person, PersonId, Whereabouts};
+use crate::household::{
+    Arrangement, Block, Demand, Firmness, Household, Pattern, Person, PersonId, PlaceId, Whereabouts,
+};
 use crate::interval::{Span, SpanSet};
 use crate::recurrence::RecurrenceSet;
 use crate::time::{Day, Window, Zone};
@@ -19,13 +21,18 @@ pub(super) struct Collector<'h> {
 impl Collector<'_> {
     pub(super) fn items(&mut self, id: PersonId, person: &Person) -> Vec<Item> {
         let mut items = self.committed(id, person);
+        self.settle(&mut items, id, person.home);
         let free_of_work: SpanSet = items.iter().filter(|item| takes_work_away(item)).map(|item| item.span).collect();
         let mut nights = Vec::new();
         for arranged in self.household.blocks(id) {
             let Some(arrangement) = person.arrangements.get(arranged.arrangement) else { continue };
-            let worked = self.worked(arrangement, &arranged.block, arranged.arrangement);
+            let mut worked = self.worked(arrangement, &arranged.block, arranged.arrangement);
+            self.settle(&mut worked, id, person.home);
             if let Some(seconds) = arrangement.sleep.filter(|_| !matches!(arrangement.pattern, Pattern::OnCall(_))) {
-                let sleeps = worked.iter().filter_map(|shift| self.sleep(shift, seconds, person, &free_of_work));
+                let sleeps = worked.iter().filter_map(|shift| {
+                    let home = self.household.home_of(id, shift.span.end())?;
+                    self.sleep(shift, seconds, home, &free_of_work)
+                });
                 nights.extend(sleeps);
             }
             items.extend(worked);
@@ -35,6 +42,13 @@ impl Collector<'_> {
             items.extend(self.unknown(arrangement, Activity::Arrangement(index)));
         }
         items
+    }
+
+    /// What somebody does at home they do where they live by then.
+    fn settle(&self, items: &mut [Item], id: PersonId, home: PlaceId) {
+        for item in items.iter_mut().filter(|item| item.location == Some(Location::At(home))) {
+            item.location = self.household.home_of(id, item.span.start()).map(Location::At);
+        }
     }
 
     fn committed(&mut self, id: PersonId, person: &Person) -> Vec<Item> {
@@ -95,14 +109,14 @@ impl Collector<'_> {
     }
 
     /// The sleep after a shift that was a night's work, from when the person can be home.
-    fn sleep(&self, shift: &Item, seconds: i64, person: &Person, free: &SpanSet) -> Option<Item> {
+    fn sleep(&self, shift: &Item, seconds: i64, home: PlaceId, free: &SpanSet) -> Option<Item> {
         let worked = SpanSet::from(shift.span).difference(free);
         let end = worked.spans().last()?.end();
         if !is_nights_work(&worked, self.household.zone()) {
             return None;
         }
         let way = match shift.location {
-            Some(Location::At(place)) => self.household.travel().between(place, person.home).unwrap_or(0),
+            Some(Location::At(place)) => self.household.travel().between(place, home).unwrap_or(0),
             Some(Location::Away) | None => 0,
         };
         let known = shift.capacity != Capacity::Unknown;

@@ -46,10 +46,10 @@ impl PersonTimeline<'_> {
     /// When the person is under way, as far as one knows: they leave as late as they can, and go home between two stretches
     /// if there is time for it.
     pub fn in_transit(&self) -> impl Iterator<Item = Span> + '_ {
-        let home = self.person.home;
         let legs = move |pair: &[Stretch]| {
             let [from, to] = pair else { return [None, None] };
             let gap = to.span.start() - from.span.end();
+            let home = self.home_at(from.span.end());
             let way = |location| self.way(location, home).unwrap_or(0);
             if way(from.location) + way(to.location) <= gap {
                 let back = Span::new(from.span.end(), from.span.end() + way(from.location));

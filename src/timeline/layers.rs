@@ -46,7 +46,7 @@ impl Item {
 }
 
 /// The stretches that are left when the items are laid over each other, ascending.
-pub(super) fn flatten(mut items: Vec<Item>, home: PlaceId, travel: &Travel) -> Vec<Stretch> {
+pub(super) fn flatten(mut items: Vec<Item>, home: impl Fn(i64) -> PlaceId, travel: &Travel) -> Vec<Stretch> {
     items.sort_by_key(|item| (item.span, item.activity));
     let mut cuts: Vec<i64> = items.iter().flat_map(|item| [item.span.start(), item.span.end()]).collect();
     cuts.sort_unstable();
@@ -61,10 +61,10 @@ pub(super) fn flatten(mut items: Vec<Item>, home: PlaceId, travel: &Travel) -> V
         }
         if let (Some(top), Some(span)) = (Top::of(&active), Span::new(start, end)) {
             let line = if top.is_background { &mut background } else { &mut stretches };
-            push(line, top, span, home);
+            push(line, top, span, &home);
         }
     }
-    at_home_between(&mut stretches, background, home, travel);
+    at_home_between(&mut stretches, background, &home, travel);
     stretches
 }
 
@@ -116,12 +116,12 @@ fn latest(item: &Item) -> (Span, Option<Location>, Capacity) {
     (item.span, item.location, item.capacity)
 }
 
-fn push(stretches: &mut Vec<Stretch>, top: Top, span: Span, home: PlaceId) {
+fn push(stretches: &mut Vec<Stretch>, top: Top, span: Span, home: impl Fn(i64) -> PlaceId) {
     let before = stretches.last_mut().filter(|before| before.span.end() == span.start());
     let location = match (top.location, &before) {
         (Some(location), _) => location,
         (None, Some(before)) => before.location,
-        (None, None) => Location::At(home),
+        (None, None) => Location::At(home(span.start())),
     };
     let Item { span: occurrence, activity, firmness, capacity, .. } = top.item;
     let stretch = Stretch { span, location, capacity, activity, occurrence, firmness };
@@ -134,21 +134,27 @@ fn push(stretches: &mut Vec<Stretch>, top: Top, span: Span, home: PlaceId) {
 }
 
 /// Adds what fills the time at home: between two stretches it lasts from when the person can be home until they have to leave.
-fn at_home_between(stretches: &mut Vec<Stretch>, background: Vec<Stretch>, home: PlaceId, travel: &Travel) {
+fn at_home_between(
+    stretches: &mut Vec<Stretch>,
+    background: Vec<Stretch>,
+    home: impl Fn(i64) -> PlaceId,
+    travel: &Travel,
+) {
     if background.is_empty() {
         return;
     }
-    let way = |stretch: &Stretch| match stretch.location {
+    let way = |stretch: &Stretch, home: PlaceId| match stretch.location {
         Location::At(place) => travel.between(place, home).unwrap_or(0),
         Location::Away => 0,
     };
     let at_home: Vec<Stretch> = background
         .into_iter()
         .filter_map(|piece| {
+            let home = home(piece.span.start());
             let next = stretches.partition_point(|stretch| stretch.span.end() <= piece.span.start());
             let before = next.checked_sub(1).and_then(|index| stretches.get(index));
-            let from = before.map_or(i64::MIN, |before| before.span.end() + way(before));
-            let to = stretches.get(next).map_or(i64::MAX, |next| next.span.start() - way(next));
+            let from = before.map_or(i64::MIN, |before| before.span.end() + way(before, home));
+            let to = stretches.get(next).map_or(i64::MAX, |next| next.span.start() - way(next, home));
             let span = Span::new(piece.span.start().max(from), piece.span.end().min(to))?;
             Some(Stretch { span, location: Location::At(home), ..piece })
         })

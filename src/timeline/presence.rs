@@ -49,14 +49,18 @@ impl PersonTimeline<'_> {
         unknown.map(|stretch| stretch.span).collect()
     }
 
-    /// When the person is too far from home to be there within so many seconds.
-    pub fn out_of_reach(&self, within: i64) -> SpanSet {
+    /// When the person is too far from a home to be there in less than so many seconds: at stretches far from it, and if
+    /// they live far from it, in between as well. Nobody may move house within the span.
+    pub fn out_of_reach(&self, home: PlaceId, within: i64, span: Span) -> SpanSet {
+        let is_far = |at| self.way(at, home).is_none_or(|way| within < way);
         // Where somebody is whose plan is not known is not known either.
         let known = self.stretches.iter().filter(|stretch| stretch.capacity != Capacity::Unknown);
-        let far = known.filter(|stretch| match stretch.location {
-            Location::Away => true,
-            Location::At(place) => self.way(Location::At(place), self.person.home).is_none_or(|way| within < way),
-        });
-        far.map(|stretch| stretch.span).collect()
+        let far = known.filter(|stretch| stretch.location == Location::Away || is_far(stretch.location));
+        let far: SpanSet = far.filter_map(|stretch| stretch.span.intersection(span)).collect();
+        if !is_far(Location::At(self.home_at(span.start()))) {
+            return far;
+        }
+        let engaged: SpanSet = self.stretches.iter().map(|stretch| stretch.span).collect();
+        far.union(&engaged.complement(span))
     }
 }

@@ -2,7 +2,7 @@ use super::capacity::Capacity;
 use super::collector::Collector;
 use super::layers::{Item, Layer, flatten};
 use super::stretch::{Activity, Stretch};
-use crate::household::{Household, Person, PersonId, Source};
+use crate::household::{Household, Person, PersonId, PlaceId, Source};
 use crate::interval::Span;
 use crate::time::{SECONDS_PER_DAY, Window};
 
@@ -29,6 +29,7 @@ struct Line {
 #[derive(Clone, Copy, Debug)]
 pub struct PersonTimeline<'t> {
     pub(super) household: &'t Household,
+    pub(super) id: PersonId,
     pub(super) person: &'t Person,
     pub(super) stretches: &'t [Stretch],
     at_best: Option<&'t [Stretch]>,
@@ -47,7 +48,7 @@ impl<'h> Timeline<'h> {
         let mut collector = Collector { household, reach, exhausted: false };
         let people = household
             .people_with_ids()
-            .map(|(id, person)| Line::new(collector.items(id, person), person, household))
+            .map(|(id, person)| Line::new(collector.items(id, person), (id, person), household))
             .collect();
         Timeline { household, window, people, exhausted: collector.exhausted }
     }
@@ -71,13 +72,14 @@ impl<'h> Timeline<'h> {
     pub fn person(&self, id: PersonId) -> Option<PersonTimeline<'_>> {
         let person = self.household.person(id)?;
         let Line { stretches, at_best, sleep } = self.people.get(id.index())?;
-        Some(PersonTimeline { household: self.household, person, stretches, at_best: at_best.as_deref(), sleep })
+        Some(PersonTimeline { household: self.household, id, person, stretches, at_best: at_best.as_deref(), sleep })
     }
 }
 
 impl Line {
-    fn new(items: Vec<Item>, person: &Person, household: &Household) -> Self {
-        let stretches = |items| flatten(items, person.home, household.travel());
+    fn new(items: Vec<Item>, (id, person): (PersonId, &Person), household: &Household) -> Self {
+        let home = |instant| household.home_of(id, instant).unwrap_or(person.home);
+        let stretches = |items| flatten(items, home, household.travel());
         let is_known = |item: &Item| item.capacity != Capacity::Unknown;
         let known = || items.iter().copied().filter(is_known).collect();
         let at_best = (!items.iter().all(is_known)).then(|| stretches(known()));
@@ -92,6 +94,11 @@ impl<'t> PersonTimeline<'t> {
     /// The person.
     pub fn person(&self) -> &'t Person {
         self.person
+    }
+
+    /// Where they live at an instant.
+    pub fn home_at(&self, instant: i64) -> PlaceId {
+        self.household.home_of(self.id, instant).unwrap_or(self.person.home)
     }
 
     /// Their stretches, ascending and apart from each other; between them they are free.

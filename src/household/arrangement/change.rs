@@ -8,6 +8,7 @@ use super::layers::{Exception, Season};
 use super::pattern::Pattern;
 use super::problem::ArrangementProblem;
 use super::weekly::Weekly;
+use crate::household::PlaceId;
 use crate::time::{Day, Zone};
 
 /// A move to another zone, from a day on.
@@ -22,9 +23,16 @@ pub struct Relocation {
     pub zone: Zone,
     /// The key of the arrangement from then on.
     pub key: String,
+    /// Where they live from then on, if they move house: what they do at home they do there.
+    pub home: Option<PlaceId>,
 }
 
 impl Relocation {
+    /// The midnight with which the first day begins, in seconds of Unix time.
+    pub fn instant(&self) -> i64 {
+        self.zone.instant(self.from.midnight())
+    }
+
     /// The arrangement until the move, and that from then on.
     pub fn apply(&self, arrangement: &Arrangement) -> [Arrangement; 2] {
         let until = arrangement.until.into_iter().chain([self.from]).min();

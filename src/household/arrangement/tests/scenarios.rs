@@ -231,8 +231,12 @@ fn a_freeze_takes_the_place_of_seasons_and_forbids_leave() {
 fn a_relocation_ends_one_series_and_begins_another() {
     let weekly = Weekly { days: Weekdays::WORKING, shift: shift("09:00-17:00") };
     let london = Arrangement::new("office", Pattern::Weekly(weekly));
-    let relocation =
-        Relocation { from: day(2027, 4, 1), zone: zone("America/Chicago"), key: "office-chicago".to_owned() };
+    let relocation = Relocation {
+        from: day(2027, 4, 1),
+        zone: zone("America/Chicago"),
+        key: "office-chicago".to_owned(),
+        home: None,
+    };
     let [before, after] = relocation.apply(&london);
     let home = zone("Europe/London");
     let starts = |arrangement: &Arrangement, day: Day| {

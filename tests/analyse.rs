@@ -2,7 +2,9 @@
 #![cfg(feature = "proptest")]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails panics")]
 
-use handover::analysis::{Finding, Gathering, analyse, baton, coverage, days_that_break_without, joint_free, loads};
+use handover::analysis::{
+    Absent, Finding, Gathering, Reliant, analyse, baton, coverage, days_that_break_without, joint_free, loads,
+};
 use handover::rules::check;
 use handover::strategies;
 use handover::time::{Day, Window};
@@ -55,13 +57,13 @@ proptest! {
         let batons: Vec<_> = household.dependants_with_ids().map(|(id, _)| baton(&timeline, id)).collect();
         let findings: Vec<Finding> = check(&household, window).findings.into_iter().map(|judged| judged.finding).collect();
         prop_assert_eq!(&analysis.findings, &findings);
-        prop_assert_eq!(analysis.loads, loads(&timeline, &covered));
+        prop_assert_eq!(analysis.loads, loads(&timeline, &covered, &batons));
         let everybody = Gathering::of(&household, household.people_with_ids().map(|(id, _)| id));
         prop_assert_eq!(analysis.free, joint_free(&timeline, &everybody));
         for (person, _) in household.people_with_ids() {
             for (need, covered) in household.needs().iter().zip(&covered) {
                 let alone: Vec<Day> = days_that_break_without(person, covered, need, household.zone());
-                let found = analysis.absences.iter().find(|one| (one.person, one.need) == (person, covered.need));
+                let found = analysis.absences.iter().find(|one| (one.absent, one.breaks) == (Absent::Person(person), Reliant::Need(covered.need)));
                 prop_assert_eq!(found.map_or(Vec::new(), |one| one.days.clone()), alone);
             }
         }

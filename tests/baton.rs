@@ -2,11 +2,13 @@
 #![cfg(all(feature = "config", feature = "cli"))]
 #![allow(clippy::indexing_slicing, clippy::panic, clippy::unwrap_used, reason = "a test that fails panics")]
 
+use handover::analysis::{Absent, Interview, Privacy, Reliant, analyse, interview_slots};
 use handover::config;
-use handover::household::Level;
+use handover::household::{Level, Part, Weekdays};
 use handover::report;
 use handover::rules::check;
-use handover::time::Day;
+use handover::time::{Day, Window};
+use handover::timeline::Timeline;
 
 /// A Wednesday: Mia is at school from 08:45 to 15:15, ten minutes from home; the club is another ten minutes away from school
 /// and five from home.
@@ -260,4 +262,57 @@ fn what_is_wrong_with_a_dependant_is_reported() {
     let no_way = |who: &str| format!("expected travel minutes that lead `{who}` from `home` to `park`, found none");
     let found: Vec<String> = error.problems().iter().map(|problem| problem.message.clone()).collect();
     assert_eq!(found, ["priya", "tom", "mia"].map(no_way));
+}
+
+/// The plan of [`with`] and what it loses without somebody.
+fn analysed(text: &str) -> (handover::household::Household, handover::analysis::Analysis) {
+    let plan = config::read("household.toml", text.as_bytes(), &mut |_| Err("no calendar".to_owned())).unwrap();
+    let household = plan.household;
+    let window = plan.window.window(Day::MIN, household.zone()).unwrap();
+    let analysis = analyse(&Timeline::new(&household, window), None);
+    (household, analysis)
+}
+
+#[test]
+fn without_the_school_nobody_has_her_while_both_work() {
+    // Between 09:00 and 15:00 both are at an audit; at 12:00 the school would still be missed.
+    let (household, analysis) = analysed(&with(&[("priya", "10", "12"), ("tom", "11", "14")]));
+    let mia = household.dependants_with_ids().next().unwrap().0;
+    let school =
+        analysis.absences.iter().find(|one| one.absent == Absent::Keeper { dependant: mia, index: 0 }).unwrap();
+    let day = Day::new(2027, 1, 13).unwrap();
+    assert_eq!((school.breaks, school.days.as_slice()), (Reliant::Dependant(mia), [day].as_slice()));
+    // With Tom at home all day nobody misses it.
+    let (_, analysis) = analysed(&with(&[("priya", "10", "12")]));
+    assert!(!analysis.absences.iter().any(|one| matches!(one.absent, Absent::Keeper { .. })));
+}
+
+#[test]
+fn whoever_has_her_alone_carries_the_time_and_both_share_the_ways() {
+    // Priya is away from 16:30 to 19:30, ways included, so that Tom has Mia alone for three hours.
+    let (household, analysis) = analysed(&with(&[("priya", "17", "19")]));
+    let carried: Vec<(f64, f64)> = analysis.loads.iter().map(|load| (load.tasks, load.minutes)).collect();
+    // Either takes one of the two ways of ten minutes.
+    assert_eq!(carried, [(1.0, 10.0), (1.0, 10.0 + 180.0)]);
+    let [priya, tom] = household.people_with_ids().map(|(id, _)| id).collect::<Vec<_>>()[..] else { panic!("two") };
+    let alone = |person| analysis.absences.iter().any(|one| one.absent == Absent::Person(person));
+    assert_eq!((alone(priya), alone(tom)), (false, true));
+}
+
+#[test]
+fn an_interview_of_the_only_one_at_home_has_to_wait() {
+    let (household, _) = analysed(&with(&[("priya", "17", "19")]));
+    let [_, tom] = household.people_with_ids().map(|(id, _)| id).collect::<Vec<_>>()[..] else { panic!("two") };
+    let day = Day::new(2027, 1, 13).unwrap();
+    let timeline = Timeline::new(&household, Window::of_days(day, day.plus(1), household.zone()).unwrap());
+    let (hours, days) = ("16:00-21:00".parse().unwrap(), Weekdays::ALL);
+    let interview = Interview { person: tom, seconds: 1800, hours, days, way: 0, privacy: Privacy::Private };
+    let time = |at: i64| household.zone().wall_at(at).date_time().format("%H:%M").to_string();
+    let slots = interview_slots(&timeline, &interview).starts;
+    let slots: Vec<(String, String)> = slots.iter().map(|starts| (time(starts.first), time(starts.last))).collect();
+    assert_eq!(slots, [("16:00".to_owned(), "16:00".to_owned()), ("19:30".to_owned(), "20:30".to_owned())]);
+    // Whom somebody else has for good is in nobody's way.
+    let free = household.without(&[Part::Dependant(household.dependants_with_ids().next().unwrap().0)]);
+    let window = timeline.window();
+    assert_eq!(interview_slots(&Timeline::new(&free, window), &interview).starts.len(), 1);
 }

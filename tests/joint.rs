@@ -101,7 +101,7 @@ fn two_errands_out_of_work_follow_each_other() {
 fn all_loads(household: &Household, window: Window) -> Vec<Load> {
     let timeline = Timeline::new(household, window);
     let coverages: Vec<Coverage> = household.needs_with_ids().map(|(id, _)| coverage(&timeline, id)).collect();
-    loads(&timeline, &coverages)
+    loads(&timeline, &coverages, &[])
 }
 
 #[test]

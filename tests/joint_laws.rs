@@ -3,8 +3,8 @@
 #![allow(clippy::indexing_slicing, clippy::panic, clippy::unwrap_used, reason = "a test that fails panics")]
 
 use handover::analysis::{
-    Attendee, Coverage, Daily, Evidence, Gathering, Interview, Meeting, Preference, Privacy, Setting, best_slots,
-    coverage, interview_slots, joint_free, loads, obstacles,
+    Attendee, Baton, Coverage, Daily, Evidence, Gathering, Held, Interview, Meeting, Preference, Privacy, Setting,
+    Stage, baton, best_slots, coverage, interview_slots, joint_free, loads, obstacles,
 };
 use handover::household::{Attention, Hours, Household, NeedKind, Part, PersonId};
 use handover::interval::{Span, SpanSet};
@@ -169,7 +169,7 @@ proptest! {
         let timeline = Timeline::new(&household, window);
         for (id, need) in household.needs_with_ids() {
             let covered = coverage(&timeline, id);
-            let loads = loads(&timeline, std::slice::from_ref(&covered));
+            let loads = loads(&timeline, std::slice::from_ref(&covered), &[]);
             let carried = |part: &&handover::analysis::Covered| !part.carers.is_empty();
             let parts = covered.parts.iter().filter(carried);
             let tasks: f64 = loads.iter().map(|load| load.tasks).sum();
@@ -185,15 +185,40 @@ proptest! {
             prop_assert!(loads.iter().all(|load| load.early + load.night <= load.minutes + 1e-6));
         }
     }
+
+    /// Of the time with a child the minutes are carried in which one takes them somewhere, or in which not everybody is there.
+    #[test]
+    fn loads_of_dependants_add_up(household in strategies::household(), window in strategies::window()) {
+        let timeline = Timeline::new(&household, window);
+        for (id, child) in household.dependants_with_ids() {
+            let baton = baton(&timeline, id);
+            let loads = loads(&timeline, &[], std::slice::from_ref(&baton));
+            let is_way = |part: &&Held| matches!(part.stage, Stage::Way { .. });
+            let held = || baton.parts.iter().filter(|part| !part.carers.is_empty());
+            let carried = held().filter(|part| is_way(part) || part.carers.len() < child.carers.len());
+            let minutes: f64 = carried.map(|part| part.span.len() as f64 / 60.0).sum();
+            prop_assert!((loads.iter().map(|load| load.minutes).sum::<f64>() - minutes).abs() < 1e-6 * minutes.max(1.0));
+            // One that began before the window is a task of the window before.
+            let ways = held().filter(is_way);
+            let tasks = ways.filter(|way| window.start() < way.span.start()).count() as f64;
+            let found: f64 = loads.iter().map(|load| load.tasks).sum();
+            prop_assert!(tasks - 1e-6 <= found && found <= tasks + 1.0 + 1e-6, "{} and {}", tasks, found);
+        }
+    }
 }
 
-/// All parts of a plan.
+/// All parts of a plan that can be in the way.
 fn parts(household: &Household) -> Vec<Part> {
     let of_people = household.people_with_ids().flat_map(|(person, own)| {
         let arrangements = (0..own.arrangements.len()).map(move |index| Part::Arrangement { person, index });
         arrangements.chain((0..own.commitments.len()).map(move |index| Part::Commitment { person, index }))
     });
-    of_people.chain(household.needs_with_ids().map(|(id, _)| Part::Need(id))).collect()
+    let needs = household.needs_with_ids().map(|(id, _)| Part::Need(id));
+    of_people.chain(needs).chain(dependants(household)).collect()
+}
+
+fn dependants(household: &Household) -> Vec<Part> {
+    household.dependants_with_ids().map(|(id, _)| Part::Dependant(id)).collect()
 }
 
 proptest! {
@@ -257,18 +282,22 @@ proptest! {
     fn interviews_disturb_nothing(
         household in strategies::household(), window in strategies::window(), hours in strategies::hours(),
         (length, way) in lengths(), days in strategies::weekdays(),
-        privacy in select(vec![Privacy::Private, Privacy::Open]),
+        privacy in select(vec![Privacy::Private, Privacy::Open]), minded in any::<bool>(),
     ) {
         let window = short(window);
+        // A child who has to be with somebody all the time leaves room for few interviews.
+        let household = if minded { household } else { household.without(&dependants(&household)) };
         let timeline = Timeline::new(&household, window);
         let person = people(&household)[0];
         let interview = Interview { person, seconds: 60 * length, hours, days, way: 60 * way, privacy };
         let slots = interview_slots(&timeline, &interview).starts;
         let coverages: Vec<Coverage> = household.needs_with_ids().map(|(id, _)| coverage(&timeline, id)).collect();
+        let batons: Vec<Baton> = household.dependants_with_ids().map(|(id, _)| baton(&timeline, id)).collect();
         for minute in minutes(window) {
             let found = slots.iter().any(|starts| starts.first <= minute && minute <= starts.last);
             let expected = fits(&timeline, &interview, minute)
-                && coverages.iter().all(|one| keeps(&timeline, &interview, one, minute));
+                && coverages.iter().all(|one| keeps(&timeline, &interview, one, minute))
+                && batons.iter().all(|one| leaves_nobody(&interview, one, minute));
             prop_assert_eq!(found, expected, "at {}", minute);
         }
     }
@@ -315,6 +344,13 @@ fn keeps(timeline: &Timeline<'_>, interview: &Interview, coverage: &Coverage, st
             _ => false,
         })
     })
+}
+
+/// Whether the person is back, or still there, whenever they are the only one to have a dependant.
+fn leaves_nobody(interview: &Interview, baton: &Baton, start: i64) -> bool {
+    let outing = Span::new(start - interview.way, start + interview.seconds + interview.way).unwrap();
+    let mut alone = baton.parts.iter().filter(|part| part.carers == [interview.person]);
+    alone.all(|part| !part.span.overlaps(outing))
 }
 
 /// The way of an errand out of work that can be interrupted; between two things to do the arrivals allow for it.

@@ -1,6 +1,6 @@
 //! All analyses at once.
 
-use super::absence::days_that_break_without;
+use super::absence::{Absence, absences};
 use super::baton::{Baton, baton};
 use super::conflict::{all_away, double_booked, too_far_apart};
 use super::coverage::{Coverage, coverage};
@@ -13,9 +13,9 @@ use super::protected::protected_slips;
 use super::site_quota::missed_quotas;
 use super::sleep::sleep_lost;
 use super::working_hours::{long_hours, short_rests};
-use crate::household::{Check, NeedId, PersonId, Rule, Source};
+use crate::household::{Check, PersonId, Rule, Source};
 use crate::interval::SpanSet;
-use crate::time::{Day, Window};
+use crate::time::Window;
 use crate::timeline::Timeline;
 
 /// Everything that can be said of a household in a window without asking more.
@@ -35,26 +35,14 @@ pub struct Analysis {
     /// What is found, ascending by start: of coverage with [whom to ask](fallbacks), of batons, conflicts of everybody, and what
     /// rules with numbers of their own look for. What they are worth is not said here.
     pub findings: Vec<Finding>,
-    /// Whose absence for a day [breaks](days_that_break_without) which need, person by person.
+    /// Whose [absence](absences) for a day breaks what.
     pub absences: Vec<Absence>,
-    /// [Who carries](loads) how much of all needs.
+    /// [Who carries](loads) how much of all needs and of the time with dependants.
     pub loads: Vec<Load>,
     /// When everybody is [free at once](joint_free), while they are awake.
     pub free: SpanSet,
     /// Whether a budget was spent, so that something may be missing.
     pub exhausted: bool,
-}
-
-/// The days on which a need breaks if one person is not there.
-#[derive(Clone, PartialEq, Eq, Debug)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
-pub struct Absence {
-    /// Who is not there.
-    pub person: PersonId,
-    /// What breaks.
-    pub need: NeedId,
-    /// On which days of the household's clocks, ascending, at least one.
-    pub days: Vec<Day>,
 }
 
 /// Runs all analyses on a timeline, as of an instant in seconds of Unix time; without one no back-up carer's notice is over.
@@ -88,8 +76,8 @@ pub fn analyse(timeline: &Timeline<'_>, as_of: Option<i64>) -> Analysis {
     let everybody = household.people_with_ids().map(|(id, _)| id);
     Analysis {
         window: timeline.window(),
-        absences: absences(timeline, &coverage),
-        loads: loads(timeline, &coverage),
+        absences: absences(timeline, &coverage, &batons),
+        loads: loads(timeline, &coverage, &batons),
         free: joint_free(timeline, &Gathering::of(household, everybody)),
         coverage,
         batons,
@@ -157,16 +145,4 @@ pub(crate) fn all_away_unruled(timeline: &Timeline<'_>) -> Vec<Finding> {
     let mut found = all_away(timeline, &people, DEFAULT_WITHIN, &Source::default());
     found.retain(|finding| finding.code == Code::ConflictBothAway);
     found
-}
-
-fn absences(timeline: &Timeline<'_>, coverage: &[Coverage]) -> Vec<Absence> {
-    let household = timeline.household();
-    let without = |person: PersonId| {
-        coverage.iter().filter_map(move |covered| {
-            let need = household.need(covered.need)?;
-            let days = days_that_break_without(person, covered, need, household.zone());
-            (!days.is_empty()).then_some(Absence { person, need: covered.need, days })
-        })
-    };
-    household.people_with_ids().flat_map(|(person, _)| without(person)).collect()
 }

@@ -70,7 +70,8 @@ pub struct Held {
 /// assert!(baton.findings(household.dependant(mia).unwrap()).is_empty());
 /// ```
 pub fn baton(timeline: &Timeline<'_>, id: DependantId) -> Baton {
-    let Some(dependant) = timeline.household().dependant(id) else {
+    let household = timeline.household();
+    let Some(dependant) = household.dependant(id).filter(|_| household.cares_for(id)) else {
         return Baton { dependant: id, parts: Vec::new(), exhausted: false };
     };
     let (legs, exhausted) = itinerary(timeline, id);
@@ -204,6 +205,11 @@ impl<'t> Runners<'t> {
 }
 
 impl Held {
+    /// Whether it is a way that somebody sets out on, and not the rest of one that began before the window.
+    pub(super) fn begins_way(&self) -> bool {
+        self.evidence.iter().any(|fact| matches!(fact, Evidence::HandOff { leave, .. } if *leave == self.span.start()))
+    }
+
     fn by(Covered { span, carers, unknown, evidence, .. }: Covered, stage: Stage) -> Self {
         Held { span, stage, carers, unknown, at_home: Vec::new(), evidence }
     }

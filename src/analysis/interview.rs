@@ -1,6 +1,7 @@
 //! When somebody can get away for a while without anybody missing them.
 
 use super::absence::breaks_without;
+use super::baton::baton;
 use super::coverage::{Covered, coverage};
 use super::daily::Daily;
 use super::finding::Evidence;
@@ -59,7 +60,7 @@ pub struct InterviewSlots {
 ///
 /// The way out and back fits between what the person has to do before and after. And no need that is covered without the
 /// interview is uncovered with it: where nobody else can, the person is there all the time that a presence asks for, and has a
-/// moment left to arrive for an errand. Between leaving and coming back they are in nobody's reach. What nobody covers anyway
+/// moment left to arrive for an errand; nor is a dependant left alone. Between leaving and coming back they are in nobody's reach. What nobody covers anyway
 /// is not held against the interview. All moments are exact to the second.
 ///
 /// ```
@@ -89,13 +90,21 @@ pub fn interview_slots(timeline: &Timeline<'_>, interview: &Interview) -> Interv
     };
     let mut starts = within_hours(timeline, interview, outing).difference(&outing.kept(&line, interview.privacy));
     let mut exhausted = timeline.is_exhausted();
-    for (id, need) in timeline.household().needs_with_ids().filter(|(_, need)| need.carers.contains(&interview.person))
-    {
+    let household = timeline.household();
+    for (id, need) in household.needs_with_ids().filter(|(_, need)| need.carers.contains(&interview.person)) {
         let covered = coverage(timeline, id);
         exhausted |= covered.exhausted;
-        let owed = Owed { household: timeline.household(), line, person: interview.person, need };
+        let owed = Owed { household, line, person: interview.person, need };
         let parts = breaks_without(interview.person, &covered, need);
         starts = starts.difference(&parts.filter_map(|part| outing.missing(&owed.cores(part))).collect());
+    }
+    let minded = household.dependants_with_ids().filter(|(_, one)| one.carers.contains(&interview.person));
+    for (id, _) in minded {
+        let baton = baton(timeline, id);
+        exhausted |= baton.exhausted;
+        let alone = baton.held_only_by(interview.person);
+        starts =
+            starts.difference(&alone.filter_map(|part| outing.meeting(part.span.start(), part.span.end())).collect());
     }
     let starts = starts.iter().map(|span| Starts { first: span.start(), last: span.end() - 1 }).collect();
     InterviewSlots { starts, exhausted }

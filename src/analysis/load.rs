@@ -2,26 +2,30 @@
 
 use std::collections::BTreeMap;
 
+use super::baton::{Baton, Held};
 use super::coverage::{Coverage, Covered};
 use super::daily::Daily;
 use super::finding::Evidence;
-use crate::household::{Hours, Household, Need, NeedId, NeedKind, PersonId};
+use super::itinerary::Stage;
+use crate::household::{Dependant, Hours, Household, Need, NeedId, NeedKind, PersonId};
 use crate::interval::Span;
 use crate::timeline::Timeline;
 
-/// What a person carries of the needs that they are a carer of.
+/// What a person carries of the needs and dependants that they are a carer of.
 ///
 /// The rule by which it is theirs: who is the only one able to cover something takes all of it, several who are able take equal
 /// parts, and what nobody covers counts for nobody. Of a presence that asks for several people each takes all of it as long as
-/// they are no more than it asks for.
+/// they are no more than it asks for. Time at home with a dependant is carried only while somebody of the carers cannot be
+/// there: when all of them are, it is everybody's own.
 #[derive(Clone, Copy, PartialEq, Debug)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Load {
     /// Who.
     pub person: PersonId,
-    /// How many tasks: an errand is one, and so is each time that somebody has to be present.
+    /// How many tasks: an errand is one, and so is each time that somebody has to be present and each way with a dependant.
     pub tasks: f64,
-    /// How many minutes: those of a presence; those of an errand at the first possible moment, from home and back home.
+    /// How many minutes: those of a presence, of a dependant's way and of time alone with them; those of an errand at the first
+    /// possible moment, from home and back home.
     pub minutes: f64,
     /// How many of the minutes are [early](Hours::EARLY), 05:00–07:00 on the household's clocks.
     pub early: f64,
@@ -55,8 +59,8 @@ pub struct Balance {
     pub difference: f64,
 }
 
-/// What everybody carries of needs whose coverage is known: a load for each person who is a carer of one, in the order of the
-/// household.
+/// What everybody carries of needs whose coverage is known and of dependants: a load for each person who is a carer of one, in
+/// the order of the household.
 ///
 /// ```
 /// use handover::analysis::{Measure, balance, coverage, loads};
@@ -78,11 +82,11 @@ pub struct Balance {
 /// let household = builder.build().unwrap();
 ///
 /// let timeline = Timeline::new(&household, window);
-/// let loads = loads(&timeline, &[coverage(&timeline, walk)]);
+/// let loads = loads(&timeline, &[coverage(&timeline, walk)], &[]);
 /// assert_eq!(loads.iter().map(|load| load.minutes).collect::<Vec<_>>(), [25.0, 25.0]);
 /// assert_eq!(balance(&loads, Measure::Tasks).difference, 0.0);
 /// ```
-pub fn loads(timeline: &Timeline<'_>, coverages: &[Coverage]) -> Vec<Load> {
+pub fn loads(timeline: &Timeline<'_>, coverages: &[Coverage], batons: &[Baton]) -> Vec<Load> {
     let ledger = Ledger::new(timeline);
     let mut loads = BTreeMap::new();
     for coverage in coverages {
@@ -95,6 +99,18 @@ pub fn loads(timeline: &Timeline<'_>, coverages: &[Coverage]) -> Vec<Load> {
             for person in &part.carers {
                 let load = loads.entry(*person).or_insert(Load::none(*person));
                 ledger.enter(load, part, need, &whole);
+            }
+        }
+    }
+    for baton in batons {
+        let Some(dependant) = timeline.household().dependant(baton.dependant) else { continue };
+        for person in &dependant.carers {
+            loads.entry(*person).or_insert(Load::none(*person));
+        }
+        for part in &baton.parts {
+            for person in &part.carers {
+                let load = loads.entry(*person).or_insert(Load::none(*person));
+                ledger.enter_held(load, part, dependant);
             }
         }
     }
@@ -156,10 +172,25 @@ impl<'h> Ledger<'h> {
         };
         load.tasks += share * task;
         if let Some(span) = span {
-            load.minutes += share * minutes(span.len());
-            load.early += share * minutes(self.early.spans(span).len());
-            load.night += share * minutes(self.night.spans(span).len());
+            self.enter_time(load, span, share);
         }
+    }
+
+    /// Adds a carer's share of a part of the time with a dependant to their load. A way is a task of the window it begins in.
+    fn enter_held(&self, load: &mut Load, part: &Held, dependant: &Dependant) {
+        let share = 1.0 / part.carers.len() as f64;
+        match part.stage {
+            Stage::Way { .. } => load.tasks += if part.begins_way() { share } else { 0.0 },
+            _ if part.carers.len() == dependant.carers.len() => return,
+            _ => {}
+        }
+        self.enter_time(load, part.span, share);
+    }
+
+    fn enter_time(&self, load: &mut Load, span: Span, share: f64) {
+        load.minutes += share * minutes(span.len());
+        load.early += share * minutes(self.early.spans(span).len());
+        load.night += share * minutes(self.night.spans(span).len());
     }
 
     /// When a carer is on an errand if they arrive as soon as they can, come from home and go home.

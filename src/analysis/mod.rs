@@ -32,8 +32,8 @@ mod site_quota;
 mod sleep;
 mod working_hours;
 
-pub use absence::{breaks_without, days_that_break_without};
-pub use analysis::{Absence, Analysis, analyse};
+pub use absence::{Absence, Absent, Reliant, absences, breaks_without, days_that_break_without};
+pub use analysis::{Analysis, analyse};
 pub(crate) use analysis::{all_away_unruled, found, ruled};
 pub use baton::{Baton, Held, baton};
 pub use conflict::{all_away, double_booked, too_far_apart};

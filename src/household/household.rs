@@ -51,9 +51,11 @@ pub struct Household {
     /// The recurrence sets of each need.
     pub(super) need_times: Vec<Vec<RecurrenceSet>>,
     /// The recurrence sets of each back-up carer.
-    backup_times: Vec<Vec<RecurrenceSet>>,
+    pub(super) backup_times: Vec<Vec<RecurrenceSet>>,
     /// The recurrence sets of each keeper of each dependant.
-    keeper_times: Vec<Vec<Vec<RecurrenceSet>>>,
+    pub(super) keeper_times: Vec<Vec<Vec<RecurrenceSet>>>,
+    /// The dependants whom the household is [without](Self::without).
+    pub(super) cared_for: BTreeSet<DependantId>,
 }
 
 /// A stretch of work and the arrangement that it is of.
@@ -89,6 +91,7 @@ impl Household {
                 need_times: Vec::new(),
                 backup_times: Vec::new(),
                 keeper_times: Vec::new(),
+                cared_for: BTreeSet::new(),
             },
             travel: Vec::new(),
         }

@@ -1,6 +1,8 @@
 use std::collections::BTreeSet;
 
+use super::backup::BackupId;
 use super::commitment::Demand;
+use super::dependant::DependantId;
 use super::household::Household;
 use super::need::NeedId;
 use super::person::PersonId;
@@ -27,13 +29,25 @@ pub enum Part {
     },
     /// A need.
     Need(NeedId),
+    /// That somebody of the household or one of their keepers has to have a dependant.
+    Dependant(DependantId),
+    /// A school, a club or whoever else has a dependant.
+    Keeper {
+        /// Whom it has.
+        dependant: DependantId,
+        /// Its position among the dependant's keepers.
+        index: usize,
+    },
+    /// A back-up carer.
+    Backup(BackupId),
 }
 
 impl Household {
     /// The same household in which these parts take no time.
     ///
     /// They stay where they are in its lists, so every id means what it meant; their arrangements end before they begin, their
-    /// commitments demand nothing and their needs never occur. Parts of another household are passed over.
+    /// commitments demand nothing, their needs never occur, keepers and back-up carers are never there, and dependants are
+    /// somebody else's care. Parts of another household are passed over.
     ///
     /// ```
     /// use handover::household::{Arrangement, Hours, Household, Part, Pattern, Person, Weekdays, Weekly};
@@ -64,7 +78,12 @@ impl Household {
         left
     }
 
-    /// Takes the time out of a commitment or a need.
+    /// Whether a dependant of the household has to be with somebody, and is not one whom it is [without](Self::without).
+    pub fn cares_for(&self, dependant: DependantId) -> bool {
+        self.dependant(dependant).is_some() && !self.cared_for.contains(&dependant)
+    }
+
+    /// Takes the time out of a part.
     fn silence(&mut self, part: Part) {
         match part {
             Part::Arrangement { person, index } => {
@@ -82,9 +101,17 @@ impl Household {
                 }
             }
             Part::Need(need) => {
-                if let Some(times) = self.need_times.get_mut(need.0) {
-                    times.clear();
-                }
+                self.need_times.get_mut(need.0).into_iter().for_each(Vec::clear);
+            }
+            Part::Dependant(dependant) => {
+                self.cared_for.insert(dependant);
+            }
+            Part::Keeper { dependant, index } => {
+                let keepers = self.keeper_times.get_mut(dependant.0);
+                keepers.and_then(|keepers| keepers.get_mut(index)).into_iter().for_each(Vec::clear);
+            }
+            Part::Backup(backup) => {
+                self.backup_times.get_mut(backup.0).into_iter().for_each(Vec::clear);
             }
         }
     }

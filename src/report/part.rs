@@ -10,6 +10,12 @@ pub fn part(part: Part, household: &Household) -> String {
         Part::Arrangement { person, index } => of(person, Activity::Arrangement(index)),
         Part::Commitment { person, index } => of(person, Activity::Commitment(index)),
         Part::Need(need) => household.need(need).map(|need| need.name.clone()),
+        Part::Dependant(id) => household.dependant(id).map(|dependant| dependant.name.clone()),
+        Part::Keeper { dependant, index } => household.dependant(dependant).and_then(|dependant| {
+            let keeper = dependant.keepers.get(index)?;
+            Some(format!("{}: {}", dependant.name, keeper.name))
+        }),
+        Part::Backup(backup) => household.backup(backup).map(|backup| backup.name.clone()),
     };
     name.unwrap_or_default()
 }

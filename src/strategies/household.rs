@@ -7,15 +7,15 @@ use proptest::sample::select;
 use super::time::{day, zone};
 use crate::household::arrangement::{OnCall, OnCallCare, Roster};
 use crate::household::{
-    Arrangement, Attention, Commitment, Days, Demand, Dependant, Errand, Firmness, Hours, Household, Keeper, Need,
-    NeedKind, NineEighty, Pattern, Person, PersonId, PlaceId, Presence, Rotation, Source, Staggered, Weekdays, Weekly,
-    Whereabouts,
+    Arrangement, Attention, Backup, Commitment, Cost, Days, Demand, Dependant, Errand, Firmness, Hours, Household,
+    Keeper, Need, NeedKind, NineEighty, Pattern, Person, PersonId, PlaceId, Presence, Rotation, Source, Staggered,
+    Weekdays, Weekly, Whereabouts,
 };
 use crate::recurrence::{Frequency, Length, RecurrenceSet, Rule};
 use crate::time::{Day, WallTime, Zone};
 
-/// A household of one to three people with three places, a few arrangements and commitments each, two needs, and somebody with
-/// up to three keepers who is never left alone.
+/// A household of one to three people with three places, a few arrangements and commitments each, two needs, up to two back-up
+/// carers, and somebody with up to three keepers who is never left alone.
 pub fn household() -> impl Strategy<Value = Household> {
     let people = vec((vec(arrangement(), 0..3), vec(commitment(), 0..4)), 1..4);
     // Every five minutes, so that some plans just fit.
@@ -24,10 +24,16 @@ pub fn household() -> impl Strategy<Value = Household> {
         let [a, b, c] = ways;
         (a, b, c)
     };
-    (zone(), ways, people, (errand(), presence()), vec(keeper(), 0..4))
-        .prop_filter_map("the household builds", |(zone, ways, people, needs, keepers)| {
-            build(zone, ways, people, needs, keepers).build().ok()
-        })
+    (zone(), ways, people, (errand(), presence()), vec(keeper(), 0..4), vec(backup(), 0..3)).prop_filter_map(
+        "the household builds",
+        |(zone, ways, people, needs, keepers, backups)| {
+            let mut builder = build(zone, ways, people, needs, keepers);
+            for (number, backup) in (0..).zip(backups) {
+                builder.backup(Backup { key: format!("backup-{number}"), ..backup });
+            }
+            builder.build().ok()
+        },
+    )
 }
 
 type Plan = (Vec<Arrangement>, Vec<Draft>);
@@ -57,7 +63,7 @@ fn build(
     builder.need(need("nights", home, Days::weekly(Weekdays::ALL), presence, &carers));
     let mut own: Vec<Keeper> = Vec::new();
     for draft in keepers {
-        own.extend(draft.keeper(own.last(), &places));
+        own.extend(draft.keeper(own.last(), &places, ways));
     }
     let (key, name, keepers) = ("child".to_owned(), "Child".to_owned(), own);
     builder.dependant(Dependant { key, name, home, carers, keepers, source: Source::default() });
@@ -70,28 +76,83 @@ struct KeeperDraft {
     days: Weekdays,
     hours: Hours,
     place: usize,
-    /// So many quarters of an hour after the keeper before, on its days.
-    after: Option<u32>,
+    /// How long after the keeper before, on its days.
+    after: Option<After>,
+}
+
+/// How long after the keeper before a keeper's hours begin.
+#[derive(Clone, Copy, Debug)]
+enum After {
+    /// So many quarters of an hour.
+    Quarters(u32),
+    /// Just as long as the way straight there takes.
+    Straight,
+    /// Just as long as the way home and there takes.
+    OverHome,
 }
 
 impl KeeperDraft {
-    fn keeper(self, before: Option<&Keeper>, places: &[PlaceId]) -> Option<Keeper> {
+    fn keeper(self, before: Option<&Keeper>, places: &[PlaceId; 3], ways: (i64, i64, i64)) -> Option<Keeper> {
         let weekly = Days::weekly(self.days);
+        let place = *places.get(self.place)?;
         let (days, hours) = match (self.after, before) {
-            (Some(quarters), Some(before)) => {
-                let start = (before.hours.start() + before.hours.seconds() + 900 * quarters) % 86_400;
+            (Some(after), Some(before)) => {
+                let [home, ..] = *places;
+                let way = |from, to| u32::try_from(60 * minutes_between(places, ways, (from, to))).ok();
+                let gap = match after {
+                    After::Quarters(quarters) => 900 * quarters,
+                    After::Straight => way(before.place, place)?,
+                    After::OverHome => way(before.place, home)? + way(home, place)?,
+                };
+                let start = (before.hours.start() + before.hours.seconds() + gap) % 86_400;
                 (before.days.clone(), Hours::new(start, self.hours.seconds()).ok()?)
             }
             _ => (weekly, self.hours),
         };
-        Some(Keeper { name: "Keeper".to_owned(), place: *places.get(self.place)?, days, hours, year: None })
+        Some(Keeper { name: "Keeper".to_owned(), place, days, hours, year: None })
     }
+}
+
+/// Of home, school and office, with the ways from home to school, from school to office and from home to office.
+fn minutes_between(
+    [home, school, office]: &[PlaceId; 3],
+    ways: (i64, i64, i64),
+    (from, to): (PlaceId, PlaceId),
+) -> i64 {
+    let is = |a: &PlaceId, b: &PlaceId| (from, to) == (*a, *b) || (from, to) == (*b, *a);
+    match () {
+        () if is(home, school) => ways.0,
+        () if is(school, office) => ways.1,
+        () if is(home, office) => ways.2,
+        () => 0,
+    }
+}
+
+/// A back-up carer without a key, for everything.
+fn backup() -> impl Strategy<Value = Backup> {
+    let cost = prop_oneof![(0..50_u32).prop_map(Cost::PerCall), (0..20_u32).prop_map(Cost::PerHour)];
+    (weekdays(), hours(), 0..72_i64, cost).prop_map(|(days, hours, notice, cost)| Backup {
+        key: String::new(),
+        name: "Back-up".to_owned(),
+        notice: 3_600 * notice,
+        cost,
+        days: Days::weekly(days),
+        hours,
+        places: Vec::new(),
+        needs: Vec::new(),
+        source: Source::default(),
+    })
 }
 
 fn keeper() -> impl Strategy<Value = KeeperDraft> {
     let hours =
         (quarter_hours(), 1..24_u32).prop_filter_map("hours", |(start, length)| Hours::new(start, 900 * length).ok());
-    (weekdays(), hours, 0..3_usize, option::of(0..10_u32)).prop_map(|(days, hours, place, after)| KeeperDraft {
+    let after = prop_oneof![
+        2 => (0..10_u32).prop_map(After::Quarters),
+        1 => Just(After::Straight),
+        1 => Just(After::OverHome)
+    ];
+    (weekdays(), hours, 0..3_usize, option::of(after)).prop_map(|(days, hours, place, after)| KeeperDraft {
         days,
         hours,
         place,

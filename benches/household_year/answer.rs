@@ -72,8 +72,8 @@ fn occurrences<'s>(
     zone: &'s Zone,
     mut each: impl FnMut(usize, Span),
 ) -> Occurrences {
-    // One a week of each is a good guess.
-    let guess = sets.len() * (window.seconds() / (7 * SECONDS_PER_DAY) + 1) as usize;
+    // More than two a week of each are rare.
+    let guess = 2 * sets.len() * (window.seconds() / (7 * SECONDS_PER_DAY) + 1) as usize;
     let mut all = Vec::with_capacity(guess);
     for (number, set) in sets.enumerate() {
         let spans = set.occurrences(window, zone).filter_map(|occurrence| Span::new(occurrence.start, occurrence.end));

@@ -14,9 +14,9 @@ use super::span::Span;
 /// assert_eq!(events.iter().map(|(_, what)| *what).collect::<Vec<_>>(), ["office", "stand-up", "supper"]);
 /// ```
 pub fn sort_by_start<T: Copy>(spans: &mut Vec<(Span, T)>) {
-    match Pieces::of(spans) {
-        Some(pieces) if !pieces.are_crowded() => *spans = pieces.sorted(spans),
-        _ => spans.sort_by_key(|(span, _)| span.start()),
+    match Pieces::of(spans).and_then(|pieces| pieces.sorted(spans)) {
+        Some(sorted) => *spans = sorted,
+        None => spans.sort_by_key(|(span, _)| span.start()),
     }
 }
 
@@ -61,17 +61,17 @@ impl Pieces {
         (start.wrapping_sub(self.from).cast_unsigned() >> self.shift) as usize
     }
 
-    fn are_crowded(&self) -> bool {
-        self.counts.iter().any(|count| CROWD < *count)
-    }
-
-    fn sorted<T: Copy>(mut self, spans: &[(Span, T)]) -> Vec<(Span, T)> {
-        let mut places: u32 = 0;
+    /// The spans in order; `None` if they are heaped up.
+    fn sorted<T: Copy>(mut self, spans: &[(Span, T)]) -> Option<Vec<(Span, T)>> {
+        let (mut places, mut most) = (0, 0);
         for count in &mut self.counts {
+            most = most.max(*count);
             places += std::mem::replace(count, places);
         }
-        let Some(filler) = spans.first() else { return Vec::new() };
-        let mut sorted = vec![*filler; spans.len()];
+        if CROWD < most {
+            return None;
+        }
+        let mut sorted = vec![*spans.first()?; spans.len()];
         for item in spans {
             let piece = self.of_start(item.0.start());
             if let Some(place) = self.counts.get_mut(piece) {
@@ -82,18 +82,20 @@ impl Pieces {
             }
         }
         insert_in_order(&mut sorted);
-        sorted
+        Some(sorted)
     }
 }
 
 /// Moves each one to the front as far as it has to go: not far.
 fn insert_in_order<T>(spans: &mut [(Span, T)]) {
+    let is_early = |spans: &[(Span, T)], at: usize| match (spans.get(at.wrapping_sub(1)), spans.get(at)) {
+        (Some(before), Some(this)) => this.0.start() < before.0.start(),
+        _ => false,
+    };
     for end in 1..spans.len() {
         let mut at = end;
-        while let Some([before, after]) = spans.get_mut(at.wrapping_sub(1)..=at)
-            && after.0.start() < before.0.start()
-        {
-            std::mem::swap(before, after);
+        while is_early(spans, at) {
+            spans.swap(at - 1, at);
             at -= 1;
         }
     }

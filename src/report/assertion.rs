@@ -1,5 +1,6 @@
 use std::fmt::Write;
 
+use super::listing::Listing;
 use super::text::{Show, plain, text};
 use crate::household::{Household, Level};
 use crate::rules::Outcome;
@@ -30,7 +31,7 @@ impl Outcome {
     pub fn assert_holds(&self, household: &Household) {
         if self.reaches(Level::Deny) || self.is_undecided() {
             let mut message = "the household does not hold\n\n".to_owned();
-            let _ = write!(message, "{}", plain(&text(self, household, Show::Relevant)));
+            let _ = write!(message, "{}", plain(&text(self, household, Show::Relevant, &Listing::default())));
             panic!("{message}");
         }
     }

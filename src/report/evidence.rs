@@ -1,7 +1,7 @@
 use super::message::{message, quota_at};
 use super::moments;
 use crate::analysis::{Evidence, Fallback, Finding};
-use crate::household::{Household, Person, PersonId};
+use crate::household::{Household, Person, PersonId, Source};
 use crate::time::Zone;
 use crate::timeline::{Activity, Capacity, Journey, Location, Stretch};
 
@@ -169,7 +169,32 @@ fn place(by: &Stretch, household: &Household) -> String {
 
 /// Minutes from where somebody is to where the need is.
 fn way(by: &Stretch, finding: &Finding, household: &Household) -> Option<i64> {
+    seconds_away(by, finding, household).map(|seconds| seconds / 60)
+}
+
+/// Seconds from where somebody is to where the need is.
+pub(super) fn seconds_away(by: &Stretch, finding: &Finding, household: &Household) -> Option<i64> {
     let need = household.need(finding.need?)?;
     let Location::At(from) = by.location else { return None };
-    Some(household.travel().between(from, need.place)? / 60)
+    household.travel().between(from, need.place)
+}
+
+/// Where in the input the plan stands that a fact is about.
+pub(super) fn source_of<'h>(fact: &Evidence, household: &'h Household) -> Option<&'h Source> {
+    let (person, activity) = match fact {
+        Evidence::Kept { person, by } | Evidence::Asleep { person, by } | Evidence::Unknown { person, by } => {
+            (person, by.activity)
+        }
+        Evidence::Clashing { person, commitment, .. } => (person, Activity::Commitment(*commitment)),
+        Evidence::Shift { person, arrangement, .. } | Evidence::Sleep { person, arrangement, .. } => {
+            (person, Activity::Arrangement(*arrangement))
+        }
+        Evidence::Way { person, journey } => (person, journey.to.activity),
+        _ => return None,
+    };
+    let person = household.person(*person)?;
+    match activity {
+        Activity::Arrangement(index) => person.arrangements.get(index).map(|arranged| &arranged.source),
+        Activity::Commitment(index) => person.commitments.get(index).map(|commitment| &commitment.source),
+    }
 }

@@ -17,9 +17,11 @@ mod json;
 mod junit;
 #[cfg(feature = "cli")]
 mod line;
+mod listing;
 mod message;
 mod moments;
 mod part;
+mod picture;
 #[cfg(feature = "cli")]
 mod sarif;
 #[cfg(feature = "cli")]
@@ -42,6 +44,7 @@ pub use github::github;
 pub use json::json;
 #[cfg(feature = "cli")]
 pub use junit::junit;
+pub use listing::Listing;
 pub use message::message;
 pub use part::part;
 #[cfg(feature = "cli")]

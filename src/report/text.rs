@@ -1,5 +1,7 @@
 use std::fmt::Write;
 
+use super::listing::Listing;
+use super::picture::{LEGEND, picture};
 use super::{evidence, message, moments};
 use crate::analysis::Code;
 use crate::household::{Household, Level};
@@ -24,9 +26,10 @@ impl Show {
 
 /// The outcome of a check for people: findings by local day, each with who, what, how long and why, and a summary line.
 ///
-/// Has ANSI colours in it; whoever prints it where they are not wanted takes them out.
-pub fn text(outcome: &Outcome, household: &Household, show: Show) -> String {
-    let mut text = String::new();
+/// What denies is drawn as well, hour by hour, with the lines of the files that it comes from, as far as there is a listing of
+/// them; of [`Show::All`] so is everything. Has ANSI colours in it; whoever prints it where they are not wanted takes them out.
+pub fn text(outcome: &Outcome, household: &Household, show: Show, listing: &Listing) -> String {
+    let (mut text, mut is_drawn) = (String::new(), false);
     let zone = household.zone();
     let _ = writeln!(text, "{BOLD}{}{PLAIN} · {} · {zone}", household.name(), moments::days(outcome.window, zone));
     let (mut day, mut facts) = (String::new(), Vec::new());
@@ -40,14 +43,27 @@ pub fn text(outcome: &Outcome, household: &Household, show: Show) -> String {
         // Thin and fragile cover rest on the same facts: once is enough.
         let evidence = evidence(&judged.finding, household);
         if evidence != facts {
-            evidence.iter().for_each(|fact| {
-                let _ = writeln!(text, "      {fact}");
-            });
+            write_indented(&mut text, &evidence);
+            if show == Show::All || judged.level == Level::Deny {
+                let picture = picture(&judged.finding, household);
+                is_drawn |= !picture.is_empty();
+                write_indented(&mut text, &picture);
+                write_indented(&mut text, &listing.lines(&judged.finding, household));
+            }
         }
         facts = evidence;
     }
+    if is_drawn {
+        let _ = writeln!(text, "\n{DIM}{LEGEND}{PLAIN}");
+    }
     let _ = writeln!(text, "\n{}", summary(outcome));
     text
+}
+
+fn write_indented(text: &mut String, lines: &[String]) {
+    for line in lines {
+        let _ = writeln!(text, "      {line}");
+    }
 }
 
 fn write_finding(text: &mut String, judged: &Judged, household: &Household) {

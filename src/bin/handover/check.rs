@@ -1,6 +1,6 @@
 use anstream::{print, println};
 use handover::household::{Household, Level};
-use handover::report::{self, Show};
+use handover::report::{self, Listing, Show};
 use handover::rules::{Baseline, Outcome};
 
 use crate::args::{Check, CheckFormat, Deny};
@@ -8,7 +8,8 @@ use crate::status::Status;
 use crate::{baseline, input};
 
 pub(crate) fn run(args: &Check) -> Status {
-    let Some(plan) = input::read(&args.file) else { return Status::BadInput };
+    let mut listing = Listing::default();
+    let Some(plan) = input::read_listed(&args.file, &mut listing) else { return Status::BadInput };
     let Some(baseline) = args.baseline.as_deref().map_or_else(|| Some(Baseline::default()), baseline::read) else {
         return Status::BadInput;
     };
@@ -19,14 +20,14 @@ pub(crate) fn run(args: &Check) -> Status {
     if args.deny == Some(Deny::Warnings) {
         outcome = outcome.with_warnings_denied();
     }
-    print_report(args, &outcome, &plan.household);
+    print_report(args, &outcome, &plan.household, &listing);
     status(&outcome)
 }
 
-fn print_report(args: &Check, outcome: &Outcome, household: &Household) {
+fn print_report(args: &Check, outcome: &Outcome, household: &Household, listing: &Listing) {
     let show = if args.all { Show::All } else { Show::Relevant };
     match args.format {
-        CheckFormat::Human => print!("{}", report::text(outcome, household, show)),
+        CheckFormat::Human => print!("{}", report::text(outcome, household, show, listing)),
         CheckFormat::Json => println!("{}", report::json(outcome, household)),
         CheckFormat::Sarif => println!("{:#}", report::sarif(outcome, household, show)),
         CheckFormat::Junit => print!("{}", report::junit(outcome, household)),

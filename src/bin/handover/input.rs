@@ -7,6 +7,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use anstream::eprintln;
 use handover::config::{self, Plan, Problem, Severity, WindowSpec};
 use handover::household::Household;
+use handover::report::Listing;
 use handover::rules::{self, Outcome};
 use handover::time::{Day, Window, Zone};
 
@@ -14,6 +15,11 @@ use crate::args;
 
 /// The household of a file; prints what is wrong with it, and gives `None` if that keeps it from being used.
 pub(crate) fn read(file: &Path) -> Option<Plan> {
+    read_listed(file, &mut Listing::default())
+}
+
+/// The same, and the text of all that was read.
+pub(crate) fn read_listed(file: &Path, listing: &mut Listing) -> Option<Plan> {
     let name = file.display().to_string();
     let bytes = match std::fs::read(file) {
         Ok(bytes) => bytes,
@@ -23,8 +29,13 @@ pub(crate) fn read(file: &Path) -> Option<Plan> {
         }
     };
     let folder = file.parent().unwrap_or(Path::new(""));
-    let mut calendars = |calendar: &str| std::fs::read(folder.join(calendar)).map_err(|error| error.to_string());
     let text = printable(&bytes);
+    listing.add(&name, &text);
+    let mut calendars = |calendar: &str| {
+        let bytes = std::fs::read(folder.join(calendar)).map_err(|error| error.to_string())?;
+        listing.add(calendar, &printable(&bytes));
+        Ok(bytes)
+    };
     match config::read(&name, &bytes, &mut calendars) {
         Ok(plan) => {
             print_problems(&plan.warnings, &text);

@@ -2,8 +2,9 @@ use std::fmt;
 
 use super::layers::{Exception, HolidayLayer, HolidayPolicy, Season};
 use super::lowering::lower;
+use super::on_call::OnCall;
 use super::pattern::{Duty, Exactness, Pattern};
-use super::plan::Plan;
+use super::plan::{Plan, Planned};
 use super::problem::{ArrangementError, ArrangementProblem};
 use super::remote::Remote;
 use super::site_quota::SiteQuota;
@@ -218,6 +219,21 @@ impl Arrangement {
         }
         let nights = worst == Exactness::RulesAndClockNights && self.duration == DurationMode::Exact;
         if nights { Exactness::Rules } else { worst }
+    }
+
+    /// The percentage of a shift that counts as work, if it is time on call.
+    pub(super) fn on_call_share(&self, planned: &Planned) -> Option<u32> {
+        let patterns = self.seasons.iter().map(|season| &season.pattern).chain([&self.pattern]);
+        let mut on_call = patterns.filter_map(|pattern| match pattern {
+            Pattern::OnCall(on_call) => Some(on_call.counted),
+            _ => None,
+        });
+        on_call.next().filter(|_| planned.label == OnCall::LABEL)
+    }
+
+    /// What of a shift counts as work, in seconds of the clock: what is paid, and the agreed share of being on call.
+    pub(super) fn counted(&self, planned: &Planned) -> i64 {
+        i64::from(planned.shift.paid()) * i64::from(self.on_call_share(planned).unwrap_or(100)) / 100
     }
 
     /// What a day has by the pattern or a season's.

@@ -126,7 +126,7 @@
 //! | 31 | Continental | `DDSSNNNOODDSSSNNOODDDSSNNOOO`; crews at 0, 7, 14, 21 | 42 | 28 d | `FREQ=WEEKLY;INTERVAL=4;BYDAY=MO,TU;WKST=MO`, `FREQ=WEEKLY;INTERVAL=4;BYDAY=WE,TH;WKST=MO`, `FREQ=WEEKLY;INTERVAL=4;BYDAY=FR,SA,SU;WKST=MO` | nights | every fourth week has 24 h of rest, not 35 |
 //! | 32 | 4 on 4 off | `DDDDOOOO`, `DDDDOOOONNNNOOOO`, `DDNNOOOO`; crews at 0, 4 or 0, 4, 8, 12 or 0, 2, 4, 6 | 42 | 8 or 16 d | `FREQ=DAILY;INTERVAL=8;WKST=MO`, `FREQ=DAILY;INTERVAL=16;WKST=MO` | nights | drifts through the week: 708–720 h in 17 weeks |
 //! | 33 | 24/48 | `FOO`, a day and a night; crews at 0, 1, 2 | 56 | 3 d | `FREQ=DAILY;INTERVAL=3;WKST=MO` | nights | 29 U.S.C. 207(k) has another overtime rule |
-//! | 34 | [`OnCall`] | one week in six from Monday 09:00 | counted share | 42 d | `FREQ=WEEKLY;INTERVAL=6;BYDAY=MO;WKST=MO` | rules, with `P7D` | 167 or 169 h when the clocks change; handovers fall on holidays |
+//! | 34 | [`OnCall`] | one week in six from Monday 09:00, of which 25 % count | 7 | 42 d | `FREQ=WEEKLY;INTERVAL=6;BYDAY=MO;WKST=MO` | rules, with `P7D` | 167 or 169 h when the clocks change; handovers fall on holidays |
 //!
 //! ## Children, and for a time
 //!

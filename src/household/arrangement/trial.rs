@@ -118,7 +118,7 @@ impl TrialMetrics {
     /// What an arrangement comes to in some days.
     pub fn of(arrangement: &Arrangement, range: DayRange, measures: &Measures) -> Self {
         let plan = arrangement.plan();
-        let paid = |day: Day| plan.on(day).iter().map(|planned| i64::from(planned.shift.paid())).sum::<i64>();
+        let paid = |day: Day| plan.on(day).iter().map(|planned| arrangement.counted(planned)).sum::<i64>();
         let contract = range.days().map(paid).sum::<i64>() + arrangement.credited(range);
         let weekdays: Vec<Day> = range.days().filter(|day| Weekdays::WORKING.contains(day.weekday())).collect();
         let worked = weekdays.iter().filter(|day| has_core(&plan, **day, measures.core)).count();

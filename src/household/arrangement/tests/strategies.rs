@@ -149,8 +149,8 @@ pub(super) fn patterns() -> BoxedStrategy<Pattern> {
         let days = days.without([half_day].into_iter().collect());
         Pattern::HalfDayWeek(HalfDayWeek { days, shift, half_day, half })
     });
-    let on_call = (1..7u32, days(), 0..1_440u32).prop_map(|(every, start, at)| {
-        Pattern::OnCall(OnCall { every, start, at: at * 60, response: 1_800, care: OnCallCare::Alone, counted: 0 })
+    let on_call = (1..7u32, days(), 0..1_440u32, 0..=100u32).prop_map(|(every, start, at, counted)| {
+        Pattern::OnCall(OnCall { every, start, at: at * 60, response: 1_800, care: OnCallCare::Alone, counted })
     });
     let protected = (weekly(), option::of(nth())).prop_map(|(weekly, nth)| {
         Pattern::ProtectedSlot(match nth {

@@ -8,12 +8,12 @@ use super::expectation::{EXPECT, EXPECT_NO};
 use super::keys::{Key, Otherwise, Section};
 use super::sections::{
     CALENDAR, COMMITMENT, CUSTODY, CYCLE, FILE, HOLIDAYS, HOUSEHOLD, MILESTONE, NEED, PERSON, PLACE, PROTECTED, RANGE,
-    RELOCATION, RULE, SCHOOL, STAY, TRAVEL, TRIP, WINDOW,
+    RELOCATION, RULE, SCHOOL, SIDE, STAY, TRAVEL, TRIP, WINDOW,
 };
 use super::waiver::WAIVER;
 
 /// Every kind of table, in the order of the manual.
-pub(super) const SECTIONS: [&Section; 36] = [
+pub(super) const SECTIONS: [&Section; 37] = [
     &FILE,
     &HOUSEHOLD,
     &WINDOW,
@@ -38,6 +38,7 @@ pub(super) const SECTIONS: [&Section; 36] = [
     &RANGE,
     &HOLIDAYS,
     &CUSTODY,
+    &SIDE,
     &STAY,
     &NEED,
     &CYCLE,

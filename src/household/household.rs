@@ -288,9 +288,11 @@ impl HouseholdBuilder {
         self.household.protected.push(slot);
     }
 
-    /// Adds a plan of custody.
-    pub fn custody(&mut self, plan: CustodyPlan) {
+    /// Adds a plan of custody, with the errands of its exchanges as needs of their own; their ids, in the order of the sides.
+    pub fn custody(&mut self, plan: CustodyPlan) -> Vec<NeedId> {
+        let errands = plan.errands();
         self.household.custody.push(plan);
+        errands.into_iter().map(|errand| self.need(errand)).collect()
     }
 
     /// Adds a rule.
@@ -565,8 +567,9 @@ mod tests {
         let home = builder.place("home", "Home");
         let arrangements = vec![ended, Arrangement::new("work", Pattern::NineEighty(nine_eighty))];
         builder.person(Person { key: "tom".into(), name: "Tom".into(), home, arrangements, commitments: vec![] });
-        let custody = Custody { exchange: 90_000, ..Custody::named(CustodyName::SevenSeven, monday, 0) };
-        builder.custody(CustodyPlan { key: "cats".into(), name: "Cats".into(), custody, source: Source::default() });
+        let custody = Custody { exchange: Some(90_000), ..Custody::named(CustodyName::SevenSeven, monday, 0) };
+        let (key, name, source) = ("cats".into(), "Cats".into(), Source::default());
+        builder.custody(CustodyPlan { key, name, custody, exchange: None, source });
         let problems: Vec<String> = builder.build().unwrap_err().iter().map(ToString::to_string).collect();
         let expected = [
             "arrangement `work` of `tom`, `until`: expected `until` after `from`, which is 2027-01-09, found 2027-01-04",

@@ -43,7 +43,7 @@ pub use arrangement::{Arrangement, Block, NineEighty, Pattern, Remote, Rotation,
 pub use backup::{Backup, BackupId, Cost};
 pub use code::Code;
 pub use commitment::{Commitment, Demand, Firmness, Whereabouts};
-pub use custody_plan::CustodyPlan;
+pub use custody_plan::{CustodyPlan, Exchange, Side};
 pub use days::{CycleError, Days, Parity};
 pub use dependant::{Dependant, DependantId, Keeper};
 pub use expectation::{Expectation, Expected, Wish};

@@ -235,6 +235,9 @@ fn problems_with_custody() {
          cycle = { custody = 'cat', on = 'A' }\n[needs.food]\nkind = 'presence'\nhours = '09:00-10:00'\n\
          cycle = { custody = 'cats', pattern = 'AB', on = 'C' }\n[needs.bed]\nkind = 'presence'\nhours = '09:00-10:00'\n\
          cycle = { custody = 'cats', on = 'C' }",
+        "[custody.cats]\nplan = '7-7'\nstart = 2027-01-04\nplace = 'school'",
+        "[custody.cats]\nplan = '7-7'\nstart = 2027-01-04\nexchange = '17:00'\nwait = 0\nplace = 'schol'\n\
+         sides = [{ with = 'A', carers = ['tim'] }, { with = 'A', carers = ['tom'] }, { with = 'C', carers = ['tom'] }]",
     ];
     snapshot("problems_with_custody", &problems_of(&cases));
 }

@@ -132,7 +132,7 @@
 //!
 //! | Row | Type | Definition | Hours | Cycle | RRULE | How exact | Traps |
 //! |---:|---|---|---:|---:|---|---|---|
-//! | 35 | [`Custody`] | with whom children are: 2-2-3 `AABBAAABBAABBB`, 2-2-5-5 `AABBAAAAABBBBB`, 3-4-4-3 `AAABBBBAAAABBB`, 7-7 | half of the nights | 14 d | `FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,TU,FR;WKST=MO`, `FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,TU;WKST=MO` | days of needs | the letter is that of the night after the day; holidays go over it |
+//! | 35 | [`Custody`] | with whom children are: 2-2-3 `AABBAAABBAABBB`, 2-2-5-5 `AABBAAAAABBBBB`, 3-4-4-3 `AAABBBBAAAABBB`, 7-7 | half of the nights | 14 d | `FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,TU,FR;WKST=MO`, `FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,TU;WKST=MO`; exchanges `FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,WE,FR;WKST=MO`, `FREQ=WEEKLY;INTERVAL=2;BYDAY=WE;WKST=MO` | days of needs | the letter is that of the night after the day; holidays go over it; each exchange is an errand of both sides |
 //! | 36 | [`Trip`] | away from leaving to being back, in a zone; other plans are pinned to home, follow or are cancelled | – | – | – | one event | the way is part of it |
 //! | 37 | [`Relocation`] | an arrangement ends, another begins on other clocks | – | – | `FREQ=WEEKLY;UNTIL=20270117T235959Z;BYDAY=MO,TU,WE,TH,FR;WKST=MO`, `FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR;WKST=MO` | two series | a live series never changes its zone |
 //! | 38 | [`RampUp`] | leave, then two days, three days, four; keeping-in-touch days before | 15 to 30 | – | `FREQ=WEEKLY;UNTIL=20270509T225959Z;BYDAY=TU,TH;WKST=MO`, `FREQ=WEEKLY;UNTIL=20270603T225959Z;BYDAY=TU,WE,TH;WKST=MO`, `FREQ=WEEKLY;UNTIL=20270829T225959Z;BYDAY=MO,TU,WE,TH;WKST=MO` | rules | a rule a phase with UNTIL, RDATE for single days |

@@ -191,3 +191,25 @@ fn of_time_on_call_so_much_counts_as_is_agreed() {
     let expected = "01-11 00:00 to 01-18 00:00: lena works too long | 42 h of at most 41 h 59 min in the week";
     assert_eq!(found(Code::ConflictHours, &format!("{on_call}{rule}")), [expected]);
 }
+
+/// Kai is at work from 08:00 to 20:00 in the freeze, and usually from 09:00 to 17:00.
+#[test]
+fn a_freeze_keeps_its_days_clear_without_a_milestone() {
+    let freeze = "freezes = [{ from = 2027-01-11, until = 2027-01-16, days = ['MO-FR'], hours = '08:00-20:00' }]\n";
+    let plans = commitment("kai", "Dentist", "2027-01-12T07:30:00", "2027-01-12T09:00:00", "place = 'dentist'")
+        + &commitment("kai", "Check-up", "2027-01-19T10:00:00", "2027-01-19T11:00:00", "place = 'dentist'")
+        + &commitment("kai", "Review", "2027-01-13T10:00:00", "2027-01-13T11:00:00", "place = 'office'")
+        + &commitment("kai", "Choir", "2027-01-13T20:00:00", "2027-01-13T21:00:00", "place = 'dentist'")
+        + &commitment("kai", "Leave", "2027-01-15", "2027-01-16", "demand = 'leave'")
+        + &commitment("lena", "Lisbon", "2027-01-14T12:00:00", "2027-01-14T22:00:00", "away = true");
+    let expected = [
+        "01-12 08:00 to 01-12 09:00: kai: days that must stay clear are not | kai: Dentist, 07:30–09:00",
+        "01-14 12:00 to 01-14 22:00: kai and lena: days that must stay clear are not | lena: Lisbon, 12:00–22:00",
+        "01-15 00:00 to 01-16 00:00: kai: days that must stay clear are not | kai: Leave, 00:00–Sat 16 Jan 00:00",
+    ];
+    assert_eq!(found(Code::ConflictMilestone, &format!("{freeze}{plans}")), expected);
+    assert_eq!(found(Code::ConflictMilestone, &plans), [""; 0]);
+    // A milestone of the same days is the freeze, not one beside it.
+    let named = "[milestones.launch]\nname = 'Launch'\nowner = 'kai'\nfrom = 2027-01-11\nuntil = 2027-01-16\n";
+    assert_eq!(found(Code::ConflictMilestone, &format!("{freeze}{plans}{named}")), expected);
+}

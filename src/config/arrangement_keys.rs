@@ -482,7 +482,7 @@ pub(super) static FREEZE: Section = Section {
     heading: "people.KEY.arrangements.freezes",
     noun: "freeze",
     doc: "The days before a deadline: leave, swaps and moved days of the arrangement in them are problems. With `days` and \
-          `hours` work is done at these times then. Trips and appointments in a freeze are findings of a `[milestones.KEY]`.",
+          `hours` work is done at these times then. Trips, leave and appointments elsewhere in the hours of work are findings, as on the days of a `[milestones.KEY]`.",
     selector: None,
     keys: &[
         Key::new("from", Type::Date, Required, "The first day."),

@@ -1,6 +1,5 @@
 //! What bounds an arrangement in time: a trial, freezes before deadlines.
 
-use super::arrangement::report;
 use super::day_lists::{days, range};
 use super::fields::Fields;
 use super::pattern::with_break;
@@ -28,14 +27,11 @@ pub(super) fn trial(fields: &Fields<'_>, arrangement: &Arrangement) -> Option<Tr
     Some(Trial { range, baseline: baseline?, reviews: reviews?, revert: revert? })
 }
 
-/// The arrangement with the hours of its freezes, in which its departures are reported.
+/// The arrangement with its freezes and their hours.
 pub(super) fn freeze(fields: &Fields<'_>, arrangement: Arrangement) -> Arrangement {
     let tables = fields.get("freezes").map(|field| field.tables()).unwrap_or_default();
     let freezes = tables.iter().filter_map(read_freeze);
-    freezes.fold(arrangement, |arrangement, freeze| {
-        report(fields, freeze.problems(&arrangement));
-        freeze.apply(&arrangement)
-    })
+    freezes.fold(arrangement, |arrangement, freeze| freeze.apply(&arrangement))
 }
 
 fn read_freeze(fields: &Fields<'_>) -> Option<Freeze> {

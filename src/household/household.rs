@@ -42,7 +42,7 @@ pub struct Household {
     rules: Vec<Rule>,
     waivers: Vec<Waiver>,
     expectations: Vec<Expectation>,
-    milestones: Vec<Milestone>,
+    pub(super) milestones: Vec<Milestone>,
     protected: Vec<ProtectedTime>,
     custody: Vec<CustodyPlan>,
     pub(super) moves: Moves,
@@ -310,12 +310,13 @@ impl HouseholdBuilder {
         self.household.expectations.push(expectation);
     }
 
-    /// The household.
+    /// The household; freezes of arrangements are among its milestones.
     ///
     /// # Errors
     /// Every [`HouseholdProblem`]: an id of another household, a key used twice, everything that is wrong with arrangements and
     /// custody, two places of one person without a way between them, a negative time.
     pub fn build(mut self) -> Result<Household, Vec<HouseholdProblem>> {
+        self.add_freezes();
         self.household.travel = Travel::new(self.household.places.len(), &self.travel);
         let mut problems = self.repeated_keys();
         problems.extend(self.household.wrong_parameters());

@@ -23,6 +23,7 @@ mod custody_plan;
 mod days;
 mod dependant;
 mod expectation;
+mod freezes;
 mod hours;
 #[expect(clippy::module_inception, reason = "one noun, one file")]
 mod household;

@@ -1,5 +1,7 @@
 use std::fmt;
 
+use super::change::Freeze;
+use super::day_range::DayRange;
 use super::layers::{Exception, HolidayLayer, HolidayPolicy, Season};
 use super::lowering::lower;
 use super::on_call::OnCall;
@@ -51,6 +53,8 @@ pub struct Arrangement {
     pub seasons: Vec<Season>,
     /// What becomes of the work of public holidays.
     pub holidays: HolidayLayer,
+    /// Days before deadlines, in which nobody may be away; [`Freeze::apply`](super::Freeze::apply) adds them.
+    pub freezes: Vec<DayRange>,
     /// Single departures.
     pub exceptions: Vec<Exception>,
     /// How many of its days have to be where.
@@ -110,6 +114,7 @@ impl Arrangement {
             except: Vec::new(),
             seasons: Vec::new(),
             holidays: HolidayLayer::default(),
+            freezes: Vec::new(),
             exceptions: Vec::new(),
             quotas: Vec::new(),
             trial: None,
@@ -164,6 +169,8 @@ impl Arrangement {
             problems.push(ArrangementProblem::new("holidays", message));
         }
         problems.extend(self.exceptions.iter().filter_map(|exception| self.exception_problem(exception)));
+        let freezes = self.freezes.iter().map(|range| Freeze { range: *range, extended: None });
+        problems.extend(freezes.flat_map(|freeze| freeze.problems(self)));
         problems.extend(self.quotas.iter().flat_map(|quota| quota.problems_in(self)));
         problems.extend(self.trial.iter().flat_map(|trial| trial.problems_in(self.from, self.until)));
         problems
@@ -258,6 +265,7 @@ impl fmt::Display for Arrangement {
             write!(f, ";{}", Range(self.from, self.until))?;
         }
         self.seasons.iter().try_for_each(|season| write!(f, "; {}: {}", season.range, season.pattern))?;
+        self.freezes.iter().try_for_each(|range| write!(f, "; freeze {range}"))?;
         self.quotas.iter().try_for_each(|quota| write!(f, "; {quota}"))?;
         self.trial.iter().try_for_each(|trial| write!(f, "; {trial}"))
     }

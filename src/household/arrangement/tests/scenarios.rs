@@ -221,6 +221,8 @@ fn a_freeze_takes_the_place_of_seasons_and_forbids_leave() {
     let week = range(day(2027, 6, 7), day(2027, 6, 12));
     let freeze = Freeze { range: week, extended: Some(weekly(Weekdays::WORKING, "09:00-19:00")) };
     assert_eq!(freeze.problems(&kai).len(), 1);
+    assert_eq!(freeze.apply(&kai).checked().unwrap_err().problems().len(), 1);
+    kai.exceptions.clear();
     let frozen = freeze.apply(&kai).checked().unwrap();
     let hours = |day: Day| frozen.plan().on(day)[0].shift.to_string();
     let found = [day(2027, 6, 4), day(2027, 6, 7), day(2027, 6, 14), day(2027, 7, 1)].map(hours);

@@ -17,6 +17,8 @@ const HOLD: &[&str] = &["flexible-hold"];
 const DAY_OFF: &[&str] = &["9/80", "5/4-9", "9-day-fortnight"];
 /// A week or a fortnight, or a project: nothing in a year is longer.
 const LONG_MINUTES: Type = Type::Number { least: 1, most: 527_040 };
+/// What may be carried over.
+const OVER_MINUTES: Type = Type::Number { least: 0, most: 527_040 };
 const DAY_MINUTES: Type = Type::Number { least: 0, most: 1_440 };
 
 pub(super) static ARRANGEMENT: Section = Section {
@@ -168,7 +170,7 @@ pub(super) static ARRANGEMENT: Section = Section {
             .of(FLEXTIME),
         Key::new(
             "carry-over",
-            LONG_MINUTES,
+            OVER_MINUTES,
             Value("0"),
             "How many minutes too many or too few may go into the next period.",
         )
@@ -226,6 +228,9 @@ pub(super) static ARRANGEMENT: Section = Section {
         Key::new("school", Type::School, Required, "The key of a school.").of(&["school-hours"]),
         Key::new("hours-a-year", LONG_MINUTES, Required, "The paid minutes of a year.").in_unit(MINUTES).of(&["annualised"]),
         Key::new("year-start", Type::Date, Required, "The first day of a year that they are counted in.").of(&["annualised"]),
+        Key::new("carry-over", OVER_MINUTES, Words("the hours of a usual day"), "How much a year may have more or less.")
+            .in_unit(MINUTES)
+            .of(&["annualised"]),
         Key::new("shifts", Type::Tables(&ROSTER_SHIFT), Required, "The shifts.").of(&["roster"]),
         Key::new("known-until", Type::Date, Required, "The first day that is not published yet; from then on nothing is known.")
             .of(&["roster"]),

@@ -195,7 +195,11 @@ fn annualised(fields: &Fields<'_>) -> Option<Annualised> {
     let shift = shift(fields, "hours", 0);
     let year = fields.required("hours-a-year").and_then(|field| field.number());
     let start = date(fields, "year-start");
-    Some(Annualised { usual: Weekly { days: days?, shift: shift? }, year: year? * 60, start: start? })
+    // Years cannot be met to the minute with whole days.
+    let usual_day = shift.map_or(0, |shift| shift.paid() / 60);
+    let carry_over = seconds_or(fields, "carry-over", usual_day);
+    let usual = Weekly { days: days?, shift: shift? };
+    Some(Annualised { usual, year: year? * 60, start: start?, carry_over: carry_over? })
 }
 
 fn roster(fields: &Fields<'_>) -> Option<Roster> {

@@ -71,6 +71,9 @@ fn sentence(fact: &Evidence, finding: &Finding, household: &Household) -> Option
             let days = if *placed == 1 { "1 day is".to_owned() } else { format!("{placed} days are") };
             format!("{}: {days}", quota_at(*part, *quota, household)?)
         }
+        Evidence::Balance { balance, .. } => {
+            format!("{balance}, where {} may be carried over", moments::duration(balance.most / 60))
+        }
         Evidence::Waiver { index } => {
             let waiver = household.waivers().get(*index)?;
             format!("{}: {}", waiver.source, waiver.reason)

@@ -1,5 +1,6 @@
 use std::fmt::Write;
 
+use super::balances::write_balances;
 use super::{evidence, message, moments};
 use crate::analysis::Code;
 use crate::household::{Household, Level};
@@ -22,7 +23,8 @@ impl Show {
     }
 }
 
-/// The outcome of a check for people: findings by local day, each with who, what, how long and why, and a summary line.
+/// The outcome of a check for people: findings by local day, each with who, what, how long and why, what flexible hours
+/// come to, and a summary line.
 ///
 /// Has ANSI colours in it; whoever prints it where they are not wanted takes them out.
 pub fn text(outcome: &Outcome, household: &Household, show: Show) -> String {
@@ -46,6 +48,7 @@ pub fn text(outcome: &Outcome, household: &Household, show: Show) -> String {
         }
         facts = evidence;
     }
+    write_balances(&mut text, household, outcome.window);
     let _ = writeln!(text, "\n{}", summary(outcome));
     text
 }

@@ -181,10 +181,10 @@ impl Arrangement {
             Exception::Swap(a, b) | Exception::SwapSites(a, b) if a == b => {
                 format!("expected two different days to swap, found {a:?} twice")
             }
-            Exception::MoveDayOff { from, .. } if !self.base(*from).is_empty() => {
+            Exception::MoveDayOff { from, .. } if self.is_workday(*from) => {
                 format!("expected a day off to move, found {from:?}, which is worked")
             }
-            Exception::MoveDayOff { to, .. } if self.base(*to).is_empty() => {
+            Exception::MoveDayOff { to, .. } if !self.is_workday(*to) => {
                 format!("expected a day of work to move the day off to, found {to:?}, which is free")
             }
             Exception::Off(range) if LONGEST_LEAVE < range.len() => {
@@ -245,12 +245,25 @@ impl Arrangement {
 
     /// What a day has by the pattern or a season's.
     pub(super) fn base(&self, day: Day) -> Vec<Duty> {
+        self.pattern_on(day).map_or_else(Vec::new, |pattern| pattern.on(day))
+    }
+
+    /// The pattern that holds on a day: its own or a season's.
+    pub(super) fn pattern_on(&self, day: Day) -> Option<&Pattern> {
         let in_range = self.from.is_none_or(|from| from <= day) && self.until.is_none_or(|until| day < until);
         if !in_range || self.except.contains(&day) {
-            return Vec::new();
+            return None;
         }
         let season = self.seasons.iter().find(|season| season.range.contains(day));
-        season.map_or(&self.pattern, |season| &season.pattern).on(day)
+        Some(season.map_or(&self.pattern, |season| &season.pattern))
+    }
+
+    /// Whether a day is one of work by the pattern or a season's: it has shifts, or is one of flextime whose hours are open.
+    pub(super) fn is_workday(&self, day: Day) -> bool {
+        self.pattern_on(day).is_some_and(|pattern| match pattern {
+            Pattern::Flextime(flextime) => flextime.days.contains(day.weekday()),
+            pattern => !pattern.on(day).is_empty(),
+        })
     }
 }
 

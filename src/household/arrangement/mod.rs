@@ -73,7 +73,7 @@
 //! |---:|---|---|---:|---:|---|---|---|
 //! | 1 | [`Weekly`], standard | the same shift on the same days: Mon–Fri 09:00–17:30, 30′ break | 40 | 7 d | `FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR;WKST=MO` | rules | the times hold more than the paid hours: say the break |
 //! | 2 | [`Staggered`] | the same length, another start: early and late weeks in turn | 40 | 14 d | `FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,TU,WE,TH,FR;WKST=MO` | rules | the phase is a date, not "odd weeks" |
-//! | 3 | [`Flextime`] | core hours, a band, a shortest and a longest day, a target of a period, carry-over; flexitour, gliding, variable day and week, maxiflex | target | – | `FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR;WKST=MO` | quota | only the core is certain, or the hours that somebody has chosen |
+//! | 3 | [`Flextime`] | core hours, a band, a shortest and a longest day, a target of a period, carry-over; flexitour, gliding, variable day and week, maxiflex | target | – | `FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR;WKST=MO` | quota | only the core is certain, or the hours that somebody has chosen; what they come to is an account: [`HoursBalance`] |
 //! | 4 | [`SplitDay`] | 09:00–15:00 and 20:00–22:00 | 40 | 7 d | `FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR;WKST=MO` | rules | some calendars forbid two instances of a series on a day: a series for each part |
 //! | 5 | [`Compressed`] 4×10 | four days of 10 h; the day off is fixed or rotates (35 d) | 40 | 7 d | `FREQ=WEEKLY;BYDAY=MO,TU,WE,TH;WKST=MO` | rules | a holiday is worth 10 h, not 8 |
 //! | 6 | [`NineEighty`] 9/80 | 8 × 9 h, 1 × 8 h and a day off in two weeks | 44, 36 | 14 d | `FREQ=WEEKLY;BYDAY=MO,TU,WE,TH;WKST=MO`, `FREQ=WEEKLY;INTERVAL=2;BYDAY=FR;WKST=MO` | rules | the workweek must start in the middle of the short day, else 4 h of overtime a cycle (29 CFR 778.105) |
@@ -109,7 +109,7 @@
 //! | 22 | [`Share::AlternateWeeks`] | a week each | 40 and 0 | 14 d | `FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,TU,WE,TH,FR;WKST=MO` | rules | the phase is a date |
 //! | 23 | [`PartTime`] | fixed days of fewer hours; FTE is the hours by those of a full-time week | 24 | 7 d | `FREQ=WEEKLY;BYDAY=MO,TU,WE;WKST=MO` | rules | holidays pro rata by contract; no day in lieu in US federal agencies |
 //! | 24 | [`SchoolHours`] | 09:30–14:30 in term | 25 | – | `FREQ=WEEKLY;UNTIL=20270212T235959Z;BYDAY=MO,TU,WE,TH,FR;WKST=MO`, `FREQ=WEEKLY;UNTIL=20270325T235959Z;BYDAY=MO,TU,WE,TH,FR;WKST=MO` | rules | a rule a term; terms, INSET days and closures are the user's data |
-//! | 25 | [`Annualised`] | so many hours a year, with seasons | – | – | `FREQ=WEEKLY;UNTIL=20270531T225959Z;BYDAY=MO,TU,WE,TH,FR;WKST=MO`, `FREQ=WEEKLY;UNTIL=20270831T225959Z;BYDAY=MO,TU,WE,TH,FR;WKST=MO`, `FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR;WKST=MO` | quota | what is left of the year: [`AnnualBalance`] |
+//! | 25 | [`Annualised`] | so many hours a year, with seasons | – | – | `FREQ=WEEKLY;UNTIL=20270531T225959Z;BYDAY=MO,TU,WE,TH,FR;WKST=MO`, `FREQ=WEEKLY;UNTIL=20270831T225959Z;BYDAY=MO,TU,WE,TH,FR;WKST=MO`, `FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR;WKST=MO` | quota | what is left of the year: [`AnnualBalance`]; whether it adds up: [`HoursBalance`] |
 //! | 26 | [`Roster`] | published some days ahead | – | – | – | single | from its end on *unknown*, not free |
 //!
 //! ## Rotas
@@ -166,6 +166,7 @@ mod five_four_nine;
 mod flextime;
 mod half_day_week;
 mod holidays;
+mod hours_balance;
 mod hyperperiod;
 mod job_share;
 mod layers;
@@ -210,6 +211,7 @@ pub use five_four_nine::FiveFourNine;
 pub use flextime::{FlexVariant, Flextime};
 pub use half_day_week::HalfDayWeek;
 pub use holidays::Holidays;
+pub use hours_balance::HoursBalance;
 pub use hyperperiod::{Clashes, Escape, Hyperperiod, Unproved};
 pub use job_share::{Holder, JobShare, RoleCoverage, Share};
 pub use layers::{Exception, HolidayLayer, HolidayPolicy, Season};

@@ -145,12 +145,7 @@ impl TrialMetrics {
 
 /// Whether a day's shifts hold all of the core.
 fn has_core(plan: &Plan<'_>, day: Day, core: Option<Hours>) -> bool {
-    plan.on(day).iter().any(|planned| {
-        let shift = planned.shift;
-        core.is_none_or(|core| {
-            shift.start() <= core.start() && core.start() + core.seconds() <= shift.start() + shift.seconds()
-        })
-    })
+    plan.on(day).iter().any(|planned| core.is_none_or(|core| planned.shift.holds(core)))
 }
 
 /// A trial beside its baseline.

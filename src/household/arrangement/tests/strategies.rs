@@ -164,8 +164,8 @@ pub(super) fn patterns() -> BoxedStrategy<Pattern> {
         Pattern::ProtectedSlot(ProtectedSlot::Flexible(hold))
     });
     let part_time = weekly().prop_map(|weekly| Pattern::PartTime(PartTime { weekly, full_time: 144_000 }));
-    let annualised =
-        (weekly(), days()).prop_map(|(usual, start)| Pattern::Annualised(Annualised { usual, year: 5_760_000, start }));
+    let annualised = (weekly(), days())
+        .prop_map(|(usual, start)| Pattern::Annualised(Annualised { usual, year: 5_760_000, start, carry_over: 0 }));
     prop_oneof![
         weekly().prop_map(Pattern::Weekly),
         part_time,

@@ -31,6 +31,7 @@ mod obstacle;
 mod protected;
 mod site_quota;
 mod sleep;
+mod trial;
 mod working_hours;
 
 pub use absence::{breaks_without, days_that_break_without};
@@ -53,4 +54,5 @@ pub use obstacle::obstacles;
 pub use protected::protected_slips;
 pub use site_quota::missed_quotas;
 pub use sleep::sleep_lost;
+pub use trial::trials;
 pub use working_hours::{long_hours, short_rests};

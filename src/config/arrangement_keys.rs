@@ -506,7 +506,8 @@ pub(super) static FREEZE: Section = Section {
 pub(super) static TRIAL: Section = Section {
     heading: "people.KEY.arrangements.trial",
     noun: "`trial` table",
-    doc: "That an arrangement is on trial in its range: what it is compared with, when it is looked at, and what follows.",
+    doc: "That an arrangement is on trial in its range: what it is compared with, when it is looked at, and what follows. `handover \
+          trial` prints both side by side.",
     selector: None,
     keys: &[
         Key::new(
@@ -521,6 +522,18 @@ pub(super) static TRIAL: Section = Section {
             Type::Word(&["back", "keep"]),
             Value("\"back\""),
             "What holds afterwards if nobody decides otherwise: the arrangement of before, or that of the trial.",
+        ),
+        Key::new(
+            "core",
+            Type::Hours,
+            Words("whole days"),
+            "When others expect to reach the person; days that hold it are counted.",
+        ),
+        Key::new(
+            "paid-care",
+            Type::List(&Type::Weekday),
+            Value("[]"),
+            "Days of the week on which care is paid for if the person works.",
         ),
     ],
 };

@@ -26,6 +26,7 @@ mod sarif;
 #[cfg(feature = "cli")]
 mod tap;
 mod text;
+mod trials;
 #[cfg(feature = "cli")]
 mod xml;
 
@@ -50,3 +51,6 @@ pub use sarif::sarif;
 #[cfg(feature = "cli")]
 pub use tap::tap;
 pub use text::{Show, text};
+#[cfg(feature = "cli")]
+pub use trials::trial_json;
+pub use trials::trial_text;

@@ -134,6 +134,8 @@ fn a_pilot_pack_compares_alike() {
         baseline: range(day(2027, 3, 15), day(2027, 6, 7)),
         reviews: vec![day(2027, 7, 5), day(2027, 8, 16)],
         revert: Revert::Back,
+        core: None,
+        care: Weekdays::default(),
     };
     let fridays = |range: DayRange| range.days().filter(|day| day.weekday() == Weekday::Fri).collect();
     let measures =
@@ -307,7 +309,8 @@ fn a_trial_fits_its_arrangement() {
     let weekly = Pattern::Weekly(Weekly { days: Weekdays::WORKING, shift: shift("09:00-17:00") });
     let (from, until) = (day(2027, 6, 7), day(2027, 8, 30));
     let (range, baseline) = (range(from, until), range(day(2027, 3, 15), from));
-    let trial = Trial { range, baseline, reviews: vec![until], revert: Revert::Keep };
+    let (core, care) = (None, Weekdays::default());
+    let trial = Trial { range, baseline, reviews: vec![until], revert: Revert::Keep, core, care };
     let on_trial = Arrangement { from: Some(from), until: Some(until), ..Arrangement::new("pilot", weekly.clone()) };
     let on_trial = Arrangement { trial: Some(trial.clone()), ..on_trial };
     assert_eq!(on_trial.problems(), []);

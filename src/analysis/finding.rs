@@ -125,6 +125,15 @@ pub enum Evidence {
         /// So many have to.
         at_least: u32,
     },
+    /// A flexible hold fits on so many days of a period.
+    Hold {
+        /// The arrangement that it is.
+        part: Part,
+        /// On so many.
+        fits: usize,
+        /// On so many it has to.
+        least: u32,
+    },
     /// So many of the days that a quota asks for are at its site.
     Placed {
         /// The arrangement that the quota is of.

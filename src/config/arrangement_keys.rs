@@ -289,7 +289,8 @@ pub(super) static ARRANGEMENT: Section = Section {
         Key::new("ideal", Type::Clock, Words("the start of `window`"), "When it starts best.").of(HOLD),
         Key::new("flex", DAY_MINUTES, Value("1440"), "How far from that it may start.").in_unit(MINUTES).of(HOLD),
         Key::new("priority", Type::Number { least: 1, most: 9 }, Value("1"), "Which of several goes first.").of(HOLD),
-        Key::new("least", Type::Number { least: 1, most: 7 }, Value("1"), "So often a week at least.").of(HOLD),
+        Key::new("least", Type::Number { least: 1, most: 366 }, Value("1"), "So often in each `per` at least.").of(HOLD),
+        Key::new("per", Type::Word(&["week", "month", "quarter", "year"]), Value("\"week\""), "The period to count in.").of(HOLD),
         Key::new("place", Type::Place, Words("where they are anyway"), "Where the work is done."),
         Key::new("away", Type::Flag, Value("false"), "Whether it is out of everybody's reach, the way included."),
         Key::new("max-errand", ERRAND_MINUTES, Words("no errands"), "The longest errand out of work, there and back.")

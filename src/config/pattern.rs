@@ -12,11 +12,12 @@ use super::fields::Fields;
 use super::job_share;
 use super::person::Surroundings;
 use super::problem::{Problem, ProblemCode};
+use super::quota::PERIODS;
 use super::report::Report;
 use crate::household::arrangement::{
     Annualised, Compressed, CompressedDays, CompressedWeek, FiveFourNine, FlexVariant, FlexibleHold, Flextime,
-    HalfDayWeek, NineDayFortnight, OnCall, OnCallCare, PartTime, Phase, ProtectedSlot, RampUp, Roster, RotationName,
-    SchoolHours, Shift, SplitDay,
+    HalfDayWeek, NineDayFortnight, OnCall, OnCallCare, PartTime, Phase, ProtectedSlot, QuotaPeriod, RampUp, Roster,
+    RotationName, SchoolHours, Shift, SplitDay,
 };
 use crate::household::{Hours, NineEighty, Pattern, Rotation, Staggered, Weekdays, Weekly};
 use crate::time::Day;
@@ -264,6 +265,7 @@ fn flexible_hold(fields: &Fields<'_>) -> Option<FlexibleHold> {
     let flex = seconds_or(fields, "flex", 1_440);
     let priority = fields.get("priority").map_or(Some(1), |field| field.number());
     let least = fields.get("least").map_or(Some(1), |field| field.number());
+    let per = fields.get("per").map_or(Some(QuotaPeriod::Week), |field| field.choice(&PERIODS));
     Some(FlexibleHold {
         seconds: seconds? * 60,
         days: days?,
@@ -272,6 +274,7 @@ fn flexible_hold(fields: &Fields<'_>) -> Option<FlexibleHold> {
         flex: flex?,
         priority: priority?,
         least: least?,
+        per: per?,
     })
 }
 

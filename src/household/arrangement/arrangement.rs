@@ -94,10 +94,12 @@ pub struct Block {
 const LONGEST_LEAVE: usize = 3_660;
 
 impl Arrangement {
-    /// An arrangement with this pattern, always, unplaced and busy; the fields say the rest.
+    /// An arrangement with this pattern, always, unplaced and busy, if it is work; the fields say the rest.
     pub fn new(key: &str, pattern: Pattern) -> Self {
         let demand = match &pattern {
             Pattern::OnCall(on_call) => on_call.demand(),
+            // A claim on time keeps nobody from an errand.
+            Pattern::ProtectedSlot(_) => Demand::Nothing,
             _ => Demand::Busy,
         };
         Arrangement {

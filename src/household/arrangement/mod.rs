@@ -138,7 +138,7 @@
 //! | 38 | [`RampUp`] | leave, then two days, three days, four; keeping-in-touch days before | 15 to 30 | – | `FREQ=WEEKLY;UNTIL=20270509T225959Z;BYDAY=TU,TH;WKST=MO`, `FREQ=WEEKLY;UNTIL=20270603T225959Z;BYDAY=TU,WE,TH;WKST=MO`, `FREQ=WEEKLY;UNTIL=20270829T225959Z;BYDAY=MO,TU,WE,TH;WKST=MO` | rules | a rule a phase with UNTIL, RDATE for single days |
 //! | 39 | [`Trial`] | a range, a baseline, reviews, a plan to revert; both ranges measured alike (`handover trial`) | – | – | `FREQ=WEEKLY;UNTIL=20270606T225959Z;BYDAY=MO,TU,WE,TH,FR;WKST=MO`, `FREQ=WEEKLY;UNTIL=20270829T225959Z;BYDAY=MO,TU,WE,TH;WKST=MO`, `FREQ=WEEKLY;INTERVAL=2;UNTIL=20270829T225959Z;BYDAY=FR;WKST=MO`, `FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR;WKST=MO` | as its pattern | the baseline lies before it |
 //! | 40 | [`Freeze`] | no leave and no changes before a deadline, or longer hours | – | – | `FREQ=WEEKLY;UNTIL=20270117T235959Z;BYDAY=MO,TU,WE,TH,FR;WKST=MO`, `FREQ=WEEKLY;UNTIL=20270122T235959Z;BYDAY=MO,TU,WE,TH,FR;WKST=MO`, `FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR;WKST=MO` | rules | goes over a season, which goes on after it |
-//! | 41 | [`ProtectedSlot`] | learning, talks, check-ins: at a fixed time, or held flexibly | – | 7 d or – | `FREQ=MONTHLY;BYDAY=1TU;WKST=MO` | rules or quota | keeps nobody from an errand |
+//! | 41 | [`ProtectedSlot`] | learning, talks, check-ins: at a fixed time, or held flexibly where it [fits](crate::analysis::hold_progress) | – | 7 d or – | `FREQ=MONTHLY;BYDAY=1TU;WKST=MO` | rules or quota | keeps nobody from an errand |
 //!
 //! # Hours and the law
 //!

@@ -99,30 +99,13 @@ impl Progress {
 impl Quota {
     /// The period that a day lies in.
     pub fn period_of(&self, day: Day) -> DayRange {
-        let (year, month, _) = day.ymd();
-        let months = |first: u32, count: u32| {
-            let from = Day::new_month(year, first);
-            let until =
-                (first..first + count).map(|month| days_in_month(is_leap_year(year), month) as i32).sum::<i32>();
-            DayRange::new(from, from.plus(until))
-        };
-        let range = match self.period {
-            QuotaPeriod::Week => {
-                let monday = super::staggered::monday_of(day);
-                DayRange::new(monday, monday.plus(7))
-            }
-            QuotaPeriod::Month => months(month, 1),
-            QuotaPeriod::Quarter => months((month - 1) / 3 * 3 + 1, 3),
-            QuotaPeriod::Year => months(1, 12),
-        };
-        range.unwrap_or(DayRange::day(day))
+        self.period.of(day)
     }
 
     /// The days of a period on which it may be met: the placements that it permits.
     pub fn permitted(&self, period: DayRange, holidays: &Holidays) -> Vec<Day> {
         period.days().filter(|day| self.days.contains(day.weekday()) && !holidays.contains(*day)).collect()
     }
-
     /// How far the period of a day has come with these days.
     pub fn progress(&self, day: Day, placed: &BTreeSet<Day>, holidays: &Holidays) -> Progress {
         let period = self.period_of(day);
@@ -207,8 +190,29 @@ impl QuotaAmount {
 }
 
 impl QuotaPeriod {
+    /// The period that a day lies in.
+    pub fn of(self, day: Day) -> DayRange {
+        let (year, month, _) = day.ymd();
+        let months = |first: u32, count: u32| {
+            let from = Day::new_month(year, first);
+            let until =
+                (first..first + count).map(|month| days_in_month(is_leap_year(year), month) as i32).sum::<i32>();
+            DayRange::new(from, from.plus(until))
+        };
+        let range = match self {
+            QuotaPeriod::Week => {
+                let monday = super::staggered::monday_of(day);
+                DayRange::new(monday, monday.plus(7))
+            }
+            QuotaPeriod::Month => months(month, 1),
+            QuotaPeriod::Quarter => months((month - 1) / 3 * 3 + 1, 3),
+            QuotaPeriod::Year => months(1, 12),
+        };
+        range.unwrap_or(DayRange::day(day))
+    }
+
     /// So many of these days of the week the longest such period has at most.
-    fn most_of(self, days: Weekdays) -> u32 {
+    pub(super) fn most_of(self, days: Weekdays) -> u32 {
         let longest = match self {
             QuotaPeriod::Week => 7,
             QuotaPeriod::Month => 31,
@@ -219,7 +223,8 @@ impl QuotaPeriod {
         (0..7).map(from).max().unwrap_or(0) as u32
     }
 
-    fn as_str(self) -> &'static str {
+    /// `a week`.
+    pub(super) fn as_str(self) -> &'static str {
         match self {
             QuotaPeriod::Week => "a week",
             QuotaPeriod::Month => "a month",

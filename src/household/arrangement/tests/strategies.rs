@@ -160,7 +160,16 @@ pub(super) fn patterns() -> BoxedStrategy<Pattern> {
     });
     let hold = (weekdays(), 1..7u32).prop_map(|(days, least)| {
         let (window, ideal) = ("18:00-22:00".parse().unwrap(), 19 * 3_600);
-        let hold = FlexibleHold { seconds: 3_600, days, window, ideal, flex: 3_600, priority: 1, least };
+        let hold = FlexibleHold {
+            seconds: 3_600,
+            days,
+            window,
+            ideal,
+            flex: 3_600,
+            priority: 1,
+            least,
+            per: QuotaPeriod::Week,
+        };
         Pattern::ProtectedSlot(ProtectedSlot::Flexible(hold))
     });
     let part_time = weekly().prop_map(|weekly| Pattern::PartTime(PartTime { weekly, full_time: 144_000 }));

@@ -262,7 +262,7 @@ pub(super) static ARRANGEMENT: Section = Section {
         )
         .of(ROTATION),
         Key::new("start", Type::Date, Required, "The day of the first letter.").of(ROTATION),
-        Key::new("shifts", Type::Shifts, Words("the usual ones of `rota`"), "The hours of the letters that are shifts.")
+        Key::new("shifts", Type::Shifts, Words("the usual ones of `rota`"), "The letters that are shifts, each with its hours, or with a table of these, a break and a place.")
             .of(ROTATION),
         Key::new("off", Type::Letters, Value("\"O\""), "The letters that are days off.").of(ROTATION),
         Key::new("every", Type::Number { least: 1, most: 520 }, Required, "One week in so many.").in_unit("weeks").of(ON_CALL),
@@ -372,6 +372,26 @@ pub(super) static ROSTER_SHIFT: Section = Section {
     keys: &[
         Key::new("day", Type::Date, Required, "The day on which it starts."),
         Key::new("hours", Type::Hours, Words("those of the roster"), "From when until when."),
+    ],
+};
+
+pub(super) static LETTER_SHIFT: Section = Section {
+    heading: "people.KEY.arrangements.shifts.LETTER",
+    noun: "shift of a rota",
+    doc: "A shift of a rota, where hours alone do not say it: `shifts = { D = { hours = \"07:00-19:00\", break = 60, place = \
+          \"ward\" } }`.",
+    selector: None,
+    keys: &[
+        Key::new("hours", Type::Hours, Required, "From when until when."),
+        Key::new(
+            "break",
+            Type::Break,
+            Value("0"),
+            "The unpaid break: its minutes, which lie in the middle, or its hours.",
+        )
+        .in_unit(MINUTES),
+        Key::new("place", Type::Place, Words("that of the arrangement"), "Where it is done."),
+        Key::new("away", Type::Flag, Value("false"), "Whether it is out of everybody's reach, the way included."),
     ],
 };
 

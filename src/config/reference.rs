@@ -1,7 +1,7 @@
 //! The manual of the household file, printed from the tables that the readers read.
 
 use super::arrangement_keys::{
-    ARRANGEMENT, EXCEPTION, FREEZE, HOLIDAY_POLICY, PHASE, QUOTA, REMOTE, ROSTER_SHIFT, SEASON, TRIAL,
+    ARRANGEMENT, EXCEPTION, FREEZE, HOLIDAY_POLICY, LETTER_SHIFT, PHASE, QUOTA, REMOTE, ROSTER_SHIFT, SEASON, TRIAL,
 };
 use super::care_keys::{BACKUP, DEPENDANT, KEEPER};
 use super::expectation::{EXPECT, EXPECT_NO};
@@ -13,7 +13,7 @@ use super::sections::{
 use super::waiver::WAIVER;
 
 /// Every kind of table, in the order of the manual.
-pub(super) const SECTIONS: [&Section; 37] = [
+pub(super) const SECTIONS: [&Section; 38] = [
     &FILE,
     &HOUSEHOLD,
     &WINDOW,
@@ -23,6 +23,7 @@ pub(super) const SECTIONS: [&Section; 37] = [
     &ARRANGEMENT,
     &REMOTE,
     &ROSTER_SHIFT,
+    &LETTER_SHIFT,
     &PHASE,
     &SEASON,
     &HOLIDAY_POLICY,

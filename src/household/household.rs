@@ -1,6 +1,6 @@
 use std::collections::BTreeSet;
 
-use super::arrangement::Block;
+use super::arrangement::{Arrangement, Block};
 use super::backup::{Backup, BackupId};
 use super::commitment::Whereabouts;
 use super::custody_plan::CustodyPlan;
@@ -471,12 +471,7 @@ impl Household {
 
     /// Everywhere that a person's plan takes them, home first.
     fn places_of(&self, person: &Person) -> Vec<PlaceId> {
-        let arranged = person.arrangements.iter().flat_map(|arrangement| {
-            [
-                arrangement.whereabouts,
-                arrangement.remote.as_ref().map_or(Whereabouts::Unchanged, |remote| remote.whereabouts),
-            ]
-        });
+        let arranged = person.arrangements.iter().flat_map(Arrangement::whereabouts);
         let committed = person.commitments.iter().map(|commitment| commitment.whereabouts);
         let mut places = vec![person.home];
         for whereabouts in arranged.chain(committed) {

@@ -142,6 +142,8 @@ fn problems_with_arrangements() {
         "kind = 'rotation'\npattern = ''\nstart = 2027-01-04\nshifts = {}",
         "kind = 'rotation'\npattern = 'DO'\nstart = 2027-01-04\nshifts = { DD = '07:00-19:00', D = '7-19' }",
         "kind = 'rotation'\npattern = 'DO'\nstart = 2027-01-04\nshifts = { D = '07:00-19:00' }\noff = 'OD'",
+        "kind = 'rotation'\npattern = 'DNO'\nstart = 2027-01-04\n\
+         shifts = { D = { hours = '07:00-19:00', break = 900, place = 'ofice' }, N = { break = 30, name = 'Night' } }",
         "kind = 'rotation'\npattern = 'DO'\nstart = 2027-01-04\nhours = '07:00-19:00'",
         "kind = 'rotation'\npattern = 'DO'\nrota = 'dupont'\nstart = 2027-01-04",
         "kind = 'rotation'\nrota = 'dupont'\nstart = 2027-01-04\nshifts = { D = '07:00-19:00' }",

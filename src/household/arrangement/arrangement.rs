@@ -208,6 +208,20 @@ impl Arrangement {
         lower(self, self.zone.as_ref().unwrap_or(zone))
     }
 
+    /// Everywhere that it is done: its own place, that of remote days, those of single shifts.
+    pub fn whereabouts(&self) -> Vec<Whereabouts> {
+        let patterns = self.seasons.iter().map(|season| &season.pattern).chain([&self.pattern]);
+        let shifts = patterns.flat_map(|pattern| pattern.stretches()).map(|stretch| stretch.shift);
+        let extra = self.exceptions.iter().filter_map(|exception| match exception {
+            Exception::Extra(_, shift) => Some(*shift),
+            _ => None,
+        });
+        let single = shifts.chain(extra).filter_map(|shift| shift.whereabouts());
+        let mut all = vec![self.whereabouts];
+        all.extend(self.remote.iter().map(|remote| remote.whereabouts).chain(single));
+        all
+    }
+
     /// The first day that nobody knows anything about; days from then on are unknown, not free.
     pub fn known_until(&self) -> Option<Day> {
         self.pattern.known_until()

@@ -158,7 +158,9 @@ impl Quota {
             }
             _ => {}
         }
-        if let (Some(most), QuotaAmount::Days(least)) = (self.most, self.amount)
+        // A share of the shortest period, in which it is the fewest days.
+        let least = self.amount.of(self.period.fewest_of(self.days));
+        if let Some(most) = self.most
             && most < least
         {
             let message =
@@ -211,16 +213,28 @@ impl QuotaPeriod {
         range.unwrap_or(DayRange::day(day))
     }
 
+    /// So many of these days of the week the shortest such period has at least.
+    fn fewest_of(self, days: Weekdays) -> u32 {
+        self.counts_of(days, [7, 28, 90, 365]).min().unwrap_or(0)
+    }
+
     /// So many of these days of the week the longest such period has at most.
     pub(super) fn most_of(self, days: Weekdays) -> u32 {
-        let longest = match self {
-            QuotaPeriod::Week => 7,
-            QuotaPeriod::Month => 31,
-            QuotaPeriod::Quarter => 92,
-            QuotaPeriod::Year => 366,
+        self.counts_of(days, [7, 31, 92, 366]).max().unwrap_or(0)
+    }
+
+    /// So many of these days of the week a period may have that is so many days long, as a week, month, quarter or year.
+    fn counts_of(self, days: Weekdays, lengths: [i32; 4]) -> impl Iterator<Item = u32> {
+        let [week, month, quarter, year] = lengths;
+        let length = match self {
+            QuotaPeriod::Week => week,
+            QuotaPeriod::Month => month,
+            QuotaPeriod::Quarter => quarter,
+            QuotaPeriod::Year => year,
         };
-        let from = |first: i32| (first..first + longest).filter(|day| days.contains(Day(*day).weekday())).count();
-        (0..7).map(from).max().unwrap_or(0) as u32
+        let from =
+            move |first: i32| (first..first + length).filter(|day| days.contains(Day(*day).weekday())).count() as u32;
+        (0..7).map(from)
     }
 
     /// `a week`.

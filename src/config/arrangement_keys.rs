@@ -225,6 +225,9 @@ pub(super) static ARRANGEMENT: Section = Section {
             "A day of a week with the first holder's longer part, of `alternating` and `alternate-weeks`.",
         )
         .of(JOB_SHARE),
+        Key::new("overlap", Type::Number { least: 0, most: 10_080 }, Value("0"), "How long both are there in each week, at least.")
+            .in_unit(MINUTES)
+            .of(JOB_SHARE),
         Key::new("school", Type::School, Required, "The key of a school.").of(&["school-hours"]),
         Key::new("hours-a-year", LONG_MINUTES, Required, "The paid minutes of a year.").in_unit(MINUTES).of(&["annualised"]),
         Key::new("year-start", Type::Date, Required, "The first day of a year that they are counted in.").of(&["annualised"]),

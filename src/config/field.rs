@@ -34,6 +34,9 @@ const LONGEST_TEXT: usize = 1_000;
 /// No rota has more kinds of days.
 const MOST_LETTERS: usize = 64;
 
+/// A value under a key that should be one letter, and where the key is.
+pub(super) type Lettered<'a> = (Option<char>, Field<'a>, Range<usize>);
+
 impl<'a> Field<'a> {
     pub(super) fn new(report: &'a Report<'a>, key: &'static Key, node: &'a Node<'a>) -> Self {
         Field { report, ty: key.ty, node, name: key.name }
@@ -255,7 +258,7 @@ impl<'a> Field<'a> {
 
     /// Hours, or tables with hours, by letter, in the order of the file, each with the place of its letter; `None` in place of
     /// what is no letter.
-    pub(super) fn shifts(&self) -> Option<Vec<(Option<char>, Field<'a>, Range<usize>)>> {
+    pub(super) fn shifts(&self) -> Option<Vec<Lettered<'a>>> {
         let DeValue::Table(table) = self.node.get_ref() else { return self.or_unexpected(None) };
         let shift = |(key, node): (&toml::Spanned<std::borrow::Cow<'_, str>>, &'a Node<'a>)| {
             let is_table = matches!(node.get_ref(), DeValue::Table(_));

@@ -71,7 +71,7 @@ fn job_share() -> BoxedStrategy<Pattern> {
     (weekdays(), day_shifts(), share, any::<bool>())
         .prop_map(|(days, shift, share, first)| {
             let holder = if first { Holder::First } else { Holder::Second };
-            Pattern::JobShare(JobShare { role: Weekly { days, shift }, share }, holder)
+            Pattern::JobShare(JobShare { role: Weekly { days, shift }, share, overlap: 0 }, holder)
         })
         .boxed()
 }

@@ -45,28 +45,29 @@ pub fn core_missed(timeline: &Timeline<'_>, id: PersonId) -> Vec<Finding> {
     let Some(person) = household.person(id) else { return Vec::new() };
     let mut findings = Vec::new();
     for (index, arrangement) in person.arrangements.iter().enumerate() {
+        let core = core_hours(timeline, arrangement);
+        if core.is_empty() {
+            continue;
+        }
         let blocks = household.blocks(id).iter().filter(|arranged| arranged.arrangement == index);
         let sites: Vec<Whereabouts> = blocks.map(|ArrangedBlock { block, .. }| block.whereabouts).collect();
-        for (core, missed) in core_hours(timeline, arrangement) {
-            let excused = occasions(timeline, (id, person), core, is_excuse);
-            let excused: SpanSet = excused.into_iter().map(|(_, span)| span).collect();
+        let is_elsewhere = |demand: Demand, at: Whereabouts| {
+            !matches!(demand, Demand::Nothing | Demand::Leave)
+                && matches!(at, Whereabouts::At(_))
+                && !sites.contains(&at)
+        };
+        let excused: SpanSet = occasions(timeline, (id, person), is_excuse).into_iter().map(|(_, span)| span).collect();
+        let elsewhere = occasions(timeline, (id, person), is_elsewhere);
+        for (core, missed) in core {
             let due = SpanSet::from(core).difference(&excused);
             if missed {
                 findings.extend(due.iter().map(|span| finding(Code::CoreMissed, span, id, Vec::new(), arrangement)));
                 continue;
             }
-            let is_elsewhere = |demand: Demand, at: Whereabouts| {
-                !matches!(demand, Demand::Nothing | Demand::Leave)
-                    && matches!(at, Whereabouts::At(_))
-                    && !sites.contains(&at)
-            };
-            for (commitment, span) in occasions(timeline, (id, person), core, is_elsewhere) {
+            for (commitment, span) in elsewhere.iter().copied().filter(|(_, span)| span.intersection(core).is_some()) {
                 let clashing = Evidence::Clashing { person: id, commitment, span };
-                findings.extend(
-                    due.within(span)
-                        .iter()
-                        .map(|both| finding(Code::CoreMissed, both, id, vec![clashing.clone()], arrangement)),
-                );
+                let found = |both| finding(Code::CoreMissed, both, id, vec![clashing.clone()], arrangement);
+                findings.extend(due.within(span).iter().map(found));
             }
         }
     }
@@ -104,11 +105,10 @@ fn days_of(window: Window, zone: &Zone) -> DayRange {
     DayRange::new(first, last.plus(1)).unwrap_or(DayRange::day(first))
 }
 
-/// The occurrences of a person's commitments of some kind that meet a span.
+/// The occurrences of a person's commitments of some kind.
 fn occasions(
     timeline: &Timeline<'_>,
     (id, person): (PersonId, &Person),
-    meeting: Span,
     is_kind: impl Fn(Demand, Whereabouts) -> bool,
 ) -> Vec<(usize, Span)> {
     let commitments = person.commitments.iter().enumerate().filter(|(_, one)| is_kind(one.demand, one.whereabouts));
@@ -116,7 +116,7 @@ fn occasions(
         let spans = timeline.household().occasions(id, index, timeline.window()).spans;
         spans.into_iter().map(move |span| (index, span))
     });
-    all.filter(|(_, span)| span.intersection(meeting).is_some()).collect()
+    all.collect()
 }
 
 fn finding(code: Code, span: Span, person: PersonId, evidence: Vec<Evidence>, of: &Arrangement) -> Finding {

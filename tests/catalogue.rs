@@ -7,8 +7,8 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use handover::config::{self, Plan, WindowSpec};
-use handover::household::Household;
 use handover::household::arrangement::{DayRange, WorkingTime};
+use handover::household::{Household, Whereabouts};
 use handover::recurrence::RecurrenceSet;
 use handover::rules;
 use handover::time::{Day, Window, Zone};
@@ -157,6 +157,36 @@ fn the_documentation_has_every_kind_of_pattern() {
         assert_eq!(text.matches(" | ").count(), 7, "row {row}: {text}");
         assert!(text.split(" | ").all(|cell| !cell.trim_matches([' ', '|']).is_empty()), "row {row}: {text}");
     }
+}
+
+/// A letter can have hours alone, or a break and a place beside them.
+#[test]
+fn letters_of_a_rota_have_hours_and_places() {
+    let text = |ways: &str| {
+        format!(
+            "[household]\nzone = 'Europe/London'\nwindow = {{ from = 2027-01-04, weeks = 4 }}\n\
+             [places.ward]\n[places.clinic]\n{ways}\n[[people.sam.arrangements]]\nkind = 'rotation'\n\
+             pattern = 'DDNNOOOO'\nstart = 2027-01-04\nplace = 'ward'\n\
+             shifts = {{ D = {{ hours = '07:00-19:00', break = 60, place = 'clinic' }}, N = '19:00-07:00' }}"
+        )
+    };
+    let read = |text: &str| config::read("household.toml", text.as_bytes(), &mut |_| Err("no files".to_owned()));
+    let ways =
+        "[[travel]]\nbetween = ['home', 'ward']\nminutes = 10\n[[travel]]\nbetween = ['home', 'clinic']\nminutes = 20";
+    let household = read(&text(ways)).unwrap().household;
+    let (id, sam) = household.people_with_ids().next().unwrap();
+    let place = |whereabouts: Whereabouts| match whereabouts {
+        Whereabouts::At(place) => household.place(place).unwrap().key.clone(),
+        _ => String::new(),
+    };
+    let blocks = household.blocks(id).iter().map(|arranged| &arranged.block);
+    let placed: Vec<(String, String)> = blocks.map(|block| (block.label.clone(), place(block.whereabouts))).collect();
+    assert!(placed.iter().all(|(label, place)| place == if label.starts_with('D') { "clinic" } else { "ward" }));
+    let cycle = DayRange::new(Day::new(2027, 1, 4).unwrap(), Day::new(2027, 1, 12).unwrap()).unwrap();
+    assert_eq!(WorkingTime::of(&[&sam.arrangements[0]], cycle, &Zone::utc()).total(), (2 * 11 + 2 * 12) * 3_600);
+    // Nobody can be where no way leads, also for one letter of a rota.
+    let error = read(&text("[[travel]]\nbetween = ['home', 'ward']\nminutes = 10")).unwrap_err();
+    assert!(error.to_string().contains("`clinic`"), "{error}");
 }
 
 /// The command takes every row, whatever it finds.

@@ -191,3 +191,60 @@ fn of_time_on_call_so_much_counts_as_is_agreed() {
     let expected = "01-11 00:00 to 01-18 00:00: lena works too long | 42 h of at most 41 h 59 min in the week";
     assert_eq!(found(Code::ConflictHours, &format!("{on_call}{rule}")), [expected]);
 }
+
+/// Kai is at work from 08:00 to 20:00 in the freeze, and usually from 09:00 to 17:00.
+#[test]
+fn a_freeze_keeps_its_days_clear_without_a_milestone() {
+    let freeze = "freezes = [{ from = 2027-01-11, until = 2027-01-16, days = ['MO-FR'], hours = '08:00-20:00' }]\n";
+    let plans = commitment("kai", "Dentist", "2027-01-12T07:30:00", "2027-01-12T09:00:00", "place = 'dentist'")
+        + &commitment("kai", "Check-up", "2027-01-19T10:00:00", "2027-01-19T11:00:00", "place = 'dentist'")
+        + &commitment("kai", "Review", "2027-01-13T10:00:00", "2027-01-13T11:00:00", "place = 'office'")
+        + &commitment("kai", "Choir", "2027-01-13T20:00:00", "2027-01-13T21:00:00", "place = 'dentist'")
+        + &commitment("kai", "Leave", "2027-01-15", "2027-01-16", "demand = 'leave'")
+        + &commitment("lena", "Lisbon", "2027-01-14T12:00:00", "2027-01-14T22:00:00", "away = true");
+    let expected = [
+        "01-12 08:00 to 01-12 09:00: kai: days that must stay clear are not | kai: Dentist, 07:30–09:00",
+        "01-14 12:00 to 01-14 22:00: kai and lena: days that must stay clear are not | lena: Lisbon, 12:00–22:00",
+        "01-15 00:00 to 01-16 00:00: kai: days that must stay clear are not | kai: Leave, 00:00–Sat 16 Jan 00:00",
+    ];
+    assert_eq!(found(Code::ConflictMilestone, &format!("{freeze}{plans}")), expected);
+    assert_eq!(found(Code::ConflictMilestone, &plans), [""; 0]);
+    // A milestone of the same days is the freeze, not one beside it.
+    let named = "[milestones.launch]\nname = 'Launch'\nowner = 'kai'\nfrom = 2027-01-11\nuntil = 2027-01-16\n";
+    assert_eq!(found(Code::ConflictMilestone, &format!("{freeze}{plans}{named}")), expected);
+}
+
+/// Kai works from 09:00 to 17:00 and is away in the evenings of that week but for one hour on Thursday.
+#[test]
+fn a_flexible_hold_that_fits_nowhere_any_more_is_found() {
+    let hold =
+        "[[people.kai.arrangements]]\nkind = 'flexible-hold'\nname = 'Guitar'\nminutes = 60\nwindow = '17:00-20:00'\n";
+    let evening = |day: u32, end: &str| {
+        commitment("kai", "Night school", &format!("2027-01-{day}T17:00:00"), &format!("2027-01-{day}T{end}:00"), "")
+    };
+    let busy = |thursday: &str| [11, 12, 13, 15].map(|day| evening(day, "20:00")).concat() + &evening(14, thursday);
+    assert_eq!(found(Code::ConflictProtected, &format!("{hold}{}", busy("19:00"))), [""; 0]);
+    let never = "01-11 00:00 to 01-18 00:00: kai: time that must not slip does | Guitar: fits on 0 days of at least 1";
+    assert_eq!(found(Code::ConflictProtected, &format!("{hold}{}", busy("19:01"))), [never]);
+    // Nor if it has to start within half an hour of 17:00.
+    let early = format!("{hold}ideal = '17:00'\nflex = 30\n{}", busy("19:00"));
+    assert_eq!(found(Code::ConflictProtected, &early), [never]);
+    // Of two holds the one with the lower number takes the hour.
+    let second = hold.replace("Guitar", "Run").replace("minutes = 60", "minutes = 30\npriority = 2");
+    let run = never.replace("Guitar", "Run");
+    assert_eq!(found(Code::ConflictProtected, &format!("{second}{hold}{}", busy("19:00"))), [run]);
+    // A month has other evenings.
+    assert_eq!(found(Code::ConflictProtected, &format!("{hold}per = 'month'\n{}", busy("19:01"))), [""; 0]);
+}
+
+/// A fixed slot that is an arrangement slips as one of its own table does, and keeps nobody from an errand.
+#[test]
+fn a_protected_arrangement_slips_when_a_commitment_lies_on_it() {
+    let slot = "[[people.lena.arrangements]]\nkind = 'protected'\ndays = ['WE']\nhours = '16:00-17:30'\n";
+    let text = slot.to_owned() + &commitment("lena", "Dentist", "2027-01-13T17:00:00", "2027-01-13T18:00:00", "");
+    let expected = "01-13 16:00 to 01-13 17:30: lena: time that must not slip does | lena: Dentist, 17:00–18:00";
+    assert_eq!(found(Code::ConflictProtected, &text), [expected]);
+    let errand =
+        "[needs.post]\nkind = 'errand'\nplace = 'dentist'\ndays = ['WE']\narrive = '16:15-16:30'\ncarers = ['lena']\n";
+    assert_eq!(found(Code::CoverageGap, &format!("{slot}{errand}")), [""; 0]);
+}

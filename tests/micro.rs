@@ -4,7 +4,7 @@
 use chrono::Weekday;
 use handover::analysis::{Code, coverage};
 use handover::household::arrangement::{
-    DayRange, LegalRule, Limit, Roster, RotationName, Shift, WorkingTime, Workweek,
+    DayRange, LegalRule, Limit, OnCall, OnCallCare, Roster, RotationName, Shift, WorkingTime, Workweek,
 };
 use handover::household::{
     Arrangement, Days, Errand, Household, Need, NeedKind, NineEighty, Parity, Pattern, Person, Rotation, Source,
@@ -238,4 +238,55 @@ fn mt_15_four_on_four_off_has_up_to_720_hours_in_17_weeks() {
     assert_eq!((hours.iter().min(), hours.iter().max()), (Some(&708), Some(&720)));
     let average = LegalRule::eu_wtd().remove(2);
     assert_eq!(average.breaches(&time, range(start, start.plus(364)), &Zone::utc()), []);
+}
+
+/// A quarter of a week on call is 42 hours; a shift in it is worked in full.
+#[test]
+fn time_on_call_is_worked_as_far_as_it_counts() {
+    let start = day(2027, 1, 4);
+    let on_call = OnCall { every: 2, start, at: 9 * 3_600, response: 1_800, care: OnCallCare::Alone, counted: 25 };
+    let on_call = Arrangement::new("on-call", Pattern::OnCall(on_call));
+    let shift = Shift::new("09:00-17:00".parse().unwrap());
+    let office = Arrangement::new("office", Pattern::Weekly(Weekly { days: Weekdays::WORKING, shift }));
+    let days = range(start, start.plus(364));
+    let alone = WorkingTime::of(&[&on_call], days, &Zone::utc());
+    assert_eq!((alone.total(), alone.present().len(), alone.least_rest()), (26 * 42 * HOUR, 0, None));
+    assert_eq!(alone.most_within(168 * HOUR), 42 * HOUR);
+    let both = WorkingTime::of(&[&on_call, &office], days, &Zone::utc());
+    let weeks: Vec<i64> = both.weeks(MONDAY, start, 2, &Zone::utc()).iter().map(|(_, worked)| worked / HOUR).collect();
+    // The other 128 hours of the week from Monday 09:00 count a quarter, nine of them in the next week.
+    assert_eq!(weeks, [40 + 119 / 4, 40 + 9 / 4]);
+    let average = LegalRule::uk_wtr().remove(2);
+    assert_eq!(average.breaches(&both, days, &Zone::utc()).len(), 36);
+    assert_eq!(both.without(&SpanSet::from(Span::new(i64::MIN / 4, i64::MAX / 4).unwrap())).total(), 0);
+}
+
+/// Four nights of twelve hours a week are eight hours a day without the day of rest: the guidance's own example.
+#[test]
+fn night_work_is_averaged_over_the_days_that_are_not_of_rest() {
+    let start = day(2027, 1, 4);
+    let nights = |count: usize, hours: &str| {
+        let shift = Shift::new(hours.parse().unwrap());
+        let arrangement = Arrangement::new(
+            "nights",
+            Pattern::Weekly(Weekly { days: Weekdays::WORKING.iter().take(count).collect(), shift }),
+        );
+        WorkingTime::of(&[&arrangement], range(start, start.plus(364)), &Zone::utc())
+    };
+    let breaches = |rule: LegalRule, time: &WorkingTime| {
+        rule.breaches(time, range(start, start.plus(17 * 7)), &Zone::utc())
+            .iter()
+            .map(|one| one.found)
+            .collect::<Vec<_>>()
+    };
+    let (eu, uk) = (|| LegalRule::eu_wtd().remove(3), || LegalRule::uk_wtr().remove(3));
+    assert_eq!((uk().code, eu().code), ("uk-wtr-night", "eu-wtd-night"));
+    let four = nights(4, "19:00-07:00");
+    assert_eq!(four.daily_average(Span::new(start.midnight().0, start.plus(119).midnight().0).unwrap()), 8 * HOUR);
+    assert_eq!((breaches(uk(), &four), breaches(eu(), &four)), (vec![], vec![]));
+    let five = nights(5, "20:00-06:00");
+    let average = 17 * 50 * HOUR / 102;
+    assert_eq!((breaches(uk(), &five), breaches(eu(), &five)), (vec![average], vec![average]));
+    // Who works as long by day does not work at night.
+    assert_eq!(breaches(uk(), &nights(5, "07:00-17:00")), [0; 0]);
 }

@@ -6,7 +6,9 @@ use super::conflict::{all_away, double_booked, too_far_apart};
 use super::coverage::{Coverage, coverage};
 use super::fallback::fallbacks;
 use super::finding::{Code, Finding};
+use super::flexible_hours::{core_missed, hours_missed};
 use super::free::{Gathering, joint_free};
+use super::hold::slots_slipped;
 use super::load::{Load, loads};
 use super::milestone::milestone_clashes;
 use super::protected::protected_slips;
@@ -110,7 +112,10 @@ pub(crate) fn found(timeline: &Timeline<'_>, as_of: Option<i64>) -> Found {
         findings.extend(double_booked(timeline, id));
         findings.extend(too_far_apart(timeline, id));
         findings.extend(missed_quotas(timeline, id));
+        findings.extend(hours_missed(timeline, id));
+        findings.extend(core_missed(timeline, id));
         findings.extend(sleep_lost(timeline, id));
+        findings.extend(slots_slipped(timeline, id));
     }
     findings.extend((0..household.milestones().len()).flat_map(|index| milestone_clashes(timeline, index)));
     findings.extend(household.protected().iter().flat_map(|slot| protected_slips(timeline, slot)));

@@ -1,5 +1,6 @@
 use super::fallback::Fallback;
 pub use crate::household::Code;
+use crate::household::arrangement::HoursBalance;
 use crate::household::{DependantId, NeedId, Part, Period, PersonId, PlaceId, Source};
 use crate::interval::Span;
 use crate::timeline::{Arrivals, Journey, Stretch};
@@ -124,6 +125,15 @@ pub enum Evidence {
         /// So many have to.
         at_least: u32,
     },
+    /// A flexible hold fits on so many days of a period.
+    Hold {
+        /// The arrangement that it is.
+        part: Part,
+        /// On so many.
+        fits: usize,
+        /// On so many it has to.
+        least: u32,
+    },
     /// So many of the days that a quota asks for are at its site.
     Placed {
         /// The arrangement that the quota is of.
@@ -134,6 +144,13 @@ pub enum Evidence {
         placed: u32,
         /// So many have to be, at least.
         needed: u32,
+    },
+    /// What the hours of a period come to beside those that are agreed.
+    Balance {
+        /// The arrangement that they are of.
+        part: Part,
+        /// What they come to.
+        balance: HoursBalance,
     },
     /// A waiver that is out of date or was not needed.
     Waiver {

@@ -28,10 +28,14 @@ fn occurrences(timeline: &Timeline<'_>, slot: &ProtectedTime) -> Vec<(Span, Vec<
         slots.extend(inside.filter_map(|one| Span::new(one.start, one.end)));
     }
     slots.sort_unstable();
-    let busy = busy(timeline, slot);
+    slipped(&slots, &busy(timeline, &slot.people))
+}
+
+/// What of some busy time lies on each of these slots; both ascend.
+pub(super) fn slipped(slots: &[Span], busy: &[(Span, PersonId, usize)]) -> Vec<(Span, Vec<Evidence>)> {
     let busy_spans: Vec<Span> = busy.iter().map(|(span, ..)| *span).collect();
     let mut found: Vec<(Span, Vec<Evidence>)> = slots.iter().map(|span| (*span, Vec::new())).collect();
-    for pair in join(&slots, &busy_spans) {
+    for pair in join(slots, &busy_spans) {
         if let (Some((_, clashes)), Some((span, person, commitment))) = (found.get_mut(pair.left), busy.get(pair.right))
         {
             clashes.push(Evidence::Clashing { person: *person, commitment: *commitment, span: *span });
@@ -40,11 +44,11 @@ fn occurrences(timeline: &Timeline<'_>, slot: &ProtectedTime) -> Vec<(Span, Vec<
     found
 }
 
-/// The occurrences of commitments that take time of the slot's people, ascending, with whose they are and of which.
-fn busy(timeline: &Timeline<'_>, slot: &ProtectedTime) -> Vec<(Span, PersonId, usize)> {
+/// The occurrences of commitments that take time of some people, ascending, with whose they are and of which.
+pub(super) fn busy(timeline: &Timeline<'_>, people: &[PersonId]) -> Vec<(Span, PersonId, usize)> {
     let household = timeline.household();
     let mut busy = Vec::new();
-    for id in &slot.people {
+    for id in people {
         let commitments = household.person(*id).map(|person| person.commitments.as_slice()).unwrap_or_default();
         let taking = commitments.iter().enumerate().filter(|(_, one)| takes_time(one));
         for (index, _) in taking {

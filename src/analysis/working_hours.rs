@@ -53,7 +53,7 @@ pub fn long_hours(timeline: &Timeline<'_>, id: PersonId, (most, per): (i64, Peri
     let (Some(person), zone) = (household.person(id), household.zone()) else { return Vec::new() };
     let day_of = |instant: i64| zone.wall_at(instant).day();
     let (first, last) = (per.start(day_of(window.start())), per.end(day_of(window.end())));
-    let Some(hours) = Hours::of(timeline, (id, person), (first, last)) else { return Vec::new() };
+    let Some(hours) = worked(timeline, (id, person), (first, last)) else { return Vec::new() };
     let starts = std::iter::successors(Some(first), |day: &Day| Some(per.end(*day)));
     let periods = starts.take_while(|day| *day < last).filter_map(|day| days(day, per.end(day), zone));
     let long = periods.filter(|period| window.contains(period.start())).filter_map(|span| {
@@ -106,35 +106,20 @@ fn shifts(timeline: &Timeline<'_>, id: PersonId) -> Vec<Shift> {
     shifts
 }
 
-/// What a person works in a time.
-struct Hours {
-    paid: SpanSet,
-    /// Time on call beside that, with the percentage of it that counts.
-    on_call: Vec<(SpanSet, u32)>,
-}
-
-impl Hours {
-    fn of(timeline: &Timeline<'_>, (id, person): (PersonId, &Person), (first, last): (Day, Day)) -> Option<Self> {
-        let zone = timeline.household().zone();
-        // A week on call may have begun before.
-        let days = DayRange::new(first.plus(-8), last)?;
-        let reach = Window::of_days(days.from(), days.until(), zone).ok()?;
-        let away = taken_away(timeline, (id, person), reach);
-        let work: Vec<&Arrangement> = person.arrangements.iter().filter(|one| is_work(one)).collect();
-        let paid = WorkingTime::of(&work, days, zone).paid().difference(&away);
-        let on_call = person.arrangements.iter().filter_map(|one| {
-            let Pattern::OnCall(on_call) = &one.pattern else { return None };
-            let present = WorkingTime::of(&[one], days, zone).present().difference(&away).difference(&paid);
-            Some((present, on_call.counted))
-        });
-        let on_call = on_call.collect();
-        Some(Hours { paid, on_call })
-    }
-
-    fn within(&self, span: Span) -> i64 {
-        let on_call = self.on_call.iter().map(|(time, percent)| time.within(span).len() * i64::from(*percent) / 100);
-        self.paid.within(span).len() + on_call.sum::<i64>()
-    }
+/// What a person works between two days, and around them.
+fn worked(
+    timeline: &Timeline<'_>,
+    (id, person): (PersonId, &Person),
+    (first, last): (Day, Day),
+) -> Option<WorkingTime> {
+    let zone = timeline.household().zone();
+    // A week on call may have begun before.
+    let days = DayRange::new(first.plus(-8), last)?;
+    let reach = Window::of_days(days.from(), days.until(), zone).ok()?;
+    let away = taken_away(timeline, (id, person), reach);
+    let counting = person.arrangements.iter().filter(|one| !matches!(one.pattern, Pattern::ProtectedSlot(_)));
+    let counting: Vec<&Arrangement> = counting.collect();
+    Some(WorkingTime::of(&counting, days, zone).without(&away))
 }
 
 fn is_work(arrangement: &Arrangement) -> bool {

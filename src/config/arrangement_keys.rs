@@ -17,6 +17,8 @@ const HOLD: &[&str] = &["flexible-hold"];
 const DAY_OFF: &[&str] = &["9/80", "5/4-9", "9-day-fortnight"];
 /// A week or a fortnight, or a project: nothing in a year is longer.
 const LONG_MINUTES: Type = Type::Number { least: 1, most: 527_040 };
+/// What may be carried over.
+const OVER_MINUTES: Type = Type::Number { least: 0, most: 527_040 };
 const DAY_MINUTES: Type = Type::Number { least: 0, most: 1_440 };
 
 pub(super) static ARRANGEMENT: Section = Section {
@@ -168,7 +170,7 @@ pub(super) static ARRANGEMENT: Section = Section {
             .of(FLEXTIME),
         Key::new(
             "carry-over",
-            LONG_MINUTES,
+            OVER_MINUTES,
             Value("0"),
             "How many minutes too many or too few may go into the next period.",
         )
@@ -223,9 +225,15 @@ pub(super) static ARRANGEMENT: Section = Section {
             "A day of a week with the first holder's longer part, of `alternating` and `alternate-weeks`.",
         )
         .of(JOB_SHARE),
+        Key::new("overlap", Type::Number { least: 0, most: 10_080 }, Value("0"), "How long both are there in each week, at least.")
+            .in_unit(MINUTES)
+            .of(JOB_SHARE),
         Key::new("school", Type::School, Required, "The key of a school.").of(&["school-hours"]),
         Key::new("hours-a-year", LONG_MINUTES, Required, "The paid minutes of a year.").in_unit(MINUTES).of(&["annualised"]),
         Key::new("year-start", Type::Date, Required, "The first day of a year that they are counted in.").of(&["annualised"]),
+        Key::new("carry-over", OVER_MINUTES, Words("the hours of a usual day"), "How much a year may have more or less.")
+            .in_unit(MINUTES)
+            .of(&["annualised"]),
         Key::new("shifts", Type::Tables(&ROSTER_SHIFT), Required, "The shifts.").of(&["roster"]),
         Key::new("known-until", Type::Date, Required, "The first day that is not published yet; from then on nothing is known.")
             .of(&["roster"]),
@@ -257,7 +265,7 @@ pub(super) static ARRANGEMENT: Section = Section {
         )
         .of(ROTATION),
         Key::new("start", Type::Date, Required, "The day of the first letter.").of(ROTATION),
-        Key::new("shifts", Type::Shifts, Words("the usual ones of `rota`"), "The hours of the letters that are shifts.")
+        Key::new("shifts", Type::Shifts, Words("the usual ones of `rota`"), "The letters that are shifts, each with its hours, or with a table of these, a break and a place.")
             .of(ROTATION),
         Key::new("off", Type::Letters, Value("\"O\""), "The letters that are days off.").of(ROTATION),
         Key::new("every", Type::Number { least: 1, most: 520 }, Required, "One week in so many.").in_unit("weeks").of(ON_CALL),
@@ -284,7 +292,8 @@ pub(super) static ARRANGEMENT: Section = Section {
         Key::new("ideal", Type::Clock, Words("the start of `window`"), "When it starts best.").of(HOLD),
         Key::new("flex", DAY_MINUTES, Value("1440"), "How far from that it may start.").in_unit(MINUTES).of(HOLD),
         Key::new("priority", Type::Number { least: 1, most: 9 }, Value("1"), "Which of several goes first.").of(HOLD),
-        Key::new("least", Type::Number { least: 1, most: 7 }, Value("1"), "So often a week at least.").of(HOLD),
+        Key::new("least", Type::Number { least: 1, most: 366 }, Value("1"), "So often in each `per` at least.").of(HOLD),
+        Key::new("per", Type::Word(&["week", "month", "quarter", "year"]), Value("\"week\""), "The period to count in.").of(HOLD),
         Key::new("place", Type::Place, Words("where they are anyway"), "Where the work is done."),
         Key::new("away", Type::Flag, Value("false"), "Whether it is out of everybody's reach, the way included."),
         Key::new("max-errand", ERRAND_MINUTES, Words("no errands"), "The longest errand out of work, there and back.")
@@ -366,6 +375,26 @@ pub(super) static ROSTER_SHIFT: Section = Section {
     keys: &[
         Key::new("day", Type::Date, Required, "The day on which it starts."),
         Key::new("hours", Type::Hours, Words("those of the roster"), "From when until when."),
+    ],
+};
+
+pub(super) static LETTER_SHIFT: Section = Section {
+    heading: "people.KEY.arrangements.shifts.LETTER",
+    noun: "shift of a rota",
+    doc: "A shift of a rota, where hours alone do not say it: `shifts = { D = { hours = \"07:00-19:00\", break = 60, place = \
+          \"ward\" } }`.",
+    selector: None,
+    keys: &[
+        Key::new("hours", Type::Hours, Required, "From when until when."),
+        Key::new(
+            "break",
+            Type::Break,
+            Value("0"),
+            "The unpaid break: its minutes, which lie in the middle, or its hours.",
+        )
+        .in_unit(MINUTES),
+        Key::new("place", Type::Place, Words("that of the arrangement"), "Where it is done."),
+        Key::new("away", Type::Flag, Value("false"), "Whether it is out of everybody's reach, the way included."),
     ],
 };
 
@@ -482,7 +511,7 @@ pub(super) static FREEZE: Section = Section {
     heading: "people.KEY.arrangements.freezes",
     noun: "freeze",
     doc: "The days before a deadline: leave, swaps and moved days of the arrangement in them are problems. With `days` and \
-          `hours` work is done at these times then. Trips and appointments in a freeze are findings of a `[milestones.KEY]`.",
+          `hours` work is done at these times then. Trips, leave and appointments elsewhere in the hours of work are findings, as on the days of a `[milestones.KEY]`.",
     selector: None,
     keys: &[
         Key::new("from", Type::Date, Required, "The first day."),
@@ -501,7 +530,8 @@ pub(super) static FREEZE: Section = Section {
 pub(super) static TRIAL: Section = Section {
     heading: "people.KEY.arrangements.trial",
     noun: "`trial` table",
-    doc: "That an arrangement is on trial in its range: what it is compared with, when it is looked at, and what follows.",
+    doc: "That an arrangement is on trial in its range: what it is compared with, when it is looked at, and what follows. `handover \
+          trial` prints both side by side.",
     selector: None,
     keys: &[
         Key::new(
@@ -516,6 +546,18 @@ pub(super) static TRIAL: Section = Section {
             Type::Word(&["back", "keep"]),
             Value("\"back\""),
             "What holds afterwards if nobody decides otherwise: the arrangement of before, or that of the trial.",
+        ),
+        Key::new(
+            "core",
+            Type::Hours,
+            Words("whole days"),
+            "When others expect to reach the person; days that hold it are counted.",
+        ),
+        Key::new(
+            "paid-care",
+            Type::List(&Type::Weekday),
+            Value("[]"),
+            "Days of the week on which care is paid for if the person works.",
         ),
     ],
 };

@@ -6,6 +6,7 @@ use chrono::Weekday;
 use toml::de::{DeInteger, DeValue};
 use toml_datetime::{Date, Datetime, Offset, Time};
 
+use super::arrangement_keys::LETTER_SHIFT;
 use super::document::{Node, entries, found, quoted};
 use super::fields::is_name;
 use super::keys::{Key, Type, ticked};
@@ -32,6 +33,9 @@ pub(super) struct Field<'a> {
 const LONGEST_TEXT: usize = 1_000;
 /// No rota has more kinds of days.
 const MOST_LETTERS: usize = 64;
+
+/// A value under a key that should be one letter, and where the key is.
+pub(super) type Lettered<'a> = (Option<char>, Field<'a>, Range<usize>);
 
 impl<'a> Field<'a> {
     pub(super) fn new(report: &'a Report<'a>, key: &'static Key, node: &'a Node<'a>) -> Self {
@@ -155,6 +159,11 @@ impl<'a> Field<'a> {
         self.or_unexpected(hours.map(Hours::start))
     }
 
+    /// Whether it is a table.
+    pub(super) fn is_table(&self) -> bool {
+        matches!(self.node.get_ref(), DeValue::Table(_))
+    }
+
     /// A shift with its break: minutes in the middle, or hours inside of it.
     pub(super) fn with_break(&self, shift: Shift) -> Option<Shift> {
         let with_break = match self.node.get_ref() {
@@ -247,23 +256,25 @@ impl<'a> Field<'a> {
         at.map_or_else(|| self.span(), |at| self.within(at..at + letter.len_utf8()))
     }
 
-    /// Hours by letter, in the order of the file, each with the place of its letter.
-    pub(super) fn shifts(&self) -> Option<Vec<(char, Hours, Range<usize>)>> {
+    /// Hours, or tables with hours, by letter, in the order of the file, each with the place of its letter; `None` in place of
+    /// what is no letter.
+    pub(super) fn shifts(&self) -> Option<Vec<Lettered<'a>>> {
         let DeValue::Table(table) = self.node.get_ref() else { return self.or_unexpected(None) };
         let shift = |(key, node): (&toml::Spanned<std::borrow::Cow<'_, str>>, &'a Node<'a>)| {
-            let field = Field { report: self.report, ty: Type::Hours, node, name: self.name };
+            let is_table = matches!(node.get_ref(), DeValue::Table(_));
+            let ty = if is_table { Type::Table(&LETTER_SHIFT) } else { Type::Hours };
+            let field = Field { report: self.report, ty, node, name: self.name };
             let mut letters = key.get_ref().chars();
             let letter = letters.next().filter(|c| letters.next().is_none() && !c.is_whitespace());
             if letter.is_none() {
                 let message = format!("expected one letter for a shift, found {}", quoted(key.get_ref()));
                 self.report.error(ProblemCode::WrongValue, key.span(), message);
             }
-            field.hours().and_then(|hours| Some((letter?, hours, key.span())))
+            (letter, field, key.span())
         };
-        let shifts: Vec<Option<_>> = entries(table).into_iter().map(shift).collect();
+        let shifts: Vec<_> = entries(table).into_iter().map(shift).collect();
         let fits = !shifts.is_empty() && shifts.len() <= MOST_LETTERS;
-        self.or_unexpected(fits.then_some(()))?;
-        shifts.into_iter().collect()
+        self.or_unexpected(fits.then_some(shifts))
     }
 
     /// The zone with this name.

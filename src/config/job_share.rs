@@ -14,8 +14,9 @@ pub(super) fn read(fields: &Fields<'_>) -> Option<Pattern> {
     let holder = fields.required("holder").and_then(|field| field.choice(&HOLDERS));
     let share = fields.required("share").and_then(|field| field.word());
     let share = share.and_then(|word| share_of(fields, word));
+    let overlap = fields.get("overlap").map_or(Some(0), |field| field.number());
     let role = Weekly { days: days?, shift: shift? };
-    Some(Pattern::JobShare(JobShare { role, share: share? }, holder?))
+    Some(Pattern::JobShare(JobShare { role, share: share?, overlap: overlap? * 60 }, holder?))
 }
 
 const HOLDERS: [(&str, Holder); 2] = [("first", Holder::First), ("second", Holder::Second)];

@@ -31,5 +31,5 @@ pub(super) fn read(named: &Named<'_>, people: &Names<PersonId>) -> Option<Milest
         }
     };
     let (key, name) = (named.key.to_owned(), name.to_owned());
-    Some(Milestone { key, name, owner: owner?, from, until, source: fields.source() })
+    Some(Milestone { key, name, owner: owner?, from, until, freezes: None, source: fields.source() })
 }

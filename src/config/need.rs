@@ -76,7 +76,7 @@ pub(super) fn days(fields: &Fields<'_>, cast: &Cast<'_>, default: Weekdays) -> O
     let range = range::read(fields);
     let every = fields.get("every").map_or(Some(1), |field| field.number());
     let start = fields.get("start").map(|field| field.date());
-    let cycle = fields.get("cycle").map(|field| field.table().and_then(|fields| cycle(&fields, cast)));
+    let cycle = fields.get("cycle").map(|field| field.table().and_then(|table| cycle(&table, cast, end(fields))));
     if fields.exclude("every", "cycle") {
         return None;
     }
@@ -98,13 +98,19 @@ pub(super) fn days(fields: &Fields<'_>, cast: &Cast<'_>, default: Weekdays) -> O
     Some(days.from(range.from).until(range.until).except(range.except))
 }
 
-fn cycle(fields: &Fields<'_>, cast: &Cast<'_>) -> Option<Days> {
+/// The second of its day at which something is over, the next day's behind the day's own.
+fn end(fields: &Fields<'_>) -> u32 {
+    let name = if fields.kind() == Some("errand") { "arrive" } else { "hours" };
+    fields.get(name).and_then(|field| field.hours()).map_or(0, |hours| hours.start() + hours.seconds())
+}
+
+fn cycle(fields: &Fields<'_>, cast: &Cast<'_>, end: u32) -> Option<Days> {
     let on = fields.required("on").and_then(|field| Some((field.letter()?, field.span())));
     let (days, span) = if let Some(field) = fields.get("custody") {
         let clash = fields.exclude("custody", "pattern") || fields.exclude("custody", "start");
         let plan = cast.custody_plans.get(field.find(cast.custody)?).filter(|_| !clash);
         let (letter, span) = on?;
-        (plan?.custody.days(letter), span)
+        (plan?.custody.days_at(letter, end), span)
     } else {
         let pattern = fields.required("pattern").and_then(|field| field.letters());
         let start = fields.required("start").and_then(|field| field.date());

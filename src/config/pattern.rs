@@ -12,13 +12,15 @@ use super::fields::Fields;
 use super::job_share;
 use super::person::Surroundings;
 use super::problem::{Problem, ProblemCode};
+use super::quota::PERIODS;
 use super::report::Report;
+use super::whereabouts::whereabouts;
 use crate::household::arrangement::{
     Annualised, Compressed, CompressedDays, CompressedWeek, FiveFourNine, FlexVariant, FlexibleHold, Flextime,
-    HalfDayWeek, NineDayFortnight, OnCall, OnCallCare, PartTime, Phase, ProtectedSlot, RampUp, Roster, RotationName,
-    SchoolHours, Shift, SplitDay,
+    HalfDayWeek, NineDayFortnight, OnCall, OnCallCare, PartTime, Phase, ProtectedSlot, QuotaPeriod, RampUp, Roster,
+    RotationName, SchoolHours, Shift, SplitDay,
 };
-use crate::household::{Hours, NineEighty, Pattern, Rotation, Staggered, Weekdays, Weekly};
+use crate::household::{Hours, NineEighty, Pattern, Rotation, Staggered, Weekdays, Weekly, Whereabouts};
 use crate::time::Day;
 
 /// The pattern of an arrangement of a known kind.
@@ -43,7 +45,7 @@ pub(super) fn read(fields: &Fields<'_>, around: &Surroundings<'_>) -> Option<Pat
         "ramp-up" => ramp_up(fields).map(Pattern::RampUp),
         "protected" => protected(fields).map(Pattern::ProtectedSlot),
         "flexible-hold" => flexible_hold(fields).map(|hold| Pattern::ProtectedSlot(ProtectedSlot::Flexible(hold))),
-        _ => rotation(fields).map(Pattern::Rotation),
+        _ => rotation(fields, around).map(Pattern::Rotation),
     }
 }
 
@@ -195,7 +197,11 @@ fn annualised(fields: &Fields<'_>) -> Option<Annualised> {
     let shift = shift(fields, "hours", 0);
     let year = fields.required("hours-a-year").and_then(|field| field.number());
     let start = date(fields, "year-start");
-    Some(Annualised { usual: Weekly { days: days?, shift: shift? }, year: year? * 60, start: start? })
+    // Years cannot be met to the minute with whole days.
+    let usual_day = shift.map_or(0, |shift| shift.paid() / 60);
+    let carry_over = seconds_or(fields, "carry-over", usual_day);
+    let usual = Weekly { days: days?, shift: shift? };
+    Some(Annualised { usual, year: year? * 60, start: start?, carry_over: carry_over? })
 }
 
 fn roster(fields: &Fields<'_>) -> Option<Roster> {
@@ -260,6 +266,7 @@ fn flexible_hold(fields: &Fields<'_>) -> Option<FlexibleHold> {
     let flex = seconds_or(fields, "flex", 1_440);
     let priority = fields.get("priority").map_or(Some(1), |field| field.number());
     let least = fields.get("least").map_or(Some(1), |field| field.number());
+    let per = fields.get("per").map_or(Some(QuotaPeriod::Week), |field| field.choice(&PERIODS));
     Some(FlexibleHold {
         seconds: seconds? * 60,
         days: days?,
@@ -268,38 +275,39 @@ fn flexible_hold(fields: &Fields<'_>) -> Option<FlexibleHold> {
         flex: flex?,
         priority: priority?,
         least: least?,
+        per: per?,
     })
 }
 
-fn rotation(fields: &Fields<'_>) -> Option<Rotation> {
+fn rotation(fields: &Fields<'_>, around: &Surroundings<'_>) -> Option<Rotation> {
     let start = date(fields, "start");
     let off = fields.get("off").map_or(Some("O".to_owned()), |field| field.letters());
     if fields.get("rota").is_some() {
-        return named_rotation(fields, start);
+        return named_rotation(fields, start, around);
     }
     let field = fields.required("pattern");
     let pattern = field.as_ref().and_then(|field| field.letters());
-    let shifts = fields.required("shifts").and_then(|field| field.shifts());
+    let shifts = fields.required("shifts").and_then(|field| letter_shifts(&field, around));
     let rota = Rota { pattern: pattern?, shifts: shifts?, off: off? };
     let field = field?;
     if rota.report_letters(&field) + rota.report_shifts(fields.report) != 0 {
         return None;
     }
-    let shifts = rota.shifts.into_iter().map(|(letter, hours, _)| (letter, Shift::new(hours)));
+    let shifts = rota.shifts.into_iter().map(|(letter, shift, _)| (letter, shift));
     let off: Vec<char> = rota.off.chars().collect();
     checked(fields, Rotation::new(&rota.pattern, start?, shifts, &off))
 }
 
 /// A rota by its name, with its usual hours or others.
-fn named_rotation(fields: &Fields<'_>, start: Option<Day>) -> Option<Rotation> {
+fn named_rotation(fields: &Fields<'_>, start: Option<Day>, around: &Surroundings<'_>) -> Option<Rotation> {
     if fields.exclude("pattern", "rota") {
         return None;
     }
     let word = fields.get("rota").and_then(|field| field.word())?;
     let name = RotationName::ALL.into_iter().find(|name| name.as_str() == word)?;
-    let own = fields.get("shifts").map(|field| field.shifts());
+    let own = fields.get("shifts").map(|field| letter_shifts(&field, around));
     let shifts = match own {
-        Some(shifts) => shifts?.into_iter().map(|(letter, hours, _)| (letter, Shift::new(hours))).collect(),
+        Some(shifts) => shifts?.into_iter().map(|(letter, shift, _)| (letter, shift)).collect(),
         None => name.shifts(),
     };
     checked(fields, Rotation::new(name.pattern(), start?, shifts, &['O']))
@@ -312,10 +320,33 @@ fn checked(
     rotation.map_err(|error| super::arrangement::report(fields, error.problems().to_vec())).ok()
 }
 
+/// A letter with its shift, and where in the file it is.
+type LetterShift = (char, Shift, Range<usize>);
+
+/// The letters that are shifts: each has hours, or a table with those, a break and a place of its own.
+fn letter_shifts(field: &Field<'_>, around: &Surroundings<'_>) -> Option<Vec<LetterShift>> {
+    let shift = |field: &Field<'_>| {
+        if !field.is_table() {
+            return field.hours().map(Shift::new);
+        }
+        let fields = field.table()?;
+        let whereabouts = whereabouts(&fields, around.places);
+        let shift = shift(&fields, "hours", 0)?;
+        Some(if whereabouts == Whereabouts::Unchanged { shift } else { shift.at(whereabouts) })
+    };
+    let shifts = field.shifts()?.into_iter().map(|(letter, field, span)| {
+        let shift = shift(&field);
+        Some((letter?, shift?, span))
+    });
+    // All of them, so that each of their problems is reported.
+    let shifts: Vec<Option<LetterShift>> = shifts.collect();
+    shifts.into_iter().collect()
+}
+
 /// The letters of a rota, with the places of those that have hours.
 struct Rota {
     pattern: String,
-    shifts: Vec<(char, Hours, Range<usize>)>,
+    shifts: Vec<LetterShift>,
     off: String,
 }
 

@@ -7,7 +7,7 @@ use crate::household::Arrangement;
 use crate::household::arrangement::{Quota, QuotaAmount, QuotaPeriod, Site, SiteQuota};
 
 const SITES: [(&str, Site); 2] = [("on-site", Site::OnSite), ("remote", Site::Remote)];
-const PERIODS: [(&str, QuotaPeriod); 4] = [
+pub(super) const PERIODS: [(&str, QuotaPeriod); 4] = [
     ("week", QuotaPeriod::Week),
     ("month", QuotaPeriod::Month),
     ("quarter", QuotaPeriod::Quarter),

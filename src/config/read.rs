@@ -118,9 +118,14 @@ fn plan(table: &DeTable<'_>, report: &Report<'_>, calendars: &mut Calendars<'_>)
         moves::read(named, id, &around, &mut builder);
         people.insert(named.key, Some(id));
     }
-    let (custody, custody_plans) = custody(&file);
+    let (custody, custody_plans) = custody(&file, &places.names, &people);
     let cast = Cast { places: &places.names, people: &people, custody: &custody, custody_plans: &custody_plans, home };
-    let needs = needs(&file, &cast, &mut builder);
+    let mut needs = needs(&file, &cast, &mut builder);
+    for plan in &custody_plans {
+        let errands = plan.errands();
+        let ids = builder.custody(plan.clone());
+        errands.iter().zip(ids).for_each(|(errand, id)| needs.names.insert(&errand.key, Some(id)));
+    }
     beside_needs(&file, (&places.names, &people, &needs.names), &mut builder);
     let named_dependants = file.get("dependants").map(|field| field.named()).unwrap_or_default();
     let mut dependants = Names::new("dependant");
@@ -128,7 +133,6 @@ fn plan(table: &DeTable<'_>, report: &Report<'_>, calendars: &mut Calendars<'_>)
         let id = dependant::read(named, &around, &cast).map(|dependant| builder.dependant(dependant));
         dependants.insert(named.key, id);
     }
-    custody_plans.into_iter().for_each(|plan| builder.custody(plan));
     let subjects =
         Subjects { people: &people, needs: &needs.names, dependants: &dependants, presences: &needs.presences };
     rules(&file, &subjects, &mut builder);
@@ -171,10 +175,10 @@ fn household<'a>(file: &Fields<'a>, zones: &RefCell<Zones>) -> (&'a str, Zone, O
 }
 
 /// The plans of custody of a file, and their names by position.
-fn custody(file: &Fields<'_>) -> (Names<usize>, Vec<CustodyPlan>) {
+fn custody(file: &Fields<'_>, places: &Names<PlaceId>, people: &Names<PersonId>) -> (Names<usize>, Vec<CustodyPlan>) {
     let (mut names, mut plans) = (Names::new("plan of custody"), Vec::new());
     for named in day_lists::few(file, "custody") {
-        let plan = custody::read(&named);
+        let plan = custody::read(&named, places, people);
         names.insert(named.key, plan.is_some().then_some(plans.len()));
         plans.extend(plan);
     }

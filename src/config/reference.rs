@@ -1,19 +1,19 @@
 //! The manual of the household file, printed from the tables that the readers read.
 
 use super::arrangement_keys::{
-    ARRANGEMENT, EXCEPTION, FREEZE, HOLIDAY_POLICY, PHASE, QUOTA, REMOTE, ROSTER_SHIFT, SEASON, TRIAL,
+    ARRANGEMENT, EXCEPTION, FREEZE, HOLIDAY_POLICY, LETTER_SHIFT, PHASE, QUOTA, REMOTE, ROSTER_SHIFT, SEASON, TRIAL,
 };
 use super::care_keys::{BACKUP, DEPENDANT, KEEPER};
 use super::expectation::{EXPECT, EXPECT_NO};
 use super::keys::{Key, Otherwise, Section};
 use super::sections::{
     CALENDAR, COMMITMENT, CUSTODY, CYCLE, FILE, HOLIDAYS, HOUSEHOLD, MILESTONE, NEED, PERSON, PLACE, PROTECTED, RANGE,
-    RELOCATION, RULE, SCHOOL, STAY, TRAVEL, TRIP, WINDOW,
+    RELOCATION, RULE, SCHOOL, SIDE, STAY, TRAVEL, TRIP, WINDOW,
 };
 use super::waiver::WAIVER;
 
 /// Every kind of table, in the order of the manual.
-pub(super) const SECTIONS: [&Section; 36] = [
+pub(super) const SECTIONS: [&Section; 38] = [
     &FILE,
     &HOUSEHOLD,
     &WINDOW,
@@ -23,6 +23,7 @@ pub(super) const SECTIONS: [&Section; 36] = [
     &ARRANGEMENT,
     &REMOTE,
     &ROSTER_SHIFT,
+    &LETTER_SHIFT,
     &PHASE,
     &SEASON,
     &HOLIDAY_POLICY,
@@ -38,6 +39,7 @@ pub(super) const SECTIONS: [&Section; 36] = [
     &RANGE,
     &HOLIDAYS,
     &CUSTODY,
+    &SIDE,
     &STAY,
     &NEED,
     &CYCLE,

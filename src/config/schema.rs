@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value, json as object};
 
+use super::arrangement_keys::LETTER_SHIFT;
 use super::keys::{Key, Otherwise, Section, Type};
 use super::reference::SECTIONS;
 use super::sections::FILE;
@@ -126,7 +127,9 @@ fn value(ty: Type) -> Value {
             let results = std::iter::once(Expected::Covered).chain(codes).map(Expected::as_str);
             object!({"enum": results.collect::<Vec<_>>()})
         }
-        Type::Shifts => object!({"type": "object", "additionalProperties": value(Type::Hours)}),
+        Type::Shifts => object!({"type": "object", "additionalProperties": {
+            "anyOf": [value(Type::Hours), reference(&LETTER_SHIFT)],
+        }}),
         Type::List(element) => object!({"type": "array", "items": value(*element)}),
         Type::Table(section) => reference(section),
         Type::Tables(section) => object!({"type": "array", "items": reference(section)}),

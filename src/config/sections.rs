@@ -414,7 +414,8 @@ pub(super) static CUSTODY: Section = Section {
     heading: "[custody.KEY]",
     noun: "plan of custody",
     doc: "With whom children are, as a letter a day: that of the night after it. Needs follow it with `cycle = { custody = \
-          \"KEY\", on = \"A\" }`.",
+          \"KEY\", on = \"A\" }`; those that are over before the `exchange` are of whoever had the night before. With `place` and \
+          `sides` each exchange is an errand of its sides, a need with a key such as `KEY-exchange-a`.",
     selector: None,
     keys: &[
         Key::new("name", Type::Text, NAMED_AS_KEY, "What people call it."),
@@ -429,15 +430,40 @@ pub(super) static CUSTODY: Section = Section {
         Key::new(
             "exchange",
             Type::Clock,
-            Value("\"17:00\""),
+            Words("before the day's needs"),
             "When they change homes, on days on which the letter changes.",
         ),
+        Key::new(
+            "place",
+            Type::Place,
+            Words("nobody has to come"),
+            "Where they change homes; it stands with `sides` and `exchange`.",
+        ),
+        Key::new(
+            "sides",
+            Type::Tables(&SIDE),
+            Words("none"),
+            "The homes that are of this household, and who comes for them.",
+        ),
+        Key::new("wait", Type::Number { least: 1, most: 240 }, Value("15"), "How long one side waits for the other.")
+            .in_unit(MINUTES),
         Key::new(
             "stays",
             Type::Tables(&STAY),
             Words("none"),
             "Days that go over the cycle: holidays with one of the two.",
         ),
+    ],
+};
+
+pub(super) static SIDE: Section = Section {
+    heading: "custody.KEY.sides",
+    noun: "side",
+    doc: "One of the homes that children have, and who of the household brings and fetches them for it.",
+    selector: None,
+    keys: &[
+        Key::new("with", Type::Letter, Required, "Its letter."),
+        Key::new("carers", Type::List(&Type::Person), Required, "Who may come to the exchange, one of them each time."),
     ],
 };
 

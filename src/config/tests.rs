@@ -128,7 +128,8 @@ fn commitments_are_read_as_they_say() {
 #[test]
 fn needs_and_rules_are_read_as_they_say() {
     let household = read_text(COMPLETE.as_bytes()).unwrap().household;
-    let [dog, pick_up, club, nights, toddler, on_hand] = household.needs() else { panic!() };
+    let [dog, pick_up, club, nights, toddler, on_hand, exchange] = household.needs() else { panic!() };
+    assert_eq!((exchange.key.as_str(), exchange.hours().seconds()), ("cats-exchange-a", 1_200));
     assert!(dog.days.contains(day(2027, 1, 6)) && !dog.days.contains(day(2027, 1, 7)));
     let NeedKind::Errand(errand) = &pick_up.kind else { panic!() };
     assert_eq!((errand.stay, errand.fragile_below, errand.arrive.seconds()), (300, 900, 900));

@@ -72,6 +72,12 @@ pub mod findings {
     #[doc = include_str!("codes/quota-missed.md")]
     pub mod quota_missed {}
 
+    #[doc = include_str!("codes/hours-missed.md")]
+    pub mod hours_missed {}
+
+    #[doc = include_str!("codes/core-missed.md")]
+    pub mod core_missed {}
+
     #[doc = include_str!("codes/waiver-expired.md")]
     pub mod waiver_expired {}
 

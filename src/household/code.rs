@@ -37,6 +37,10 @@ pub enum Code {
     ConflictTravel,
     /// The days of a period miss a quota of days on site or elsewhere.
     QuotaMissed,
+    /// The hours of a period of flextime, or of a year of annualised hours, are out of their bounds.
+    HoursMissed,
+    /// Somebody is not there in core hours of flextime.
+    CoreMissed,
     /// A waiver has expired.
     WaiverExpired,
     /// A waiver waives nothing.
@@ -47,7 +51,7 @@ pub enum Code {
 
 impl Code {
     /// Every code, in the order of the manual.
-    pub const ALL: [Code; 19] = [
+    pub const ALL: [Code; 21] = [
         Code::CoverageGap,
         Code::CoverageThin,
         Code::CoverageFragile,
@@ -64,6 +68,8 @@ impl Code {
         Code::ConflictRest,
         Code::ConflictHours,
         Code::QuotaMissed,
+        Code::HoursMissed,
+        Code::CoreMissed,
         Code::WaiverExpired,
         Code::WaiverUnused,
         Code::ExpectationFailed,
@@ -88,6 +94,8 @@ impl Code {
             Code::ConflictHours => "conflict-hours",
             Code::ConflictTravel => "conflict-travel",
             Code::QuotaMissed => "quota-missed",
+            Code::HoursMissed => "hours-missed",
+            Code::CoreMissed => "core-missed",
             Code::WaiverExpired => "waiver-expired",
             Code::WaiverUnused => "waiver-unused",
             Code::ExpectationFailed => "expectation-failed",

@@ -1,6 +1,6 @@
 use std::collections::BTreeSet;
 
-use super::arrangement::Block;
+use super::arrangement::{Arrangement, Block};
 use super::backup::{Backup, BackupId};
 use super::commitment::Whereabouts;
 use super::custody_plan::CustodyPlan;
@@ -42,7 +42,7 @@ pub struct Household {
     rules: Vec<Rule>,
     waivers: Vec<Waiver>,
     expectations: Vec<Expectation>,
-    milestones: Vec<Milestone>,
+    pub(super) milestones: Vec<Milestone>,
     protected: Vec<ProtectedTime>,
     custody: Vec<CustodyPlan>,
     pub(super) moves: Moves,
@@ -291,9 +291,11 @@ impl HouseholdBuilder {
         self.household.protected.push(slot);
     }
 
-    /// Adds a plan of custody.
-    pub fn custody(&mut self, plan: CustodyPlan) {
+    /// Adds a plan of custody, with the errands of its exchanges as needs of their own; their ids, in the order of the sides.
+    pub fn custody(&mut self, plan: CustodyPlan) -> Vec<NeedId> {
+        let errands = plan.errands();
         self.household.custody.push(plan);
+        errands.into_iter().map(|errand| self.need(errand)).collect()
     }
 
     /// Adds a rule.
@@ -311,12 +313,13 @@ impl HouseholdBuilder {
         self.household.expectations.push(expectation);
     }
 
-    /// The household.
+    /// The household; freezes of arrangements are among its milestones.
     ///
     /// # Errors
     /// Every [`HouseholdProblem`]: an id of another household, a key used twice, everything that is wrong with arrangements and
     /// custody, two places of one person without a way between them, a negative time.
     pub fn build(mut self) -> Result<Household, Vec<HouseholdProblem>> {
+        self.add_freezes();
         self.household.travel = Travel::new(self.household.places.len(), &self.travel);
         let mut problems = self.repeated_keys();
         problems.extend(self.household.wrong_parameters());
@@ -471,12 +474,7 @@ impl Household {
 
     /// Everywhere that a person's plan takes them, home first.
     fn places_of(&self, id: PersonId, person: &Person) -> Vec<PlaceId> {
-        let arranged = person.arrangements.iter().flat_map(|arrangement| {
-            [
-                arrangement.whereabouts,
-                arrangement.remote.as_ref().map_or(Whereabouts::Unchanged, |remote| remote.whereabouts),
-            ]
-        });
+        let arranged = person.arrangements.iter().flat_map(Arrangement::whereabouts);
         let committed = person.commitments.iter().map(|commitment| commitment.whereabouts);
         let mut places: Vec<PlaceId> = [person.home].into_iter().chain(self.new_homes(id)).collect();
         for whereabouts in arranged.chain(committed) {
@@ -568,8 +566,9 @@ mod tests {
         let home = builder.place("home", "Home");
         let arrangements = vec![ended, Arrangement::new("work", Pattern::NineEighty(nine_eighty))];
         builder.person(Person { key: "tom".into(), name: "Tom".into(), home, arrangements, commitments: vec![] });
-        let custody = Custody { exchange: 90_000, ..Custody::named(CustodyName::SevenSeven, monday, 0) };
-        builder.custody(CustodyPlan { key: "cats".into(), name: "Cats".into(), custody, source: Source::default() });
+        let custody = Custody { exchange: Some(90_000), ..Custody::named(CustodyName::SevenSeven, monday, 0) };
+        let (key, name, source) = ("cats".into(), "Cats".into(), Source::default());
+        builder.custody(CustodyPlan { key, name, custody, exchange: None, source });
         let problems: Vec<String> = builder.build().unwrap_err().iter().map(ToString::to_string).collect();
         let expected = [
             "arrangement `work` of `tom`, `until`: expected `until` after `from`, which is 2027-01-09, found 2027-01-04",

@@ -16,6 +16,9 @@ pub struct Milestone {
     pub from: Day,
     /// The day after the last one.
     pub until: Day,
+    /// The position among the owner's arrangements of the one that it is a freeze of: who is elsewhere in its hours then is a
+    /// finding too.
+    pub freezes: Option<usize>,
     /// Where in the input it comes from.
     pub source: Source,
 }

@@ -23,6 +23,7 @@ mod custody_plan;
 mod days;
 mod dependant;
 mod expectation;
+mod freezes;
 mod hours;
 #[expect(clippy::module_inception, reason = "one noun, one file")]
 mod household;
@@ -43,7 +44,7 @@ pub use arrangement::{Arrangement, Block, NineEighty, Pattern, Remote, Rotation,
 pub use backup::{Backup, BackupId, Cost};
 pub use code::Code;
 pub use commitment::{Commitment, Demand, Firmness, Whereabouts};
-pub use custody_plan::CustodyPlan;
+pub use custody_plan::{CustodyPlan, Exchange, Side};
 pub use days::{CycleError, Days, Parity};
 pub use dependant::{Dependant, DependantId, Keeper};
 pub use expectation::{Expectation, Expected, Wish};

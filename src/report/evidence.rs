@@ -1,7 +1,7 @@
 use super::message::{message, quota_at};
 use super::moments;
 use crate::analysis::{Evidence, Fallback, Finding};
-use crate::household::{Household, Person, PersonId, Source};
+use crate::household::{Household, Part, Person, PersonId, Source};
 use crate::time::Zone;
 use crate::timeline::{Activity, Capacity, Journey, Location, Stretch};
 
@@ -70,6 +70,15 @@ fn sentence(fact: &Evidence, finding: &Finding, household: &Household) -> Option
         Evidence::Placed { part, quota, placed, .. } => {
             let days = if *placed == 1 { "1 day is".to_owned() } else { format!("{placed} days are") };
             format!("{}: {days}", quota_at(*part, *quota, household)?)
+        }
+        Evidence::Balance { balance, .. } => {
+            format!("{balance}, where {} may be carried over", moments::duration(balance.most / 60))
+        }
+        Evidence::Hold { part, fits, least } => {
+            let Part::Arrangement { person: id, index } = part else { return None };
+            let name = &person(id)?.arrangements.get(*index)?.name;
+            let days = if *fits == 1 { "1 day".to_owned() } else { format!("{fits} days") };
+            format!("{name}: fits on {days} of at least {least}")
         }
         Evidence::Waiver { index } => {
             let waiver = household.waivers().get(*index)?;

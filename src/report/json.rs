@@ -1,8 +1,9 @@
 use serde_json::{Map, Value, json as object};
 
 use super::{evidence, message, moments};
-use crate::analysis::{Evidence, Fallback, Finding};
-use crate::household::{Household, PersonId};
+use crate::analysis::{Evidence, Fallback, Finding, balances};
+use crate::household::arrangement::HoursBalance;
+use crate::household::{Arrangement, Household, Person, PersonId};
 use crate::interval::{Span, SpanSet};
 use crate::rules::{Judged, Outcome};
 
@@ -17,6 +18,7 @@ use crate::rules::{Judged, Outcome};
 /// | `as_of` | the day that was taken for today, or null if nothing depends on it |
 /// | `totals` | for each code `{count, minutes}` |
 /// | `incomplete` | whether a budget was spent, so that findings may be missing |
+/// | `balances` | only where there are flexible hours: of each such arrangement the last period that has days of the window, as `person`, `arrangement` (keys), `from`, `until` (dates) and minutes: `agreed`, `planned`, `carried` from before, `balance` at its end (negative if too few) and the `most` that may be carried over |
 ///
 /// The `fallback` of a gap is the first back-up carer who can still be asked:
 ///
@@ -32,7 +34,7 @@ pub fn json(outcome: &Outcome, household: &Household) -> Value {
         .into_iter()
         .map(|(code, total)| (code.to_string(), object!({"count": total.count, "minutes": total.minutes})))
         .collect();
-    object!({
+    let mut report = object!({
         "schema": 1,
         "window": {
             "start": moments::rfc_3339(outcome.window.start()),
@@ -43,6 +45,25 @@ pub fn json(outcome: &Outcome, household: &Household) -> Value {
         "as_of": outcome.as_of.map(|day| day.date().to_string()),
         "known": outcome.known,
         "incomplete": outcome.incomplete,
+    });
+    let balances: Vec<Value> = balances(household, outcome.window).into_iter().map(balance).collect();
+    if let (Some(report), false) = (report.as_object_mut(), balances.is_empty()) {
+        report.insert("balances".to_owned(), Value::Array(balances));
+    }
+    report
+}
+
+fn balance((person, arrangement, balance): (&Person, &Arrangement, HoursBalance)) -> Value {
+    object!({
+        "person": person.key,
+        "arrangement": arrangement.key,
+        "from": balance.period.from().date().to_string(),
+        "until": balance.period.until().date().to_string(),
+        "agreed": balance.agreed / 60,
+        "planned": balance.planned / 60,
+        "carried": balance.carried / 60,
+        "balance": balance.balance() / 60,
+        "most": balance.most / 60,
     })
 }
 

@@ -28,6 +28,8 @@ pub fn message(finding: &Finding, household: &Household) -> String {
         Code::ConflictRest => format!("{people} has too little rest between two shifts"),
         Code::ConflictHours => format!("{people} works too long"),
         Code::QuotaMissed => format!("{people}: {}", quota_of(finding, household)),
+        Code::HoursMissed => format!("{people}: {}", hours_of(finding)),
+        Code::CoreMissed => format!("{people} is not there in core hours"),
         Code::WaiverExpired | Code::WaiverUnused => about_waiver(finding, household),
         Code::ExpectationFailed => about_expectation(finding, household),
         Code::ConflictTravel => format!("{people} cannot be there in time"),
@@ -138,6 +140,15 @@ fn quota_of(finding: &Finding, household: &Household) -> String {
         Some((false, quota)) => format!("too many days {}", quota.site),
         None => "a quota of days is missed".to_owned(),
     }
+}
+
+/// `too many hours`, or too few.
+fn hours_of(finding: &Finding) -> &'static str {
+    let balance = finding.evidence.iter().find_map(|evidence| match evidence {
+        Evidence::Balance { balance, .. } => Some(balance.balance()),
+        _ => None,
+    });
+    if balance.is_some_and(|balance| 0 < balance) { "too many hours" } else { "too few hours" }
 }
 
 /// The quota at a position of an arrangement.

@@ -1,6 +1,7 @@
 //! Findings in words: for people and for programs. Nothing is computed here that was not found before.
 
 mod assertion;
+mod balances;
 mod diff;
 #[cfg(feature = "cli")]
 mod diff_json;
@@ -27,6 +28,7 @@ mod sarif;
 #[cfg(feature = "cli")]
 mod tap;
 mod text;
+mod trials;
 #[cfg(feature = "cli")]
 mod xml;
 
@@ -52,3 +54,6 @@ pub use sarif::sarif;
 #[cfg(feature = "cli")]
 pub use tap::tap;
 pub use text::{Show, text};
+#[cfg(feature = "cli")]
+pub use trials::trial_json;
+pub use trials::trial_text;

@@ -1,5 +1,6 @@
 use std::fmt::Write;
 
+use super::balances::write_balances;
 use super::listing::Listing;
 use super::picture::{LEGEND, picture};
 use super::{evidence, message, moments};
@@ -24,7 +25,8 @@ impl Show {
     }
 }
 
-/// The outcome of a check for people: findings by local day, each with who, what, how long and why, and a summary line.
+/// The outcome of a check for people: findings by local day, each with who, what, how long and why, what flexible hours
+/// come to, and a summary line.
 ///
 /// What denies is drawn as well, hour by hour, with the lines of the files that it comes from, as far as there is a listing of
 /// them; of [`Show::All`] so is everything. Has ANSI colours in it; whoever prints it where they are not wanted takes them out.
@@ -56,6 +58,7 @@ pub fn text(outcome: &Outcome, household: &Household, show: Show, listing: &List
     if is_drawn {
         let _ = writeln!(text, "\n{DIM}{LEGEND}{PLAIN}");
     }
+    write_balances(&mut text, household, outcome.window);
     let _ = writeln!(text, "\n{}", summary(outcome));
     text
 }

@@ -46,7 +46,29 @@ pub(crate) enum Command {
     Explain(Explain),
     /// Print a JSON Schema of the household file, for editors that check TOML with one
     Schema,
+    /// Print what trials of arrangements come to beside their baselines, as tables for an employer
+    Trial(Trial),
 }
+
+#[derive(clap::Args)]
+#[command(after_help = TRIAL_HELP)]
+pub(crate) struct Trial {
+    /// The household file
+    pub(crate) file: PathBuf,
+    /// Whose trials: the key of a person; everybody's if it is not given
+    #[arg(long, value_name = "KEY")]
+    pub(crate) person: Option<String>,
+    /// How to print them
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    pub(crate) format: Format,
+}
+
+const TRIAL_HELP: &str = "\
+The tables say hours, days and shares, and nothing of why somebody is where.
+
+Examples:
+  handover trial household.toml --person tom
+  handover trial household.toml --format json";
 
 #[derive(clap::Args)]
 #[command(after_help = CHECK_HELP)]

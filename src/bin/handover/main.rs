@@ -13,6 +13,7 @@ mod lint;
 mod occurrence_line;
 mod schema;
 mod status;
+mod trial;
 
 use std::process::ExitCode;
 
@@ -28,6 +29,7 @@ fn main() -> ExitCode {
         args::Command::Expand => expand::run(),
         args::Command::Explain(args) => explain::run(&args),
         args::Command::Schema => schema::run(),
+        args::Command::Trial(args) => trial::run(&args),
     }
     .into()
 }

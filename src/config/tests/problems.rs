@@ -142,6 +142,8 @@ fn problems_with_arrangements() {
         "kind = 'rotation'\npattern = ''\nstart = 2027-01-04\nshifts = {}",
         "kind = 'rotation'\npattern = 'DO'\nstart = 2027-01-04\nshifts = { DD = '07:00-19:00', D = '7-19' }",
         "kind = 'rotation'\npattern = 'DO'\nstart = 2027-01-04\nshifts = { D = '07:00-19:00' }\noff = 'OD'",
+        "kind = 'rotation'\npattern = 'DNO'\nstart = 2027-01-04\n\
+         shifts = { D = { hours = '07:00-19:00', break = 900, place = 'ofice' }, N = { break = 30, name = 'Night' } }",
         "kind = 'rotation'\npattern = 'DO'\nstart = 2027-01-04\nhours = '07:00-19:00'",
         "kind = 'rotation'\npattern = 'DO'\nrota = 'dupont'\nstart = 2027-01-04",
         "kind = 'rotation'\nrota = 'dupont'\nstart = 2027-01-04\nshifts = { D = '07:00-19:00' }",
@@ -235,6 +237,9 @@ fn problems_with_custody() {
          cycle = { custody = 'cat', on = 'A' }\n[needs.food]\nkind = 'presence'\nhours = '09:00-10:00'\n\
          cycle = { custody = 'cats', pattern = 'AB', on = 'C' }\n[needs.bed]\nkind = 'presence'\nhours = '09:00-10:00'\n\
          cycle = { custody = 'cats', on = 'C' }",
+        "[custody.cats]\nplan = '7-7'\nstart = 2027-01-04\nplace = 'school'",
+        "[custody.cats]\nplan = '7-7'\nstart = 2027-01-04\nexchange = '17:00'\nwait = 0\nplace = 'schol'\n\
+         sides = [{ with = 'A', carers = ['tim'] }, { with = 'A', carers = ['tom'] }, { with = 'C', carers = ['tom'] }]",
     ];
     snapshot("problems_with_custody", &problems_of(&cases));
 }

@@ -17,6 +17,8 @@ pub struct Annualised {
     pub year: u32,
     /// The first day of a year that they are counted in.
     pub start: Day,
+    /// How many seconds a year may have more or less.
+    pub carry_over: u32,
 }
 
 /// How far a year of annualised hours has come on a day, as it is planned.
@@ -79,7 +81,7 @@ impl Arrangement {
     ///
     /// let usual = Weekly { days: Weekdays::WORKING, shift: Shift::new("09:00-16:00".parse().unwrap()) };
     /// let start = Day::new(2027, 4, 1).unwrap();
-    /// let hours = Arrangement::new("hours", Pattern::Annualised(Annualised { usual, year: 1_600 * 3_600, start }));
+    /// let hours = Arrangement::new("hours", Pattern::Annualised(Annualised { usual, year: 1_600 * 3_600, start, carry_over: 0 }));
     ///
     /// let balance = hours.annual_balance(Day::new(2027, 10, 1).unwrap()).unwrap();
     /// assert_eq!((balance.worked / 3600, balance.planned / 3600), (917, 917));

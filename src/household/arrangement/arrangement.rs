@@ -1,9 +1,12 @@
 use std::fmt;
 
+use super::change::Freeze;
+use super::day_range::DayRange;
 use super::layers::{Exception, HolidayLayer, HolidayPolicy, Season};
 use super::lowering::lower;
+use super::on_call::OnCall;
 use super::pattern::{Duty, Exactness, Pattern};
-use super::plan::Plan;
+use super::plan::{Plan, Planned};
 use super::problem::{ArrangementError, ArrangementProblem};
 use super::remote::Remote;
 use super::site_quota::SiteQuota;
@@ -50,6 +53,8 @@ pub struct Arrangement {
     pub seasons: Vec<Season>,
     /// What becomes of the work of public holidays.
     pub holidays: HolidayLayer,
+    /// Days before deadlines, in which nobody may be away; [`Freeze::apply`](super::Freeze::apply) adds them.
+    pub freezes: Vec<DayRange>,
     /// Single departures.
     pub exceptions: Vec<Exception>,
     /// How many of its days have to be where.
@@ -89,10 +94,12 @@ pub struct Block {
 const LONGEST_LEAVE: usize = 3_660;
 
 impl Arrangement {
-    /// An arrangement with this pattern, always, unplaced and busy; the fields say the rest.
+    /// An arrangement with this pattern, always, unplaced and busy, if it is work; the fields say the rest.
     pub fn new(key: &str, pattern: Pattern) -> Self {
         let demand = match &pattern {
             Pattern::OnCall(on_call) => on_call.demand(),
+            // A claim on time keeps nobody from an errand.
+            Pattern::ProtectedSlot(_) => Demand::Nothing,
             _ => Demand::Busy,
         };
         Arrangement {
@@ -109,6 +116,7 @@ impl Arrangement {
             except: Vec::new(),
             seasons: Vec::new(),
             holidays: HolidayLayer::default(),
+            freezes: Vec::new(),
             exceptions: Vec::new(),
             quotas: Vec::new(),
             trial: None,
@@ -163,6 +171,8 @@ impl Arrangement {
             problems.push(ArrangementProblem::new("holidays", message));
         }
         problems.extend(self.exceptions.iter().filter_map(|exception| self.exception_problem(exception)));
+        let freezes = self.freezes.iter().map(|range| Freeze { range: *range, extended: None });
+        problems.extend(freezes.flat_map(|freeze| freeze.problems(self)));
         problems.extend(self.quotas.iter().flat_map(|quota| quota.problems_in(self)));
         problems.extend(self.trial.iter().flat_map(|trial| trial.problems_in(self.from, self.until)));
         problems
@@ -173,10 +183,10 @@ impl Arrangement {
             Exception::Swap(a, b) | Exception::SwapSites(a, b) if a == b => {
                 format!("expected two different days to swap, found {a:?} twice")
             }
-            Exception::MoveDayOff { from, .. } if !self.base(*from).is_empty() => {
+            Exception::MoveDayOff { from, .. } if self.is_workday(*from) => {
                 format!("expected a day off to move, found {from:?}, which is worked")
             }
-            Exception::MoveDayOff { to, .. } if self.base(*to).is_empty() => {
+            Exception::MoveDayOff { to, .. } if !self.is_workday(*to) => {
                 format!("expected a day of work to move the day off to, found {to:?}, which is free")
             }
             Exception::Off(range) if LONGEST_LEAVE < range.len() => {
@@ -196,6 +206,20 @@ impl Arrangement {
     /// mean the same as its [`plan`](Self::plan).
     pub fn blocks(&self, zone: &Zone) -> Vec<Block> {
         lower(self, self.zone.as_ref().unwrap_or(zone))
+    }
+
+    /// Everywhere that it is done: its own place, that of remote days, those of single shifts.
+    pub fn whereabouts(&self) -> Vec<Whereabouts> {
+        let patterns = self.seasons.iter().map(|season| &season.pattern).chain([&self.pattern]);
+        let shifts = patterns.flat_map(|pattern| pattern.stretches()).map(|stretch| stretch.shift);
+        let extra = self.exceptions.iter().filter_map(|exception| match exception {
+            Exception::Extra(_, shift) => Some(*shift),
+            _ => None,
+        });
+        let single = shifts.chain(extra).filter_map(|shift| shift.whereabouts());
+        let mut all = vec![self.whereabouts];
+        all.extend(self.remote.iter().map(|remote| remote.whereabouts).chain(single));
+        all
     }
 
     /// The first day that nobody knows anything about; days from then on are unknown, not free.
@@ -220,14 +244,42 @@ impl Arrangement {
         if nights { Exactness::Rules } else { worst }
     }
 
+    /// The percentage of a shift that counts as work, if it is time on call.
+    pub(super) fn on_call_share(&self, planned: &Planned) -> Option<u32> {
+        let patterns = self.seasons.iter().map(|season| &season.pattern).chain([&self.pattern]);
+        let mut on_call = patterns.filter_map(|pattern| match pattern {
+            Pattern::OnCall(on_call) => Some(on_call.counted),
+            _ => None,
+        });
+        on_call.next().filter(|_| planned.label == OnCall::LABEL)
+    }
+
+    /// What of a shift counts as work, in seconds of the clock: what is paid, and the agreed share of being on call.
+    pub(super) fn counted(&self, planned: &Planned) -> i64 {
+        i64::from(planned.shift.paid()) * i64::from(self.on_call_share(planned).unwrap_or(100)) / 100
+    }
+
     /// What a day has by the pattern or a season's.
     pub(super) fn base(&self, day: Day) -> Vec<Duty> {
+        self.pattern_on(day).map_or_else(Vec::new, |pattern| pattern.on(day))
+    }
+
+    /// The pattern that holds on a day: its own or a season's.
+    pub(super) fn pattern_on(&self, day: Day) -> Option<&Pattern> {
         let in_range = self.from.is_none_or(|from| from <= day) && self.until.is_none_or(|until| day < until);
         if !in_range || self.except.contains(&day) {
-            return Vec::new();
+            return None;
         }
         let season = self.seasons.iter().find(|season| season.range.contains(day));
-        season.map_or(&self.pattern, |season| &season.pattern).on(day)
+        Some(season.map_or(&self.pattern, |season| &season.pattern))
+    }
+
+    /// Whether a day is one of work by the pattern or a season's: it has shifts, or is one of flextime whose hours are open.
+    pub(super) fn is_workday(&self, day: Day) -> bool {
+        self.pattern_on(day).is_some_and(|pattern| match pattern {
+            Pattern::Flextime(flextime) => flextime.days.contains(day.weekday()),
+            pattern => !pattern.on(day).is_empty(),
+        })
     }
 }
 
@@ -242,6 +294,7 @@ impl fmt::Display for Arrangement {
             write!(f, ";{}", Range(self.from, self.until))?;
         }
         self.seasons.iter().try_for_each(|season| write!(f, "; {}: {}", season.range, season.pattern))?;
+        self.freezes.iter().try_for_each(|range| write!(f, "; freeze {range}"))?;
         self.quotas.iter().try_for_each(|quota| write!(f, "; {quota}"))?;
         self.trial.iter().try_for_each(|trial| write!(f, "; {trial}"))
     }

@@ -57,9 +57,11 @@ pub struct Freeze {
 }
 
 impl Freeze {
-    /// The arrangement with the hours of the freeze.
+    /// The arrangement with the freeze and its hours. In a [household](crate::household::HouseholdBuilder::build) its days are
+    /// such as have to stay clear.
     pub fn apply(&self, arrangement: &Arrangement) -> Arrangement {
         let mut frozen = arrangement.clone();
+        frozen.freezes.push(self.range);
         let Some(weekly) = &self.extended else { return frozen };
         let pattern = Pattern::Weekly(weekly.clone());
         // A freeze goes over a season: what is left of that stands before and after.

@@ -1,3 +1,4 @@
+use std::collections::BTreeSet;
 use std::fmt;
 
 use super::day_range::DayRange;
@@ -8,7 +9,8 @@ use crate::time::Day;
 
 /// With whom children are, as a letter a day that starts over: `A` one home, `B` the other.
 ///
-/// The letter of a day is that of the night after it: the exchange is on the day on which the letter changes.
+/// The letter of a day is that of the night after it: the exchange is on the day on which the letter changes. Until its hour they are
+/// with whom they were in the night before; if nobody says when it is, with the letter of the day from morning on.
 ///
 /// ```
 /// use handover::household::arrangement::{Custody, CustodyName};
@@ -24,8 +26,8 @@ pub struct Custody {
     pub pattern: String,
     /// The day of the first letter.
     pub start: Day,
-    /// The second of the day at which the children change homes.
-    pub exchange: u32,
+    /// The second of the day at which the children change homes, if that is agreed.
+    pub exchange: Option<u32>,
     /// What goes over the cycle, such as holidays; of several that meet, the last one counts.
     pub stays: Vec<Stay>,
 }
@@ -85,8 +87,8 @@ impl CustodyName {
 
 impl Custody {
     /// One of the common cycles.
-    pub fn named(name: CustodyName, start: Day, exchange: u32) -> Self {
-        Custody { pattern: name.pattern().to_owned(), start, exchange, stays: Vec::new() }
+    pub fn named(name: CustodyName, start: Day, exchange: impl Into<Option<u32>>) -> Self {
+        Custody { pattern: name.pattern().to_owned(), start, exchange: exchange.into(), stays: Vec::new() }
     }
 
     /// With whom the children are in the night after a day.
@@ -100,7 +102,7 @@ impl Custody {
 
     /// With whom the children are on a day at a second of it: until the exchange with whom they were in the night before.
     pub fn with_at(&self, day: Day, second: u32) -> char {
-        self.with_on(if second < self.exchange { day.plus(-1) } else { day })
+        self.with_on(if self.is_before_exchange(second) { day.plus(-1) } else { day })
     }
 
     /// The nights of some days with somebody.
@@ -128,15 +130,63 @@ impl Custody {
         Ok(Days::cycle(&self.pattern, with, self.start)?.except(others).also(own))
     }
 
+    /// The days on which they are with somebody at a second of the day, such as a need that is over then falls on.
+    ///
+    /// # Errors
+    /// [`CycleError`] if the letter does not occur.
+    pub fn days_at(&self, with: char, second: u32) -> Result<Days, CycleError> {
+        if !self.is_before_exchange(second) {
+            return self.days(with);
+        }
+        // Whoever had the night before: everything a day later.
+        let later = |stay: &Stay| {
+            let range = DayRange::new(stay.range.from().plus(1), stay.range.until().plus(1));
+            range.map(|range| Stay { range, ..*stay })
+        };
+        let stays = self.stays.iter().filter_map(later).collect();
+        Custody { start: self.start.plus(1), stays, ..self.clone() }.days(with)
+    }
+
+    /// The days from the start on on which they come to somebody or leave them.
+    ///
+    /// ```
+    /// use handover::household::arrangement::{Custody, CustodyName};
+    /// use handover::time::Day;
+    ///
+    /// let monday = Day::new(2027, 1, 4).unwrap();
+    /// let exchanges = Custody::named(CustodyName::TwoTwoFiveFive, monday, 17 * 3600).exchanges('A');
+    /// let days: Vec<i32> = (1..15).filter(|ahead| exchanges.contains(monday.plus(*ahead))).collect();
+    /// assert_eq!(days, [2, 4, 9, 14]);
+    /// ```
+    pub fn exchanges(&self, with: char) -> Days {
+        let is_of = |before: char, after: char| before != after && (before == with || after == with);
+        let letters = self.pattern.chars();
+        let before = self.pattern.chars().last().into_iter().chain(self.pattern.chars());
+        let marked: String =
+            letters.zip(before).map(|(own, before)| if is_of(before, own) { 'X' } else { 'O' }).collect();
+        let cycle = Days::cycle(&marked, 'X', self.start).unwrap_or_else(|_| Days::dates([]));
+        let touched: BTreeSet<Day> =
+            self.stays.iter().flat_map(|stay| stay.range.days().chain([stay.range.until()])).collect();
+        let touched = touched.into_iter().filter(|day| self.start <= *day);
+        let (own, others): (Vec<Day>, Vec<Day>) =
+            touched.partition(|day| is_of(self.with_on(day.plus(-1)), self.with_on(*day)));
+        cycle.except(others).also(own)
+    }
+
+    fn is_before_exchange(&self, second: u32) -> bool {
+        self.exchange.is_some_and(|exchange| second < exchange)
+    }
+
     /// Everything that is wrong with it.
     pub fn problems(&self) -> Vec<ArrangementProblem> {
         let length = self.pattern.chars().count();
         let pattern = (length == 0 || 3_660 < length).then(|| {
             ArrangementProblem::new("pattern", format!("expected a pattern of 1 to 3660 letters, found {length}"))
         });
-        let exchange = (86_400 <= self.exchange).then(|| {
-            ArrangementProblem::new("exchange", format!("expected a second of the day, found {}", self.exchange))
-        });
+        let exchange = self
+            .exchange
+            .filter(|second| 86_400 <= *second)
+            .map(|second| ArrangementProblem::new("exchange", format!("expected a second of the day, found {second}")));
         let strangers = self.stays.iter().filter(|stay| !self.pattern.contains(stay.with)).map(|stay| {
             ArrangementProblem::new("stays", format!("expected a letter of {}, found `{}`", self.pattern, stay.with))
         });
@@ -152,8 +202,8 @@ impl Custody {
 
 impl fmt::Display for Custody {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (start, exchange) = (Date(self.start), Clock(self.exchange));
-        write!(f, "custody {} from {start}, exchange at {exchange}", self.pattern)?;
+        write!(f, "custody {} from {}", self.pattern, Date(self.start))?;
+        self.exchange.iter().try_for_each(|second| write!(f, ", exchange at {}", Clock(*second)))?;
         self.stays.iter().try_for_each(|Stay { range, with }| write!(f, "; {range}: {with}"))
     }
 }

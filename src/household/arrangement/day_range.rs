@@ -5,6 +5,7 @@ use crate::time::Day;
 
 /// The days from one up to, and without, another; never empty.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct DayRange {
     from: Day,
     until: Day,

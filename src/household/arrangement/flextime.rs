@@ -118,6 +118,12 @@ impl Flextime {
         in_band && holds_core && self.daily.0 <= day.paid() && day.paid() <= self.daily.1
     }
 
+    /// What a day of work is of the target, in seconds.
+    pub(super) fn share(&self) -> i64 {
+        let days = self.days.iter().count() as i64 * i64::from(self.target.1 / 7);
+        i64::from(self.target.0) / days.max(1)
+    }
+
     fn daily_problems(&self) -> Vec<ArrangementProblem> {
         let ((least, most), (target, period)) = (self.daily, self.target);
         let core: u32 = self.core.iter().map(|hours| hours.seconds()).sum();

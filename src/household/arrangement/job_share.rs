@@ -21,7 +21,7 @@ use crate::time::Day;
 ///
 /// let role = Weekly { days: Weekdays::WORKING, shift: Shift::new("09:00-17:00".parse().unwrap()) };
 /// let share = Share::SplitWeek { on: Weekday::Wed, first_until: 13 * 3600, second_from: 12 * 3600 };
-/// let job = JobShare { role, share };
+/// let job = JobShare { role, share, overlap: 3600 };
 /// let monday = Day::new(2027, 1, 4).unwrap();
 /// let week = job.coverage(DayRange::new(monday, monday.plus(7)).unwrap());
 /// assert_eq!((week.first, week.second, week.overlap), (20 * 3600, 21 * 3600, 3600));
@@ -33,6 +33,8 @@ pub struct JobShare {
     pub role: Weekly,
     /// Who does what of it.
     pub share: Share,
+    /// How many seconds both have to be there in each week, to hand over.
+    pub overlap: u32,
 }
 
 /// One of the two who hold a role.
@@ -214,6 +216,16 @@ impl JobShare {
                 format!("expected a role that is always filled, found {} a fortnight without anybody", Span(missing));
             problems.push(
                 ArrangementProblem::new("share", message).with_help("let the second holder begin when the first ends"),
+            );
+        }
+        let least = (0..2).filter_map(|week| DayRange::new(monday.plus(week * 7), monday.plus(week * 7 + 7)));
+        let least = least.map(|week| self.coverage(week).overlap).min().unwrap_or(0);
+        if least < i64::from(self.overlap) {
+            let (wanted, found) = (Span(self.overlap.into()), Span(least));
+            let message = format!("expected an overlap of {wanted} in each week, found {found}");
+            problems.push(
+                ArrangementProblem::new("overlap", message)
+                    .with_help("let the second holder begin before the first ends"),
             );
         }
         if fortnight.first == 0 || fortnight.second == 0 {

@@ -60,14 +60,17 @@ pub enum Limit {
         /// In each of these weeks.
         week: Workweek,
     },
-    /// On average no more a shift of night work.
+    /// On average no more in each 24 hours, of somebody who works at night: all their hours, over the days without one of rest
+    /// in each week.
     NightAverage {
         /// So much.
         most: i64,
         /// The night from one second of the day to another.
         night: (u32, u32),
-        /// A shift is of the night with so much of it there.
+        /// Who works so much of it in one shift works at night.
         least: i64,
+        /// Over each so many weeks from Monday; `None` is over all the days that are looked at.
+        weeks: Option<usize>,
     },
 }
 
@@ -88,21 +91,21 @@ const MONDAY: Workweek = Workweek { weekday: chrono::Weekday::Mon, second: 0 };
 impl LegalRule {
     /// The EU Working Time Directive: daily and weekly rest, 48 hours on average, nights. Not legal advice.
     ///
-    /// The reference period of the average is four months at most (Article 16(b)), here 17 weeks. Weekly rest is 24 hours plus
-    /// the eleven of the day in each period of seven days (Article 5); it may be 24 hours where objective or technical reasons
-    /// or the organisation of work justify that. A shift of the night has three hours or more between midnight and five
-    /// (Article 2(3) and (4)); the average of nights is one of such shifts. Derogations are not known here.
+    /// It has applied since 2 August 2004. The reference period of the average is four months at most (Article 16(b)), here 17
+    /// weeks. Weekly rest is 24 hours plus the eleven of the day in each period of seven days; it may be 24 hours where
+    /// objective or technical reasons or the organisation of work justify that (Article 5). Night time holds at least the hours
+    /// from midnight to five, and who works three of them works at night (Article 2(3) and (4)(a)); over which days the eight
+    /// hours are averaged is for each state to say, so here it is all that are looked at. Derogations are not known here.
     pub fn eu_wtd() -> Vec<LegalRule> {
         let rule = |code, citation, limit| LegalRule {
             code,
             jurisdiction: "EU",
             citation,
-            // 2 August 2004, by its Article 28.
             effective_from: Day::new_month(2004, 8).plus(1),
             limit,
         };
         let average = Limit::AverageWeek { most: 48 * HOUR, weeks: 17, week: MONDAY };
-        let night = Limit::NightAverage { most: 8 * HOUR, night: (0, 5 * 3_600), least: 3 * HOUR };
+        let night = Limit::NightAverage { most: 8 * HOUR, night: (0, 5 * 3_600), least: 3 * HOUR, weeks: None };
         vec![
             rule("eu-wtd-daily-rest", "Directive 2003/88/EC, Article 3", Limit::DailyRest(11 * HOUR)),
             rule(
@@ -111,16 +114,18 @@ impl LegalRule {
                 Limit::WeeklyRest { rest: 35 * HOUR, week: MONDAY },
             ),
             rule("eu-wtd-average", "Directive 2003/88/EC, Articles 6 and 16(b)", average),
-            rule("eu-wtd-night", "Directive 2003/88/EC, Article 8(a)", night),
+            rule("eu-wtd-night", "Directive 2003/88/EC, Article 8", night),
         ]
     }
 
-    /// The UK Working Time Regulations of Great Britain: as above with a weekly rest of 24 hours. Not legal advice.
+    /// The Working Time Regulations of Great Britain: as above with a weekly rest of 24 hours. Not legal advice.
     ///
     /// Weekly rest must not include any of the daily rest unless objective or technical reasons or the organisation of work
-    /// justify that (regulation 11(7)); the 24 hours here are the least that may do. Weeks start at midnight between Sunday and
-    /// Monday (regulation 11(6)), and two days in 14 may take the place of one in seven (11(2)). The average is one of any 17
-    /// weeks (regulation 4(3)(b)), without excluded days here. Whoever has opted out of it (regulation 5) leaves that rule out.
+    /// justify that (regulation 11(7)); the 24 hours here are the least that may do. Weeks are from Monday here, and 14 days
+    /// with twice as much rest, which may take the place of seven (regulation 11), are not looked at. The average is one of any
+    /// 17 weeks (regulation 4(3)(b)), without excluded days here. Whoever has opted out of it (regulation 5) leaves that rule
+    /// out. Night is from 23:00 to 06:00 unless an agreement says otherwise, and eight hours are the average of the days of 17
+    /// weeks without one of rest in each (regulation 6). Young workers have rules of their own, which are not here.
     pub fn uk_wtr() -> Vec<LegalRule> {
         let rule = |code, citation, limit| LegalRule {
             code,
@@ -130,14 +135,17 @@ impl LegalRule {
             limit,
         };
         let average = Limit::AverageWeek { most: 48 * HOUR, weeks: 17, week: MONDAY };
+        let night =
+            Limit::NightAverage { most: 8 * HOUR, night: (23 * 3_600, 6 * 3_600), least: 3 * HOUR, weeks: Some(17) };
         vec![
             rule("uk-wtr-daily-rest", "SI 1998/1833, regulation 10(1)", Limit::DailyRest(11 * HOUR)),
             rule(
                 "uk-wtr-weekly-rest",
-                "SI 1998/1833, regulation 11(1)",
+                "SI 1998/1833, regulation 11",
                 Limit::WeeklyRest { rest: 24 * HOUR, week: MONDAY },
             ),
             rule("uk-wtr-average", "SI 1998/1833, regulation 4", average),
+            rule("uk-wtr-night", "SI 1998/1833, regulation 6", night),
         ]
     }
 
@@ -182,10 +190,16 @@ impl LegalRule {
                 });
                 periods.collect()
             }
-            Limit::NightAverage { most: limit, night, least } => {
-                let span = Span::new(zone.instant(range.from().midnight()), end);
-                let average = time.night_average(night, least, zone);
-                span.zip(average).and_then(|(span, average)| most(span, average, limit)).into_iter().collect()
+            Limit::NightAverage { most: limit, night, least, weeks: count } => {
+                let periods: Vec<Span> = match count {
+                    None => Span::new(zone.instant(range.from().midnight()), end).into_iter().collect(),
+                    Some(count) => weeks(MONDAY)
+                        .windows(count.max(1))
+                        .filter_map(|weeks| Span::new(weeks.first()?.start(), weeks.last()?.end()))
+                        .collect(),
+                };
+                let nightly = periods.into_iter().filter(|span| time.has_night(*span, (night, least), zone));
+                nightly.filter_map(|span| most(span, time.daily_average(span), limit)).collect()
             }
         }
     }
@@ -198,7 +212,9 @@ impl fmt::Display for Limit {
             Limit::WeeklyRest { rest, .. } => write!(f, "{} of rest in each week", Length(rest)),
             Limit::AverageWeek { most, weeks, .. } => write!(f, "{} a week on average of {weeks} weeks", Length(most)),
             Limit::Week { most, .. } => write!(f, "{} a week", Length(most)),
-            Limit::NightAverage { most, .. } => write!(f, "{} a night on average", Length(most)),
+            Limit::NightAverage { most, .. } => {
+                write!(f, "{} in each 24 h on average, of who works at night", Length(most))
+            }
         }
     }
 }

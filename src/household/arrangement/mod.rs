@@ -73,7 +73,7 @@
 //! |---:|---|---|---:|---:|---|---|---|
 //! | 1 | [`Weekly`], standard | the same shift on the same days: Mon–Fri 09:00–17:30, 30′ break | 40 | 7 d | `FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR;WKST=MO` | rules | the times hold more than the paid hours: say the break |
 //! | 2 | [`Staggered`] | the same length, another start: early and late weeks in turn | 40 | 14 d | `FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,TU,WE,TH,FR;WKST=MO` | rules | the phase is a date, not "odd weeks" |
-//! | 3 | [`Flextime`] | core hours, a band, a shortest and a longest day, a target of a period, carry-over; flexitour, gliding, variable day and week, maxiflex | target | – | `FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR;WKST=MO` | quota | only the core is certain, or the hours that somebody has chosen |
+//! | 3 | [`Flextime`] | core hours, a band, a shortest and a longest day, a target of a period, carry-over; flexitour, gliding, variable day and week, maxiflex | target | – | `FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR;WKST=MO` | quota | only the core is certain, or the hours that somebody has chosen; what they come to is an account: [`HoursBalance`] |
 //! | 4 | [`SplitDay`] | 09:00–15:00 and 20:00–22:00 | 40 | 7 d | `FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR;WKST=MO` | rules | some calendars forbid two instances of a series on a day: a series for each part |
 //! | 5 | [`Compressed`] 4×10 | four days of 10 h; the day off is fixed or rotates (35 d) | 40 | 7 d | `FREQ=WEEKLY;BYDAY=MO,TU,WE,TH;WKST=MO` | rules | a holiday is worth 10 h, not 8 |
 //! | 6 | [`NineEighty`] 9/80 | 8 × 9 h, 1 × 8 h and a day off in two weeks | 44, 36 | 14 d | `FREQ=WEEKLY;BYDAY=MO,TU,WE,TH;WKST=MO`, `FREQ=WEEKLY;INTERVAL=2;BYDAY=FR;WKST=MO` | rules | the workweek must start in the middle of the short day, else 4 h of overtime a cycle (29 CFR 778.105) |
@@ -109,7 +109,7 @@
 //! | 22 | [`Share::AlternateWeeks`] | a week each | 40 and 0 | 14 d | `FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,TU,WE,TH,FR;WKST=MO` | rules | the phase is a date |
 //! | 23 | [`PartTime`] | fixed days of fewer hours; FTE is the hours by those of a full-time week | 24 | 7 d | `FREQ=WEEKLY;BYDAY=MO,TU,WE;WKST=MO` | rules | holidays pro rata by contract; no day in lieu in US federal agencies |
 //! | 24 | [`SchoolHours`] | 09:30–14:30 in term | 25 | – | `FREQ=WEEKLY;UNTIL=20270212T235959Z;BYDAY=MO,TU,WE,TH,FR;WKST=MO`, `FREQ=WEEKLY;UNTIL=20270325T235959Z;BYDAY=MO,TU,WE,TH,FR;WKST=MO` | rules | a rule a term; terms, INSET days and closures are the user's data |
-//! | 25 | [`Annualised`] | so many hours a year, with seasons | – | – | `FREQ=WEEKLY;UNTIL=20270531T225959Z;BYDAY=MO,TU,WE,TH,FR;WKST=MO`, `FREQ=WEEKLY;UNTIL=20270831T225959Z;BYDAY=MO,TU,WE,TH,FR;WKST=MO`, `FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR;WKST=MO` | quota | what is left of the year: [`AnnualBalance`] |
+//! | 25 | [`Annualised`] | so many hours a year, with seasons | – | – | `FREQ=WEEKLY;UNTIL=20270531T225959Z;BYDAY=MO,TU,WE,TH,FR;WKST=MO`, `FREQ=WEEKLY;UNTIL=20270831T225959Z;BYDAY=MO,TU,WE,TH,FR;WKST=MO`, `FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR;WKST=MO` | quota | what is left of the year: [`AnnualBalance`]; whether it adds up: [`HoursBalance`] |
 //! | 26 | [`Roster`] | published some days ahead | – | – | – | single | from its end on *unknown*, not free |
 //!
 //! ## Rotas
@@ -126,19 +126,19 @@
 //! | 31 | Continental | `DDSSNNNOODDSSSNNOODDDSSNNOOO`; crews at 0, 7, 14, 21 | 42 | 28 d | `FREQ=WEEKLY;INTERVAL=4;BYDAY=MO,TU;WKST=MO`, `FREQ=WEEKLY;INTERVAL=4;BYDAY=WE,TH;WKST=MO`, `FREQ=WEEKLY;INTERVAL=4;BYDAY=FR,SA,SU;WKST=MO` | nights | every fourth week has 24 h of rest, not 35 |
 //! | 32 | 4 on 4 off | `DDDDOOOO`, `DDDDOOOONNNNOOOO`, `DDNNOOOO`; crews at 0, 4 or 0, 4, 8, 12 or 0, 2, 4, 6 | 42 | 8 or 16 d | `FREQ=DAILY;INTERVAL=8;WKST=MO`, `FREQ=DAILY;INTERVAL=16;WKST=MO` | nights | drifts through the week: 708–720 h in 17 weeks |
 //! | 33 | 24/48 | `FOO`, a day and a night; crews at 0, 1, 2 | 56 | 3 d | `FREQ=DAILY;INTERVAL=3;WKST=MO` | nights | 29 U.S.C. 207(k) has another overtime rule |
-//! | 34 | [`OnCall`] | one week in six from Monday 09:00 | counted share | 42 d | `FREQ=WEEKLY;INTERVAL=6;BYDAY=MO;WKST=MO` | rules, with `P7D` | 167 or 169 h when the clocks change; handovers fall on holidays |
+//! | 34 | [`OnCall`] | one week in six from Monday 09:00, of which 25 % count | 7 | 42 d | `FREQ=WEEKLY;INTERVAL=6;BYDAY=MO;WKST=MO` | rules, with `P7D` | 167 or 169 h when the clocks change; handovers fall on holidays |
 //!
 //! ## Children, and for a time
 //!
 //! | Row | Type | Definition | Hours | Cycle | RRULE | How exact | Traps |
 //! |---:|---|---|---:|---:|---|---|---|
-//! | 35 | [`Custody`] | with whom children are: 2-2-3 `AABBAAABBAABBB`, 2-2-5-5 `AABBAAAAABBBBB`, 3-4-4-3 `AAABBBBAAAABBB`, 7-7 | half of the nights | 14 d | `FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,TU,FR;WKST=MO`, `FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,TU;WKST=MO` | days of needs | the letter is that of the night after the day; holidays go over it |
+//! | 35 | [`Custody`] | with whom children are: 2-2-3 `AABBAAABBAABBB`, 2-2-5-5 `AABBAAAAABBBBB`, 3-4-4-3 `AAABBBBAAAABBB`, 7-7 | half of the nights | 14 d | `FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,TU,FR;WKST=MO`, `FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,TU;WKST=MO`; exchanges `FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,WE,FR;WKST=MO`, `FREQ=WEEKLY;INTERVAL=2;BYDAY=WE;WKST=MO` | days of needs | the letter is that of the night after the day; holidays go over it; each exchange is an errand of both sides |
 //! | 36 | [`Trip`] | away from leaving to being back, in a zone; other plans are pinned to home, follow or are cancelled | – | – | – | one event | the way is part of it |
 //! | 37 | [`Relocation`] | an arrangement ends, another begins on other clocks | – | – | `FREQ=WEEKLY;UNTIL=20270117T235959Z;BYDAY=MO,TU,WE,TH,FR;WKST=MO`, `FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR;WKST=MO` | two series | a live series never changes its zone |
 //! | 38 | [`RampUp`] | leave, then two days, three days, four; keeping-in-touch days before | 15 to 30 | – | `FREQ=WEEKLY;UNTIL=20270509T225959Z;BYDAY=TU,TH;WKST=MO`, `FREQ=WEEKLY;UNTIL=20270603T225959Z;BYDAY=TU,WE,TH;WKST=MO`, `FREQ=WEEKLY;UNTIL=20270829T225959Z;BYDAY=MO,TU,WE,TH;WKST=MO` | rules | a rule a phase with UNTIL, RDATE for single days |
-//! | 39 | [`Trial`] | a range, a baseline, reviews, a plan to revert; both ranges measured alike | – | – | `FREQ=WEEKLY;UNTIL=20270606T225959Z;BYDAY=MO,TU,WE,TH,FR;WKST=MO`, `FREQ=WEEKLY;UNTIL=20270829T225959Z;BYDAY=MO,TU,WE,TH;WKST=MO`, `FREQ=WEEKLY;INTERVAL=2;UNTIL=20270829T225959Z;BYDAY=FR;WKST=MO`, `FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR;WKST=MO` | as its pattern | the baseline lies before it |
+//! | 39 | [`Trial`] | a range, a baseline, reviews, a plan to revert; both ranges measured alike (`handover trial`) | – | – | `FREQ=WEEKLY;UNTIL=20270606T225959Z;BYDAY=MO,TU,WE,TH,FR;WKST=MO`, `FREQ=WEEKLY;UNTIL=20270829T225959Z;BYDAY=MO,TU,WE,TH;WKST=MO`, `FREQ=WEEKLY;INTERVAL=2;UNTIL=20270829T225959Z;BYDAY=FR;WKST=MO`, `FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR;WKST=MO` | as its pattern | the baseline lies before it |
 //! | 40 | [`Freeze`] | no leave and no changes before a deadline, or longer hours | – | – | `FREQ=WEEKLY;UNTIL=20270117T235959Z;BYDAY=MO,TU,WE,TH,FR;WKST=MO`, `FREQ=WEEKLY;UNTIL=20270122T235959Z;BYDAY=MO,TU,WE,TH,FR;WKST=MO`, `FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR;WKST=MO` | rules | goes over a season, which goes on after it |
-//! | 41 | [`ProtectedSlot`] | learning, talks, check-ins: at a fixed time, or held flexibly | – | 7 d or – | `FREQ=MONTHLY;BYDAY=1TU;WKST=MO` | rules or quota | keeps nobody from an errand |
+//! | 41 | [`ProtectedSlot`] | learning, talks, check-ins: at a fixed time, or held flexibly where it [fits](crate::analysis::hold_progress) | – | 7 d or – | `FREQ=MONTHLY;BYDAY=1TU;WKST=MO` | rules or quota | keeps nobody from an errand |
 //!
 //! # Hours and the law
 //!
@@ -166,6 +166,7 @@ mod five_four_nine;
 mod flextime;
 mod half_day_week;
 mod holidays;
+mod hours_balance;
 mod hyperperiod;
 mod job_share;
 mod layers;
@@ -210,6 +211,7 @@ pub use five_four_nine::FiveFourNine;
 pub use flextime::{FlexVariant, Flextime};
 pub use half_day_week::HalfDayWeek;
 pub use holidays::Holidays;
+pub use hours_balance::HoursBalance;
 pub use hyperperiod::{Clashes, Escape, Hyperperiod, Unproved};
 pub use job_share::{Holder, JobShare, RoleCoverage, Share};
 pub use layers::{Exception, HolidayLayer, HolidayPolicy, Season};

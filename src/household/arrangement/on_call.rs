@@ -38,6 +38,9 @@ pub enum OnCallCare {
 }
 
 impl OnCall {
+    /// The name of its series.
+    pub(super) const LABEL: &'static str = "on-call";
+
     /// What it leaves of a person's attention.
     pub fn demand(&self) -> Demand {
         match self.care {
@@ -56,12 +59,16 @@ impl OnCall {
 
     pub(super) fn on(&self, day: Day) -> Vec<Duty> {
         let is_handover = self.start <= day && (day.0 - self.start.0) % self.period() == 0;
-        is_handover.then(|| Duty::new("on-call", self.shift())).into_iter().collect()
+        is_handover.then(|| Duty::new(Self::LABEL, self.shift())).into_iter().collect()
     }
 
     pub(super) fn stretches(&self) -> Vec<Stretch> {
         let weekday = [self.start.weekday()].into_iter().collect();
-        vec![Stretch::new("on-call", Days::every(self.every, weekday, self.start).from(Some(self.start)), self.shift())]
+        vec![Stretch::new(
+            Self::LABEL,
+            Days::every(self.every, weekday, self.start).from(Some(self.start)),
+            self.shift(),
+        )]
     }
 
     pub(super) fn problems(&self) -> Vec<ArrangementProblem> {

@@ -7,7 +7,7 @@ use super::layers::{Exception, HolidayPolicy};
 use super::pattern::{Duty, Pattern};
 use super::remote::Site;
 use super::shift::Shift;
-use crate::household::Weekdays;
+use crate::household::{Hours, Weekdays};
 use crate::time::Day;
 
 /// What an arrangement means on each day.
@@ -31,6 +31,16 @@ pub struct Planned {
     pub shift: Shift,
     /// On site or elsewhere.
     pub site: Site,
+}
+
+/// What the exceptions make of a day.
+struct Traced {
+    /// Whose hours it has; `None` if it is off.
+    source: Option<Day>,
+    /// Whose place it has.
+    place: Day,
+    /// What is worked on top.
+    extra: Vec<Planned>,
 }
 
 /// So far a holiday's work or its day in lieu may move.
@@ -66,6 +76,33 @@ impl<'a> Plan<'a> {
     /// assert_eq!((office.plan().on(friday).len(), office.plan().on(saturday).len()), (0, 1));
     /// ```
     pub fn on(&self, day: Day) -> Vec<Planned> {
+        let Traced { source, place, extra } = self.trace(day);
+        let Some(source) = source else { return extra };
+        let site = self.site_on(place);
+        let planned =
+            self.after_holidays(source).into_iter().map(|Duty { label, shift }| Planned { label, shift, site });
+        planned.chain(extra).collect()
+    }
+
+    /// Where a day is worked: at the sites of its shifts, and of a day of flextime without core hours, whose hours nobody has
+    /// chosen, where it would be.
+    pub fn sites_on(&self, day: Day) -> BTreeSet<Site> {
+        let Traced { source, place, extra } = self.trace(day);
+        let open = source.filter(|day| !self.off.contains_key(day) && self.arrangement.is_workday(*day));
+        let moved = source.is_some_and(|day| self.moved.contains_key(&day));
+        let own = (open.is_some() || moved).then(|| self.site_on(place));
+        own.into_iter().chain(extra.into_iter().map(|planned| planned.site)).collect()
+    }
+
+    /// Whether nothing is worked on a day that no exception has swapped with another one: it is off by the pattern, for a holiday
+    /// or by leave.
+    pub(super) fn is_plainly_off(&self, day: Day) -> bool {
+        let source = self.trace(day).source;
+        source.is_none_or(|source| source == day) && self.on(day).is_empty()
+    }
+
+    /// What the exceptions make of a day.
+    fn trace(&self, day: Day) -> Traced {
         let (mut source, mut place, mut extra) = (day, day, Vec::new());
         for exception in self.arrangement.exceptions.iter().rev() {
             match exception {
@@ -74,17 +111,14 @@ impl<'a> Plan<'a> {
                     place = other(place, *a, *b);
                 }
                 Exception::SwapSites(a, b) => place = other(place, *a, *b),
-                Exception::Off(range) if range.contains(source) => return extra,
+                Exception::Off(range) if range.contains(source) => return Traced { source: None, place, extra },
                 Exception::Extra(on, shift) if *on == source => {
                     extra.push(Planned { label: "extra".to_owned(), shift: *shift, site: self.site_on(place) });
                 }
                 Exception::Off(_) | Exception::Extra(..) => {}
             }
         }
-        let site = self.site_on(place);
-        let planned =
-            self.after_holidays(source).into_iter().map(|Duty { label, shift }| Planned { label, shift, site });
-        planned.chain(extra).collect()
+        Traced { source: Some(source), place, extra }
     }
 
     /// The holiday that a day is off for, itself or in lieu of one.
@@ -95,6 +129,15 @@ impl<'a> Plan<'a> {
     /// The days off that stand for holidays on other days: each holiday and its day in lieu.
     pub fn in_lieu(&self) -> impl Iterator<Item = (Day, Day)> {
         self.off.iter().filter(|(day, holiday)| day != holiday).map(|(day, holiday)| (*holiday, *day))
+    }
+
+    /// The core hours of a day of flextime that is worked, and whether these shifts of it miss them.
+    pub(crate) fn core_on(&self, day: Day, shifts: &[Shift]) -> Vec<(Hours, bool)> {
+        let Some(Pattern::Flextime(flextime)) = self.arrangement.pattern_on(day) else { return Vec::new() };
+        if self.is_plainly_off(day) || !flextime.core_days.contains(day.weekday()) {
+            return Vec::new();
+        }
+        flextime.core.iter().map(|core| (*core, !shifts.iter().any(|shift| shift.holds(*core)))).collect()
     }
 
     /// The days on which it may mean something else than the pattern and its seasons do.
@@ -122,13 +165,13 @@ impl<'a> Plan<'a> {
     /// Moves the work of a holiday to the first day in a direction that is free.
     fn shift(&mut self, holiday: Day, step: i32) {
         self.off.insert(holiday, holiday);
-        if self.base(holiday).is_empty() {
+        if !self.is_workday(holiday) {
             return;
         }
         let weekdays = Weekdays::WORKING.or(self.arrangement.pattern.weekdays());
         let is_free = |day: &Day| {
             weekdays.contains(day.weekday())
-                && self.base(*day).is_empty()
+                && !self.is_workday(*day)
                 && !self.is_holiday(*day)
                 && !self.moved.contains_key(day)
         };
@@ -139,16 +182,19 @@ impl<'a> Plan<'a> {
 
     /// The day off that a holiday gives: itself, or one in lieu.
     fn grant(&mut self, holiday: Day) {
-        if !self.base(holiday).is_empty() {
+        if self.is_workday(holiday) {
             self.off.insert(holiday, holiday);
             return;
         }
         let step = if holiday.weekday() == chrono::Weekday::Sun { 1 } else { -1 };
-        let is_workday =
-            |day: &Day| !self.base(*day).is_empty() && !self.is_holiday(*day) && !self.off.contains_key(day);
+        let is_workday = |day: &Day| self.is_workday(*day) && !self.is_holiday(*day) && !self.off.contains_key(day);
         if let Some(day) = (1..=REACH).map(|ahead| holiday.plus(ahead * step)).find(is_workday) {
             self.off.insert(day, holiday);
         }
+    }
+
+    fn is_workday(&self, day: Day) -> bool {
+        self.arrangement.is_workday(day)
     }
 
     fn is_holiday(&self, day: Day) -> bool {

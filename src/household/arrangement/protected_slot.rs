@@ -2,6 +2,7 @@ use std::fmt;
 
 use super::pattern::{Duty, Exactness, Stretch};
 use super::problem::ArrangementProblem;
+use super::quota::QuotaPeriod;
 use super::shift::Shift;
 use super::weekly::{Weekly, no_days};
 use super::words::{OfMonth, Span, Times};
@@ -39,8 +40,10 @@ pub struct FlexibleHold {
     pub flex: u32,
     /// Which of several holds goes first: 1 before 2.
     pub priority: u32,
-    /// How often a week at least.
+    /// How often a period at least.
     pub least: u32,
+    /// In each of these.
+    pub per: QuotaPeriod,
 }
 
 impl ProtectedSlot {
@@ -89,11 +92,20 @@ impl FlexibleHold {
             && shift.start().abs_diff(self.ideal) <= self.flex
     }
 
+    /// The seconds of the day from and to which it may start; `None` if it fits nowhere.
+    pub fn starts(&self) -> Option<(u32, u32)> {
+        let (first, end) = (self.window.start(), self.window.start() + self.window.seconds());
+        let first = first.max(self.ideal.saturating_sub(self.flex));
+        let last = end.checked_sub(self.seconds)?.min(self.ideal.saturating_add(self.flex));
+        (first <= last).then_some((first, last))
+    }
+
     fn problems(&self) -> Vec<ArrangementProblem> {
         let mut problems: Vec<_> = no_days(self.days).into_iter().collect();
-        let days = self.days.iter().count();
-        if days < self.least as usize {
-            let message = format!("expected at most {days} a week, for there are {days} days, found {}", self.least);
+        let days = self.per.most_of(self.days);
+        if days < self.least {
+            let (per, least) = (self.per.as_str(), self.least);
+            let message = format!("expected at most {days} {per}, for there are {days} days, found {least}");
             problems.push(ArrangementProblem::new("least", message));
         }
         let (first, last) = (self.window.start(), self.window.start() + self.window.seconds());
@@ -117,7 +129,7 @@ impl fmt::Display for ProtectedSlot {
             }
             ProtectedSlot::Flexible(hold) => {
                 let (least, length) = (Times(hold.least), Span(hold.seconds.into()));
-                write!(f, "protected: {length}, {least} a week, {} {}", hold.days, hold.window)
+                write!(f, "protected: {length}, {least} {}, {} {}", hold.per.as_str(), hold.days, hold.window)
             }
         }
     }

@@ -99,30 +99,13 @@ impl Progress {
 impl Quota {
     /// The period that a day lies in.
     pub fn period_of(&self, day: Day) -> DayRange {
-        let (year, month, _) = day.ymd();
-        let months = |first: u32, count: u32| {
-            let from = Day::new_month(year, first);
-            let until =
-                (first..first + count).map(|month| days_in_month(is_leap_year(year), month) as i32).sum::<i32>();
-            DayRange::new(from, from.plus(until))
-        };
-        let range = match self.period {
-            QuotaPeriod::Week => {
-                let monday = super::staggered::monday_of(day);
-                DayRange::new(monday, monday.plus(7))
-            }
-            QuotaPeriod::Month => months(month, 1),
-            QuotaPeriod::Quarter => months((month - 1) / 3 * 3 + 1, 3),
-            QuotaPeriod::Year => months(1, 12),
-        };
-        range.unwrap_or(DayRange::day(day))
+        self.period.of(day)
     }
 
     /// The days of a period on which it may be met: the placements that it permits.
     pub fn permitted(&self, period: DayRange, holidays: &Holidays) -> Vec<Day> {
         period.days().filter(|day| self.days.contains(day.weekday()) && !holidays.contains(*day)).collect()
     }
-
     /// How far the period of a day has come with these days.
     pub fn progress(&self, day: Day, placed: &BTreeSet<Day>, holidays: &Holidays) -> Progress {
         let period = self.period_of(day);
@@ -175,7 +158,9 @@ impl Quota {
             }
             _ => {}
         }
-        if let (Some(most), QuotaAmount::Days(least)) = (self.most, self.amount)
+        // A share of the shortest period, in which it is the fewest days.
+        let least = self.amount.of(self.period.fewest_of(self.days));
+        if let Some(most) = self.most
             && most < least
         {
             let message =
@@ -207,19 +192,53 @@ impl QuotaAmount {
 }
 
 impl QuotaPeriod {
-    /// So many of these days of the week the longest such period has at most.
-    fn most_of(self, days: Weekdays) -> u32 {
-        let longest = match self {
-            QuotaPeriod::Week => 7,
-            QuotaPeriod::Month => 31,
-            QuotaPeriod::Quarter => 92,
-            QuotaPeriod::Year => 366,
+    /// The period that a day lies in.
+    pub fn of(self, day: Day) -> DayRange {
+        let (year, month, _) = day.ymd();
+        let months = |first: u32, count: u32| {
+            let from = Day::new_month(year, first);
+            let until =
+                (first..first + count).map(|month| days_in_month(is_leap_year(year), month) as i32).sum::<i32>();
+            DayRange::new(from, from.plus(until))
         };
-        let from = |first: i32| (first..first + longest).filter(|day| days.contains(Day(*day).weekday())).count();
-        (0..7).map(from).max().unwrap_or(0) as u32
+        let range = match self {
+            QuotaPeriod::Week => {
+                let monday = super::staggered::monday_of(day);
+                DayRange::new(monday, monday.plus(7))
+            }
+            QuotaPeriod::Month => months(month, 1),
+            QuotaPeriod::Quarter => months((month - 1) / 3 * 3 + 1, 3),
+            QuotaPeriod::Year => months(1, 12),
+        };
+        range.unwrap_or(DayRange::day(day))
     }
 
-    fn as_str(self) -> &'static str {
+    /// So many of these days of the week the shortest such period has at least.
+    fn fewest_of(self, days: Weekdays) -> u32 {
+        self.counts_of(days, [7, 28, 90, 365]).min().unwrap_or(0)
+    }
+
+    /// So many of these days of the week the longest such period has at most.
+    pub(super) fn most_of(self, days: Weekdays) -> u32 {
+        self.counts_of(days, [7, 31, 92, 366]).max().unwrap_or(0)
+    }
+
+    /// So many of these days of the week a period may have that is so many days long, as a week, month, quarter or year.
+    fn counts_of(self, days: Weekdays, lengths: [i32; 4]) -> impl Iterator<Item = u32> {
+        let [week, month, quarter, year] = lengths;
+        let length = match self {
+            QuotaPeriod::Week => week,
+            QuotaPeriod::Month => month,
+            QuotaPeriod::Quarter => quarter,
+            QuotaPeriod::Year => year,
+        };
+        let from =
+            move |first: i32| (first..first + length).filter(|day| days.contains(Day(*day).weekday())).count() as u32;
+        (0..7).map(from)
+    }
+
+    /// `a week`.
+    pub(super) fn as_str(self) -> &'static str {
         match self {
             QuotaPeriod::Week => "a week",
             QuotaPeriod::Month => "a month",

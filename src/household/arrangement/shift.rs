@@ -100,6 +100,11 @@ impl Shift {
         Some(self.pause.and_then(|pause| part.with_break(pause)).unwrap_or(part))
     }
 
+    /// Whether hours of the day on which it starts lie in it.
+    pub(super) fn holds(self, hours: Hours) -> bool {
+        self.start <= hours.start() && hours.start() + hours.seconds() <= self.start + self.seconds
+    }
+
     /// Whether it goes on into the next day.
     pub fn is_overnight(self) -> bool {
         (SECONDS_PER_DAY as u32) < self.start + self.seconds

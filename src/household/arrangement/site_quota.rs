@@ -13,7 +13,7 @@ use crate::time::Day;
 ///
 /// What counts are days of work: those of the pattern and its seasons within the arrangement's range, without the public
 /// holidays of its [layer](super::HolidayLayer) unless they are days like others. Leave and other departures do not make the
-/// quota smaller, but nothing can be placed on them. Of flextime whose hours nobody has chosen, the days with core hours count.
+/// quota smaller, but nothing can be placed on them. Of flextime all days of work count, also those without core hours.
 ///
 /// ```
 /// use handover::household::arrangement::{Quota, QuotaAmount, QuotaPeriod, Shift, Site, SiteQuota};
@@ -42,15 +42,14 @@ impl Arrangement {
     /// The days of a range that it works at a site.
     pub fn days_at(&self, site: Site, range: DayRange) -> BTreeSet<Day> {
         let plan = self.plan();
-        range.days().filter(|day| plan.on(*day).iter().any(|planned| planned.site == site)).collect()
+        range.days().filter(|day| plan.sites_on(*day).contains(&site)).collect()
     }
 
     /// The days of the period of a day on which a quota may be met, ascending: the placements that it permits.
     pub fn permitted(&self, quota: &SiteQuota, day: Day) -> Vec<Day> {
         let layer = &self.holidays;
         let is_holiday = |day: Day| layer.policy != HolidayPolicy::Ignore && layer.holidays.contains(day);
-        let counts =
-            |day: &Day| quota.quota.days.contains(day.weekday()) && !is_holiday(*day) && !self.base(*day).is_empty();
+        let counts = |day: &Day| quota.quota.days.contains(day.weekday()) && !is_holiday(*day) && self.is_workday(*day);
         quota.quota.period_of(day).days().filter(counts).collect()
     }
 
@@ -58,7 +57,7 @@ impl Arrangement {
     pub fn progress(&self, quota: &SiteQuota, day: Day) -> Progress {
         let (plan, period) = (self.plan(), quota.quota.period_of(day));
         let placed = self.days_at(quota.site, period);
-        let is_open = |day: Day| !plan.on(day).is_empty();
+        let is_open = |day: Day| !plan.sites_on(day).is_empty();
         quota.quota.progress_of(period, &placed, &self.permitted(quota, day), is_open)
     }
 

@@ -22,6 +22,10 @@ pub struct Trial {
     pub reviews: Vec<Day>,
     /// What holds afterwards if nobody decides otherwise.
     pub revert: Revert,
+    /// The core hours in which people expect to reach somebody; `None` counts whole days.
+    pub core: Option<Hours>,
+    /// The days of the week on which care is paid for if the person works, such as Fridays at a nursery.
+    pub care: Weekdays,
 }
 
 /// What holds after a trial.
@@ -77,9 +81,14 @@ impl Trial {
     ) -> TrialPack {
         TrialPack {
             trial: self.clone(),
-            baseline: TrialMetrics::of(before, self.baseline, measures_before),
-            pilot: TrialMetrics::of(after, self.range, measures_after),
+            baseline: TrialMetrics::of(&[before], self.baseline, measures_before),
+            pilot: TrialMetrics::of(&[after], self.range, measures_after),
         }
+    }
+
+    /// The days of a range on which care is paid for if the person works.
+    pub fn care_days(&self, range: DayRange) -> Vec<Day> {
+        range.days().filter(|day| self.care.contains(day.weekday())).collect()
     }
 
     /// What is wrong with it as the trial of an arrangement with this range, at the parameter `trial`.
@@ -115,23 +124,27 @@ impl fmt::Display for Trial {
 }
 
 impl TrialMetrics {
-    /// What an arrangement comes to in some days.
-    pub fn of(arrangement: &Arrangement, range: DayRange, measures: &Measures) -> Self {
-        let plan = arrangement.plan();
-        let paid = |day: Day| plan.on(day).iter().map(|planned| i64::from(planned.shift.paid())).sum::<i64>();
-        let contract = range.days().map(paid).sum::<i64>() + arrangement.credited(range);
+    /// What the arrangements of one person come to in some days.
+    pub fn of(arrangements: &[&Arrangement], range: DayRange, measures: &Measures) -> Self {
+        let plans: Vec<(&Arrangement, Plan<'_>)> = arrangements.iter().map(|one| (*one, one.plan())).collect();
+        let counted = |(one, plan): &(&Arrangement, Plan<'_>), day: Day| -> i64 {
+            plan.on(day).iter().map(|planned| one.counted(planned)).sum()
+        };
+        let paid = |day: Day| plans.iter().map(|plan| counted(plan, day)).sum::<i64>();
+        let credited: i64 = arrangements.iter().map(|one| one.credited(range)).sum();
+        let contract = range.days().map(paid).sum::<i64>() + credited;
         let weekdays: Vec<Day> = range.days().filter(|day| Weekdays::WORKING.contains(day.weekday())).collect();
-        let worked = weekdays.iter().filter(|day| has_core(&plan, **day, measures.core)).count();
+        let is_worked = |day: &&Day| plans.iter().any(|(_, plan)| has_core(plan, **day, measures.core));
         let care = measures.care.iter().filter(|day| range.contains(**day) && 0 < paid(**day)).count();
-        let trips = range.days().filter(|day| plan.on(*day).iter().any(|planned| planned.site == Site::OnSite)).count();
+        let is_on_site = |day: &Day| plans.iter().any(|(_, plan)| plan.sites_on(*day).contains(&Site::OnSite));
         let share =
             |partner: i64| contract.saturating_mul(100).checked_div(contract + partner).map(|share| share as u32);
         TrialMetrics {
             contract,
             weekdays: weekdays.len() as u32,
-            worked: worked as u32,
+            worked: weekdays.iter().filter(is_worked).count() as u32,
             care: care as u32,
-            commute: measures.commute * trips as i64,
+            commute: measures.commute * range.days().filter(is_on_site).count() as i64,
             load: measures.partner.and_then(share),
             coverage: measures.coverage,
         }
@@ -145,12 +158,7 @@ impl TrialMetrics {
 
 /// Whether a day's shifts hold all of the core.
 fn has_core(plan: &Plan<'_>, day: Day, core: Option<Hours>) -> bool {
-    plan.on(day).iter().any(|planned| {
-        let shift = planned.shift;
-        core.is_none_or(|core| {
-            shift.start() <= core.start() && core.start() + core.seconds() <= shift.start() + shift.seconds()
-        })
-    })
+    plan.on(day).iter().any(|planned| core.is_none_or(|core| planned.shift.holds(core)))
 }
 
 /// A trial beside its baseline.

@@ -1,3 +1,5 @@
+use std::collections::BTreeMap;
+
 use chrono::Weekday;
 
 use super::arrangement::{Arrangement, DurationMode};
@@ -10,7 +12,8 @@ use crate::time::{Day, SECONDS_PER_DAY, Zone};
 /// The shifts of one or more arrangements in some days as elapsed time: what is worked, and what rest lies between.
 ///
 /// Hours are those that pass, so that a night in which the clocks change has one more or less. Unpaid breaks are not worked,
-/// but they are no rest either.
+/// but they are no rest either. Of time on call beside that so much is worked as counts ([`OnCall::counted`](super::OnCall)); it is
+/// rest, for nobody is at work.
 ///
 /// ```
 /// use handover::household::{Arrangement, Pattern, arrangement::{DayRange, RotationName, WorkingTime}};
@@ -29,6 +32,8 @@ pub struct WorkingTime {
     present: SpanSet,
     /// The same without breaks.
     paid: SpanSet,
+    /// Time on call, with the percentage of it that counts; apart from each other and from what is paid.
+    on_call: Vec<(u32, SpanSet)>,
 }
 
 /// When an employer's weeks start: on a day of the week at a time of the clock.
@@ -47,22 +52,39 @@ impl WorkingTime {
     /// same time counts once.
     pub fn of(arrangements: &[&Arrangement], range: DayRange, zone: &Zone) -> Self {
         let (mut present, mut pauses) = (Vec::new(), Vec::new());
+        let mut on_call: BTreeMap<u32, Vec<Span>> = BTreeMap::new();
         for arrangement in arrangements {
             let (plan, zone) = (arrangement.plan(), arrangement.zone.as_ref().unwrap_or(zone));
             for (day, planned) in range.days().flat_map(|day| plan.on(day).into_iter().map(move |duty| (day, duty))) {
                 let instants = planned.shift.instants(day, zone);
                 let exact = instants.start + i64::from(planned.shift.seconds());
                 let end = if arrangement.duration == DurationMode::Exact { exact } else { instants.end };
-                present.extend(Span::new(instants.start, end));
+                let Some(span) = Span::new(instants.start, end) else { continue };
+                match arrangement.on_call_share(&planned) {
+                    Some(percent) => on_call.entry(percent).or_default().push(span),
+                    None => present.push(span),
+                }
                 pauses.extend(instants.pause.and_then(|(from, to)| Span::new(from, to)));
             }
         }
         let (present, pauses) = (SpanSet::from_iter(present), SpanSet::from_iter(pauses));
         let paid = present.difference(&pauses);
-        WorkingTime { present, paid }
+        let on_call = apart(on_call, &paid);
+        WorkingTime { present, paid, on_call }
     }
 
-    /// When somebody is at work, breaks included.
+    /// What is left of it without some time, such as leave.
+    #[must_use]
+    pub fn without(&self, away: &SpanSet) -> Self {
+        let on_call = self.on_call.iter().map(|(percent, time)| (*percent, time.difference(away)));
+        WorkingTime {
+            present: self.present.difference(away),
+            paid: self.paid.difference(away),
+            on_call: on_call.collect(),
+        }
+    }
+
+    /// When somebody is at work, breaks included and time on call not.
     pub fn present(&self) -> &SpanSet {
         &self.present
     }
@@ -72,33 +94,34 @@ impl WorkingTime {
         &self.paid
     }
 
-    /// Paid seconds in all.
+    /// Worked seconds in all.
     pub fn total(&self) -> i64 {
-        self.paid.len()
+        self.paid.len() + counted(self.on_call.iter().map(|(percent, time)| (*percent, time.len())))
     }
 
-    /// Paid seconds within a span.
+    /// Worked seconds within a span: what is paid, and what counts of being on call.
     pub fn within(&self, span: Span) -> i64 {
-        self.paid.within(span).len()
+        let on_call = self.on_call.iter().map(|(percent, time)| (*percent, time.within(span).len()));
+        self.paid.within(span).len() + counted(on_call)
     }
 
-    /// Paid seconds of each of so many workweeks, from the first that starts on or after a day.
+    /// Worked seconds of each of so many workweeks, from the first that starts on or after a day.
     pub fn weeks(&self, workweek: Workweek, from: Day, count: usize, zone: &Zone) -> Vec<(Span, i64)> {
         let spans = workweek.weeks(from, count, zone).into_iter();
         spans.map(|span| (span, self.within(span))).collect()
     }
 
-    /// Paid seconds over a number in each of these weeks: overtime.
+    /// Worked seconds over a number in each of these weeks: overtime.
     pub fn overtime(weeks: &[(Span, i64)], threshold: i64) -> Vec<i64> {
         weeks.iter().map(|(_, paid)| (paid - threshold).max(0)).collect()
     }
 
-    /// The most paid seconds in any stretch of so many seconds.
+    /// The most worked seconds in any stretch of so many seconds.
     pub fn most_within(&self, seconds: i64) -> i64 {
         // The most is reached where the stretch starts with work or ends with it.
-        let starts = self.paid.iter().map(|span| span.start());
-        let ends = self.paid.iter().map(|span| span.end() - seconds);
-        let stretches = starts.chain(ends).filter_map(|start| Span::new(start, start + seconds));
+        let counting = self.on_call.iter().map(|(_, time)| time).chain([&self.paid]);
+        let edges = counting.flat_map(|time| time.iter().flat_map(|span| [span.start(), span.end() - seconds]));
+        let stretches = edges.filter_map(|start| Span::new(start, start + seconds));
         stretches.map(|span| self.within(span)).max().unwrap_or(0)
     }
 
@@ -124,6 +147,21 @@ impl WorkingTime {
         paid.checked_div(shifts.len() as i64)
     }
 
+    /// Whether a shift that starts in a span has at least so many seconds of the night, from one second of the day to another.
+    pub fn has_night(&self, span: Span, (night, least): ((u32, u32), i64), zone: &Zone) -> bool {
+        let nights = self.nights(night, zone);
+        let mut starting = self.present.iter().filter(|shift| span.contains(shift.start()));
+        starting.any(|shift| least <= nights.within(shift).len())
+    }
+
+    /// Worked seconds in each 24 hours of a span, on average of those that are not the weekly day of rest: one of each seven,
+    /// as the limits on the length of night work have it.
+    pub fn daily_average(&self, span: Span) -> i64 {
+        // A change of the clocks makes it an hour less or more.
+        let days = (span.len() + SECONDS_PER_DAY / 2) / SECONDS_PER_DAY;
+        self.within(span) / (days - days / 7).max(1)
+    }
+
     /// The nights from before the first shift until after the last one.
     fn nights(&self, (from, until): (u32, u32), zone: &Zone) -> SpanSet {
         let spans = self.present.spans();
@@ -137,6 +175,21 @@ impl WorkingTime {
         };
         days.filter_map(night).collect()
     }
+}
+
+/// Time on call outside of what is paid, each moment once: with the highest share that it has.
+fn apart(on_call: BTreeMap<u32, Vec<Span>>, paid: &SpanSet) -> Vec<(u32, SpanSet)> {
+    let mut taken = paid.clone();
+    let by_share = on_call.into_iter().rev().map(|(percent, spans)| {
+        let own = SpanSet::from_iter(spans).difference(&taken);
+        taken = taken.union(&own);
+        (percent, own)
+    });
+    by_share.collect()
+}
+
+fn counted(on_call: impl Iterator<Item = (u32, i64)>) -> i64 {
+    on_call.map(|(percent, seconds)| seconds * i64::from(percent) / 100).sum()
 }
 
 impl Workweek {

@@ -35,6 +35,11 @@ impl Feeds<'_> {
             let details = Details { summary: WORK.to_owned(), ..Details::default() };
             draft.add(id, &[&key], &block.times, block.demand, details);
         }
+        for arrangement in &person.arrangements {
+            if !matches!(arrangement.pattern, Pattern::ProtectedSlot(_)) {
+                draft.lose(id, arrangement, WORK, "");
+            }
+        }
         for leave in person.commitments.iter().filter(|commitment| commitment.demand == Demand::Leave) {
             let (summary, uid) = (leave.summary.clone(), leave.uid.clone());
             draft.loss.push(Loss { person: Some(id), summary, uid, kind: LossKind::Leave });

@@ -8,7 +8,7 @@ use super::notice::Notice;
 use super::profile::Profile;
 use super::revision::Previous;
 use super::uid::Uids;
-use crate::household::{Commitment, Demand, Firmness, Household, Person, PersonId, PlaceId, Whereabouts};
+use crate::household::{Arrangement, Commitment, Demand, Firmness, Household, Person, PersonId, PlaceId, Whereabouts};
 use crate::ics::{Status, Transparency};
 use crate::recurrence::{Occurrence, Origin, RecurrenceSet};
 use crate::time::Window;
@@ -104,11 +104,23 @@ impl<'f> Draft<'f> {
             let details = self.details(&arrangement.name, "work", block.whereabouts, prefix);
             self.add(id, &keys, &block.times, block.demand, details);
         }
+        for arrangement in &person.arrangements {
+            let uid = Uids::new(household).unique(&[&*person.key, &*arrangement.key]).whole();
+            self.lose(id, arrangement, &arrangement.name, &uid);
+        }
         for commitment in &person.commitments {
             let keys = [&*person.key, &*commitment.uid];
             let details = self.commitment_details(commitment, prefix);
             self.add(id, &keys, &commitment.times, commitment.demand, details);
         }
+    }
+
+    /// Reports what of an arrangement no event can say; the UIDs of its series start with this one's name.
+    pub(super) fn lose(&mut self, person: PersonId, arrangement: &Arrangement, summary: &str, uid: &str) {
+        let (person, summary, uid) = (Some(person), summary.to_owned(), uid.to_owned());
+        let loss = |kind| Loss { person, summary: summary.clone(), uid: uid.clone(), kind };
+        let end = self.feeds.household.zone().wall_at(self.feeds.frame.horizon.end()).day();
+        self.loss.extend(LossKind::of_arrangement(arrangement, end).into_iter().map(loss));
     }
 
     pub(super) fn add(

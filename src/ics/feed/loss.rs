@@ -1,6 +1,8 @@
 use std::fmt;
 
-use crate::household::PersonId;
+use crate::household::arrangement::Exactness;
+use crate::household::{Arrangement, PersonId};
+use crate::time::Day;
 
 /// What of a series a feed does not say as the household has it.
 ///
@@ -12,7 +14,7 @@ pub struct Loss {
     pub person: Option<PersonId>,
     /// What people call it.
     pub summary: String,
-    /// The UID under which it is written, or those of its single events start with.
+    /// The UID under which it is written, or what those of its parts start with; empty where that would tell something.
     pub uid: String,
     /// What becomes of it.
     pub kind: LossKind,
@@ -59,6 +61,21 @@ pub enum LossKind {
     },
     /// It frees the person from their arrangements, which are written all the same.
     Leave,
+    /// How many days have to be where is no event.
+    Quota {
+        /// The quota in plain language.
+        quota: String,
+    },
+    /// Only what is certain of it is written; where the rest is put is somebody's choice.
+    Choice {
+        /// The arrangement in plain language.
+        pattern: String,
+    },
+    /// What comes from this day on is not known, and a calendar shows it as free.
+    Unknown {
+        /// The first such day.
+        from: Day,
+    },
     /// It is left out, for it has more occurrences within the horizon than a feed takes.
     TooMany {
         /// How many a feed takes of one series.
@@ -90,6 +107,19 @@ pub enum Reason {
     Moved,
     /// A change of the clocks skips or doubles its start, or falls into the first occurrence, which the others take after.
     ClockChange,
+}
+
+impl LossKind {
+    /// What of an arrangement no event can say, whatever its series are, up to a day.
+    pub(super) fn of_arrangement(arrangement: &Arrangement, end: Day) -> Vec<LossKind> {
+        let quotas = arrangement.quotas.iter().map(|quota| LossKind::Quota { quota: quota.to_string() });
+        let seasons = arrangement.seasons.iter().map(|season| &season.pattern);
+        let open = seasons.chain([&arrangement.pattern]).filter(|pattern| pattern.exactness() == Exactness::Quota);
+        let choices = open.map(|pattern| LossKind::Choice { pattern: pattern.to_string() });
+        let end = arrangement.until.map_or(end, |until| end.min(until));
+        let unknown = arrangement.known_until().filter(|from| *from < end);
+        choices.chain(quotas).chain(unknown.map(|from| LossKind::Unknown { from })).collect()
+    }
 }
 
 impl fmt::Display for Reason {
@@ -125,6 +155,11 @@ impl fmt::Display for LossKind {
             LossKind::Floating { zone } => write!(f, "floating times written in {zone}"),
             LossKind::Errands { minutes } => write!(f, "errands of up to {minutes} min cannot be written"),
             LossKind::Leave => f.write_str("does not take away the work that it frees from"),
+            LossKind::Quota { quota } => write!(f, "a quota cannot be written: {quota}"),
+            LossKind::Choice { pattern } => write!(f, "only what is certain is written of {pattern}"),
+            LossKind::Unknown { from } => {
+                write!(f, "what comes from {from:?} on is not known yet, and a calendar shows it as free")
+            }
             LossKind::TooMany { most } => write!(f, "left out, for it has more than {most} occurrences in the window"),
             LossKind::Incomplete => f.write_str("occurrences may be missing, for the search for them was given up"),
         }

@@ -2,6 +2,7 @@
 
 use super::{Feed, Feeds, LossKind, Notice, Profile, Reason};
 use crate::analysis::{Code, Finding};
+use crate::household::arrangement::{Quota, QuotaAmount, QuotaPeriod, Remote, RemoteDays, Roster, Site, SiteQuota};
 use crate::household::{
     Arrangement, Commitment, Demand, Firmness, Hours, Household, NineEighty, Pattern, Person, PersonId, Rotation,
     Source, Weekdays, Weekly, Whereabouts,
@@ -149,6 +150,29 @@ fn an_arrangement_is_a_rule_from_the_horizon_on() {
         ]
     );
     assert_eq!(feed.loss, []);
+}
+
+/// What the household agreed on and no event says: remote days chosen weekly, an hour wherever it fits, a roster's end.
+#[test]
+fn what_no_event_can_say_is_told() {
+    let quota =
+        Quota { amount: QuotaAmount::Days(2), most: Some(3), period: QuotaPeriod::Week, days: Weekdays::WORKING };
+    let (days, demand) = (RemoteDays::Dates([day(2027, 1, 5)].into()), Demand::Busy);
+    let remote = Some(Remote { days, whereabouts: Whereabouts::Unchanged, demand });
+    let quotas = vec![SiteQuota { site: Site::Remote, quota }];
+    let office = Arrangement { remote, quotas, ..Arrangement::new("office", weekly("09:00-17:00")) };
+    let shifts = [(day(2027, 1, 9), hours("09:00-12:00").into())].into();
+    let roster = Roster { shifts, known_until: day(2027, 3, 1), notice: None };
+    let roster = Arrangement::new("shop", Pattern::Roster(roster));
+    let of = household("Europe/London", vec![office, roster], vec![]);
+    let told = |feed: Feed| feed.loss.iter().map(ToString::to_string).collect::<Vec<_>>();
+    let feeds = |to: Day| Feeds::new(&of.0, window(&of.0, day(2027, 1, 4), to));
+    let quota = "office: a quota cannot be written: remote 2 to 3 days a week, Mon–Fri";
+    let shop = "shop: what comes from 2027-03-01 on is not known yet, and a calendar shows it as free";
+    assert_eq!(told(feeds(day(2027, 3, 8)).person(of.1, None).unwrap()), [quota, shop]);
+    assert_eq!(told(feeds(day(2027, 3, 1)).person(of.1, None).unwrap()), [quota]);
+    let work = "Work: a quota cannot be written: remote 2 to 3 days a week, Mon–Fri";
+    assert_eq!(told(feeds(day(2027, 3, 1)).employer(of.1, None).unwrap()), [work]);
 }
 
 #[test]

@@ -271,18 +271,23 @@ fn job_shares_cover_their_role() {
         (Share::AlternateWeeks { start: monday }, (40, 40, 0)),
     ];
     for (share, (first, second, overlap)) in cases {
-        let job = JobShare { role: role(), share };
+        let job = JobShare { role: role(), share, overlap: 0 };
         assert_eq!(job.problems(), []);
         let found = job.coverage(fortnight);
         let expected = (first * 3_600, second * 3_600, overlap * 3_600, 80 * 3_600);
         assert_eq!((found.first, found.second, found.overlap, found.covered), expected, "{share:?}");
         assert_eq!(job.pro_rata_holidays(8, fortnight).0, 8 * 8 * 3_600 * found.first / (80 * 3_600));
     }
-    let job = JobShare { role: role(), share: Share::Alternating { middle: Weekday::Wed, start: monday } };
+    let job = JobShare { role: role(), share: Share::Alternating { middle: Weekday::Wed, start: monday }, overlap: 0 };
     let week = job.coverage(DayRange::new(monday, monday.plus(7)).unwrap());
     assert_eq!((week.first, week.second), (24 * 3_600, 16 * 3_600));
     let gap = Share::SplitWeek { on: Weekday::Wed, first_until: hour(12), second_from: hour(13) };
-    assert_eq!(JobShare { role: role(), share: gap }.problems().len(), 1);
+    assert_eq!(JobShare { role: role(), share: gap, overlap: 0 }.problems().len(), 1);
+    // An hour on Wednesdays is an hour a week, and no two.
+    let handover = Share::SplitWeek { on: Weekday::Wed, first_until: 13 * 3_600, second_from: 12 * 3_600 };
+    let wrong = |overlap: u32| JobShare { role: role(), share: handover, overlap }.problems();
+    assert_eq!(wrong(3_600), []);
+    assert_eq!(wrong(7_200)[0].to_string(), "`overlap`: expected an overlap of 2 h in each week, found 1 h");
 }
 
 #[test]

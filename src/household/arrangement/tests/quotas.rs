@@ -32,6 +32,22 @@ fn progress(office: &Arrangement, day: Day) -> Progress {
     office.progress(&office.quotas[0], day)
 }
 
+/// Three of the five days of a week are 60 %: a limit of two can never be kept. Of a month it is twelve of twenty at least.
+#[test]
+fn a_share_that_its_limit_forbids_is_refused() {
+    let limited = |most: u32, period: QuotaPeriod| {
+        let quota = Quota { most: Some(most), ..quota(QuotaAmount::Percent(60), period) };
+        quota.problems().into_iter().map(|problem| problem.message).collect::<Vec<_>>()
+    };
+    let refused = |least: u32, most: u32| {
+        [format!("expected a limit of {least} days or more, for at least so many are asked for, found {most}")]
+    };
+    assert_eq!(limited(2, QuotaPeriod::Week), refused(3, 2));
+    assert_eq!(limited(3, QuotaPeriod::Week), [""; 0]);
+    assert_eq!(limited(11, QuotaPeriod::Month), refused(12, 11));
+    assert_eq!(limited(12, QuotaPeriod::Month), [""; 0]);
+}
+
 #[test]
 fn leave_makes_a_quota_no_smaller_but_holidays_do() {
     let home: Vec<Day> = (1..=9).map(|of_month| day(2027, 2, of_month)).collect();

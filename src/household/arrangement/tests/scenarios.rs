@@ -134,6 +134,8 @@ fn a_pilot_pack_compares_alike() {
         baseline: range(day(2027, 3, 15), day(2027, 6, 7)),
         reviews: vec![day(2027, 7, 5), day(2027, 8, 16)],
         revert: Revert::Back,
+        core: None,
+        care: Weekdays::default(),
     };
     let fridays = |range: DayRange| range.days().filter(|day| day.weekday() == Weekday::Fri).collect();
     let measures =
@@ -221,6 +223,8 @@ fn a_freeze_takes_the_place_of_seasons_and_forbids_leave() {
     let week = range(day(2027, 6, 7), day(2027, 6, 12));
     let freeze = Freeze { range: week, extended: Some(weekly(Weekdays::WORKING, "09:00-19:00")) };
     assert_eq!(freeze.problems(&kai).len(), 1);
+    assert_eq!(freeze.apply(&kai).checked().unwrap_err().problems().len(), 1);
+    kai.exceptions.clear();
     let frozen = freeze.apply(&kai).checked().unwrap();
     let hours = |day: Day| frozen.plan().on(day)[0].shift.to_string();
     let found = [day(2027, 6, 4), day(2027, 6, 7), day(2027, 6, 14), day(2027, 7, 1)].map(hours);
@@ -309,7 +313,8 @@ fn a_trial_fits_its_arrangement() {
     let weekly = Pattern::Weekly(Weekly { days: Weekdays::WORKING, shift: shift("09:00-17:00") });
     let (from, until) = (day(2027, 6, 7), day(2027, 8, 30));
     let (range, baseline) = (range(from, until), range(day(2027, 3, 15), from));
-    let trial = Trial { range, baseline, reviews: vec![until], revert: Revert::Keep };
+    let (core, care) = (None, Weekdays::default());
+    let trial = Trial { range, baseline, reviews: vec![until], revert: Revert::Keep, core, care };
     let on_trial = Arrangement { from: Some(from), until: Some(until), ..Arrangement::new("pilot", weekly.clone()) };
     let on_trial = Arrangement { trial: Some(trial.clone()), ..on_trial };
     assert_eq!(on_trial.problems(), []);
@@ -322,6 +327,11 @@ fn a_trial_fits_its_arrangement() {
     assert_eq!(parameters, ["trial"; 3]);
 }
 
+/// How much of its time on call counts, in percent.
+fn share(arrangement: &Arrangement) -> i64 {
+    if let Pattern::OnCall(on_call) = &arrangement.pattern { on_call.counted.into() } else { 0 }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 60, ..ProptestConfig::default() })]
 
@@ -332,16 +342,19 @@ proptest! {
         let days = range(day(2027, 3, 22), day(2027, 4, 5));
         let time = WorkingTime::of(&[&arrangement], days, &berlin);
         let (plan, mut minutes) = (arrangement.plan(), BTreeSet::new());
-        let mut breaks = BTreeSet::new();
+        let (mut breaks, mut on_call) = (BTreeSet::new(), BTreeSet::new());
         for (day, planned) in days.days().flat_map(|day| plan.on(day).into_iter().map(move |planned| (day, planned))) {
             let instants = planned.shift.instants(day, &berlin);
             let exact = instants.start + i64::from(planned.shift.seconds());
             let end = if arrangement.duration == DurationMode::Exact { exact } else { instants.end };
-            minutes.extend(instants.start / 60..end / 60);
+            let stretch = if planned.label == "on-call" { &mut on_call } else { &mut minutes };
+            stretch.extend(instants.start / 60..end / 60);
             breaks.extend(instants.pause.into_iter().flat_map(|(from, to)| from / 60..to / 60));
         }
         prop_assert_eq!(time.present().len(), minutes.len() as i64 * 60);
-        prop_assert_eq!(time.total(), minutes.difference(&breaks).count() as i64 * 60);
+        let paid: BTreeSet<i64> = minutes.difference(&breaks).copied().collect();
+        let on_call = on_call.difference(&paid).count() as i64 * 60 * share(&arrangement) / 100;
+        prop_assert_eq!(time.total(), paid.len() as i64 * 60 + on_call);
     }
 
     /// On clocks that never change every half minute of a fortnight is looked at: is it in a shift of its day or of one before, and
@@ -350,10 +363,11 @@ proptest! {
     fn hours_are_what_a_clock_counts(arrangement in arrangements()) {
         let (from, until) = (day(2027, 3, 22), day(2027, 4, 5));
         let (plan, shifts) = (arrangement.plan(), range(from, until));
-        let duties: Vec<(i64, Shift)> = shifts
-            .days()
-            .flat_map(|day| plan.on(day).into_iter().map(move |planned| (day.midnight().0, planned.shift)))
-            .collect();
+        let planned = shifts.days().flat_map(|day| plan.on(day).into_iter().map(move |planned| (day, planned)));
+        let (on_call, duties): (Vec<_>, Vec<_>) = planned.partition(|(_, planned)| planned.label == "on-call");
+        let [on_call, duties] = [on_call, duties].map(|planned| -> Vec<(i64, Shift)> {
+            planned.into_iter().map(|(day, planned)| (day.midnight().0, planned.shift)).collect()
+        });
         let is_in = |minute: i64, (midnight, shift): &(i64, Shift)| {
             let second = minute - midnight - i64::from(shift.start());
             (0..i64::from(shift.seconds())).contains(&second)
@@ -364,10 +378,12 @@ proptest! {
         };
         // The last shift of on call lasts for a week.
         let minutes = (from.midnight().0..until.plus(8).midnight().0).step_by(30);
-        let worked = minutes.filter(|minute| {
-            duties.iter().any(|duty| is_in(*minute, duty)) && !duties.iter().any(|duty| is_break(*minute, duty))
-        });
+        let is_paid = |minute: i64| {
+            duties.iter().any(|duty| is_in(minute, duty)) && !duties.iter().any(|duty| is_break(minute, duty))
+        };
+        let (worked, others): (Vec<i64>, Vec<i64>) = minutes.partition(|minute| is_paid(*minute));
+        let waited = others.into_iter().filter(|minute| on_call.iter().any(|duty| is_in(*minute, duty))).count() as i64;
         let time = WorkingTime::of(&[&arrangement], shifts, &zone("UTC"));
-        prop_assert_eq!(time.total(), worked.count() as i64 * 30);
+        prop_assert_eq!(time.total(), worked.len() as i64 * 30 + waited * 30 * share(&arrangement) / 100);
     }
 }

@@ -71,7 +71,7 @@ fn job_share() -> BoxedStrategy<Pattern> {
     (weekdays(), day_shifts(), share, any::<bool>())
         .prop_map(|(days, shift, share, first)| {
             let holder = if first { Holder::First } else { Holder::Second };
-            Pattern::JobShare(JobShare { role: Weekly { days, shift }, share }, holder)
+            Pattern::JobShare(JobShare { role: Weekly { days, shift }, share, overlap: 0 }, holder)
         })
         .boxed()
 }
@@ -149,8 +149,8 @@ pub(super) fn patterns() -> BoxedStrategy<Pattern> {
         let days = days.without([half_day].into_iter().collect());
         Pattern::HalfDayWeek(HalfDayWeek { days, shift, half_day, half })
     });
-    let on_call = (1..7u32, days(), 0..1_440u32).prop_map(|(every, start, at)| {
-        Pattern::OnCall(OnCall { every, start, at: at * 60, response: 1_800, care: OnCallCare::Alone, counted: 0 })
+    let on_call = (1..7u32, days(), 0..1_440u32, 0..=100u32).prop_map(|(every, start, at, counted)| {
+        Pattern::OnCall(OnCall { every, start, at: at * 60, response: 1_800, care: OnCallCare::Alone, counted })
     });
     let protected = (weekly(), option::of(nth())).prop_map(|(weekly, nth)| {
         Pattern::ProtectedSlot(match nth {
@@ -160,12 +160,21 @@ pub(super) fn patterns() -> BoxedStrategy<Pattern> {
     });
     let hold = (weekdays(), 1..7u32).prop_map(|(days, least)| {
         let (window, ideal) = ("18:00-22:00".parse().unwrap(), 19 * 3_600);
-        let hold = FlexibleHold { seconds: 3_600, days, window, ideal, flex: 3_600, priority: 1, least };
+        let hold = FlexibleHold {
+            seconds: 3_600,
+            days,
+            window,
+            ideal,
+            flex: 3_600,
+            priority: 1,
+            least,
+            per: QuotaPeriod::Week,
+        };
         Pattern::ProtectedSlot(ProtectedSlot::Flexible(hold))
     });
     let part_time = weekly().prop_map(|weekly| Pattern::PartTime(PartTime { weekly, full_time: 144_000 }));
-    let annualised =
-        (weekly(), days()).prop_map(|(usual, start)| Pattern::Annualised(Annualised { usual, year: 5_760_000, start }));
+    let annualised = (weekly(), days())
+        .prop_map(|(usual, start)| Pattern::Annualised(Annualised { usual, year: 5_760_000, start, carry_over: 0 }));
     prop_oneof![
         weekly().prop_map(Pattern::Weekly),
         part_time,

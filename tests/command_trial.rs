@@ -1,0 +1,53 @@
+//! What `handover trial` prints and how it ends.
+#![cfg(feature = "cli")]
+#![allow(clippy::indexing_slicing, clippy::panic, clippy::unwrap_used, reason = "a test that fails panics")]
+
+use std::path::Path;
+
+mod terminal;
+
+/// Runs the command among the scenarios.
+fn run(args: &str) -> String {
+    terminal::run(&terminal::scenarios(), args, "")
+}
+
+/// HS-09 with the trial written down: Omar's twelve weeks of a nine-day fortnight beside the twelve before.
+fn omar() -> std::path::PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("trial");
+    let text = std::fs::read_to_string(terminal::scenarios().join("sheffield/household.toml")).unwrap();
+    let trial = "until = 2027-08-30\ntrial = { baseline = { from = 2027-03-15, until = 2027-06-07 }, reviews = [2027-07-05], \
+                 core = \"10:00-15:00\", paid-care = [\"FR\"] }\nplace = \"office\"";
+    let on_trial = text.replacen("until = 2027-08-30\nplace = \"office\"", trial, 1);
+    assert_ne!(on_trial, text);
+    std::fs::create_dir_all(&folder).unwrap();
+    std::fs::write(folder.join("household.toml"), on_trial).unwrap();
+    folder
+}
+
+#[test]
+fn a_trial_stands_beside_its_baseline() {
+    insta::assert_snapshot!("trial", terminal::run(&omar(), "trial household.toml", ""));
+    let transcript = terminal::run(&omar(), "trial household.toml --person omar --format json", "");
+    let json: serde_json::Value = serde_json::from_str(transcript.lines().nth(2).unwrap()).unwrap();
+    insta::assert_snapshot!("trial_json", serde_json::to_string_pretty(&json).unwrap());
+    insta::assert_snapshot!("trial_alone", run("trial catalogue/39-trial.toml"));
+    insta::assert_snapshot!("help_trial", run("trial --help"));
+}
+
+/// Names of people, places, needs and what they are called stay at home.
+#[test]
+fn nothing_private_is_in_it() {
+    for format in ["human", "json"] {
+        let transcript = terminal::run(&omar(), &format!("trial household.toml --format {format}"), "");
+        let (_, printed) = transcript.split_once("--- stdout").unwrap();
+        for private in ["Zoe", "Omar", "omar", "zoe", "home", "office", "Friday", "nursery", "Sheffield"] {
+            assert!(!printed.replace("alternate Fridays off", "").contains(private), "{private}: {printed}");
+        }
+    }
+}
+
+#[test]
+fn a_file_without_a_trial_is_told_so() {
+    insta::assert_snapshot!("no_trial", run("trial london/household.toml"));
+    insta::assert_snapshot!("trial_of_nobody", run("trial catalogue/39-trial.toml --person tim"));
+}

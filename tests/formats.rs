@@ -9,7 +9,7 @@ use std::path::Path;
 use handover::config;
 use handover::household::Household;
 use handover::report;
-use handover::rules::{Outcome, Verdict, check_on};
+use handover::rules::{Outcome, Verdict, check_as_of};
 use handover::time::{Day, Zone};
 use serde_json::Value;
 use terminal::{run, scenarios};
@@ -34,7 +34,7 @@ fn outcome(replacements: &[(&str, &str)], today: Day) -> (Outcome, Household) {
     });
     let plan = config::read("household.toml", text.as_bytes(), &mut |_| Err("no calendar".to_owned())).unwrap();
     let window = plan.window.window(today, plan.household.zone()).unwrap();
-    (check_on(&plan.household, window, today), plan.household)
+    (check_as_of(&plan.household, window, today), plan.household)
 }
 
 fn today() -> Day {

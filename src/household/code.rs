@@ -37,6 +37,10 @@ pub enum Code {
     ConflictTravel,
     /// The days of a period miss a quota of days on site or elsewhere.
     QuotaMissed,
+    /// A rule does not hold, and no other code says how.
+    RuleBroken,
+    /// It is not known yet whether a rule holds.
+    RuleUnknown,
     /// A waiver has expired.
     WaiverExpired,
     /// A waiver waives nothing.
@@ -47,7 +51,7 @@ pub enum Code {
 
 impl Code {
     /// Every code, in the order of the manual.
-    pub const ALL: [Code; 19] = [
+    pub const ALL: [Code; 21] = [
         Code::CoverageGap,
         Code::CoverageThin,
         Code::CoverageFragile,
@@ -64,6 +68,8 @@ impl Code {
         Code::ConflictRest,
         Code::ConflictHours,
         Code::QuotaMissed,
+        Code::RuleBroken,
+        Code::RuleUnknown,
         Code::WaiverExpired,
         Code::WaiverUnused,
         Code::ExpectationFailed,
@@ -88,6 +94,8 @@ impl Code {
             Code::ConflictHours => "conflict-hours",
             Code::ConflictTravel => "conflict-travel",
             Code::QuotaMissed => "quota-missed",
+            Code::RuleBroken => "rule-broken",
+            Code::RuleUnknown => "rule-unknown",
             Code::WaiverExpired => "waiver-expired",
             Code::WaiverUnused => "waiver-unused",
             Code::ExpectationFailed => "expectation-failed",
@@ -102,7 +110,12 @@ impl Code {
     /// Whether a waiver can be for it: not for what is found about entries of the file, nor for what nobody knows yet, which
     /// nothing makes good.
     pub fn can_be_waived(self) -> bool {
-        !self.is_about_file() && self != Code::CoverageUnknown
+        !self.is_about_file() && !self.is_unknown()
+    }
+
+    /// Whether it says that something is not known yet: then nothing fails, and nothing passes either.
+    pub fn is_unknown(self) -> bool {
+        matches!(self, Code::CoverageUnknown | Code::RuleUnknown)
     }
 }
 

@@ -19,6 +19,8 @@ pub fn explanation(code: Code) -> &'static str {
         Code::ConflictHours => include_str!("../docs/codes/conflict-hours.md"),
         Code::ConflictTravel => include_str!("../docs/codes/conflict-travel.md"),
         Code::QuotaMissed => include_str!("../docs/codes/quota-missed.md"),
+        Code::RuleBroken => include_str!("../docs/codes/rule-broken.md"),
+        Code::RuleUnknown => include_str!("../docs/codes/rule-unknown.md"),
         Code::WaiverExpired => include_str!("../docs/codes/waiver-expired.md"),
         Code::WaiverUnused => include_str!("../docs/codes/waiver-unused.md"),
         Code::ExpectationFailed => include_str!("../docs/codes/expectation-failed.md"),

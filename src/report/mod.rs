@@ -17,6 +17,7 @@ mod json;
 mod junit;
 #[cfg(feature = "cli")]
 mod line;
+mod manual;
 mod message;
 mod moments;
 mod part;
@@ -42,6 +43,7 @@ pub use github::github;
 pub use json::json;
 #[cfg(feature = "cli")]
 pub use junit::junit;
+pub use manual::{check_manual, rules_manual};
 pub use message::message;
 pub use part::part;
 #[cfg(feature = "cli")]

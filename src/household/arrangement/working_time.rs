@@ -62,6 +62,12 @@ impl WorkingTime {
         WorkingTime { present, paid }
     }
 
+    /// The same without some of the time, as on leave.
+    #[must_use]
+    pub fn without(&self, away: &SpanSet) -> WorkingTime {
+        WorkingTime { present: self.present.difference(away), paid: self.paid.difference(away) }
+    }
+
     /// When somebody is at work, breaks included.
     pub fn present(&self) -> &SpanSet {
         &self.present

@@ -1,6 +1,7 @@
 //! Findings in words: for people and for programs. Nothing is computed here that was not found before.
 
 mod assertion;
+mod basis;
 mod diff;
 #[cfg(feature = "cli")]
 mod diff_json;

@@ -1,6 +1,6 @@
 use std::fmt::Write;
 
-use super::{evidence, message, moments};
+use super::{basis, evidence, message, moments};
 use crate::analysis::Code;
 use crate::household::{Household, Level};
 use crate::rules::{Judged, Outcome};
@@ -47,6 +47,7 @@ pub fn text(outcome: &Outcome, household: &Household, show: Show) -> String {
         facts = evidence;
     }
     let _ = writeln!(text, "\n{}", summary(outcome));
+    let _ = writeln!(text, "{DIM}{}{PLAIN}", basis::line(outcome, household));
     text
 }
 

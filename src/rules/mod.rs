@@ -10,6 +10,7 @@
 
 mod as_of;
 mod baseline;
+mod basis;
 mod case;
 mod check;
 pub mod checks;
@@ -25,6 +26,7 @@ mod waivers;
 
 pub use as_of::AsOf;
 pub use baseline::Baseline;
+pub use basis::{Basis, Known};
 pub use case::{Case, Verdict};
 pub use check::{check, check_as_of, default_level, depends_on_today};
 pub use diff::{Change, Diff, Relevelled};

@@ -46,6 +46,7 @@ checks! {
     quota_kept
     rested
     within_hours
+    days_off
     legal
     free_together
     load_shared

@@ -13,7 +13,7 @@ pub(super) const CHECK: CheckKind = CheckKind {
 [rules.published]
 check = "notice-kept"
 people = ["sam"]
-days = 14
+notice = 14
 "#,
     fix: "Ask for the roster, and move `known-until` when it is there.",
     broken: "a roster that is not published as early as agreed",
@@ -21,10 +21,10 @@ days = 14
     parameters: &[
         Parameter::PEOPLE,
         Parameter {
-            name: "days",
+            name: "notice",
             kind: ParameterKind::Count { least: 0, most: 366 },
             otherwise: Otherwise::Words("the roster's `notice`"),
-            doc: "So many days from today on are known; of a roster without a notice of its own this is needed.",
+            doc: "So many days from today on are known; a roster without either is not looked at.",
         },
     ],
     needs_today: true,
@@ -44,7 +44,7 @@ fn evaluate(asked: &Asked<'_>) -> Verdict {
     });
     let late = arrangements.filter_map(|(id, index, arrangement)| {
         let Pattern::Roster(roster) = &arrangement.pattern else { return None };
-        let days = asked.count("days").or(roster.notice)?;
+        let days = asked.count("notice").or(roster.notice)?;
         late(asked, id, index, (days, roster.known_until, arrangement.until))
     });
     late.collect()

@@ -36,3 +36,9 @@ fn every_check_says_all_that_there_is_to_say() {
         }
     }
 }
+
+#[test]
+fn the_guide_shows_a_check_as_it_is() {
+    let (guide, file) = (include_str!("../../docs/new-check.md"), include_str!("days_off.rs"));
+    assert!(guide.contains(file));
+}

@@ -165,6 +165,17 @@ impl Household {
         &self.rules
     }
 
+    /// The same household with other rules in place of its own.
+    ///
+    /// # Errors
+    /// [`HouseholdProblem`]s: two rules with one key, an id of another household.
+    pub fn with_rules(&self, rules: Vec<Rule>) -> Result<Household, Vec<HouseholdProblem>> {
+        let builder = HouseholdBuilder { household: Household { rules, ..self.clone() }, travel: Vec::new() };
+        let mut problems = builder.repeated_keys();
+        problems.extend(builder.strangers_of_rules());
+        if problems.is_empty() { Ok(builder.household) } else { Err(problems) }
+    }
+
     /// The breaches that it lets pass, in the order in which they were added.
     pub fn waivers(&self) -> &[Waiver] {
         &self.waivers

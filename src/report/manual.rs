@@ -99,7 +99,10 @@ mod tests {
     #[test]
     fn the_manual_is_what_the_checks_say() {
         let manual = std::fs::read_to_string(MANUAL).unwrap();
-        assert!(manual == rules_manual(), "run `cargo test --all-features --lib -- --ignored write_the_manual` to write the manual anew");
+        assert!(
+            manual == rules_manual(),
+            "run `cargo test --all-features --lib -- --ignored write_the_manual` to write the manual anew"
+        );
     }
 
     #[test]

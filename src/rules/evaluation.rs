@@ -39,6 +39,18 @@ impl Truth {
     }
 }
 
+/// How parts make a whole.
+#[derive(Clone, Copy)]
+struct Connective {
+    of_none: Truth,
+    of_two: fn(Truth, Truth) -> Truth,
+}
+
+impl Connective {
+    const ALL: Connective = Connective { of_none: Truth::Holds, of_two: Truth::min };
+    const ANY: Connective = Connective { of_none: Truth::Fails, of_two: Truth::max };
+}
+
 /// Evaluates a rule of the household, which is the one at `index`.
 pub(super) fn evaluate(facts: &Facts<'_>, index: usize, rule: &Rule) -> Evaluation {
     let evaluator = Evaluator { facts, index, rule };
@@ -90,8 +102,8 @@ impl Evaluator<'_> {
                 evaluation.settled.extend(claimed);
                 Weighed { truths: truths(&findings, units), findings }
             }
-            Statement::All(parts) => self.combine((parts, Truth::Holds, Truth::min), units, evaluation),
-            Statement::Any { parts, .. } => self.combine((parts, Truth::Fails, Truth::max), units, evaluation),
+            Statement::All(parts) => self.combine((parts, Connective::ALL), units, evaluation),
+            Statement::Any { parts, .. } => self.combine((parts, Connective::ANY), units, evaluation),
             Statement::Not { part, .. } => {
                 let weighed = self.weigh(part, units, evaluation);
                 // What speaks against the part speaks for this.
@@ -103,14 +115,17 @@ impl Evaluator<'_> {
 
     fn combine(
         &self,
-        (parts, nothing, both): (&[Statement], Truth, fn(Truth, Truth) -> Truth),
+        (parts, connective): (&[Statement], Connective),
         units: &[Span],
         evaluation: &mut Evaluation,
     ) -> Weighed {
-        let mut all = Weighed { truths: vec![nothing; units.len()], findings: Vec::new() };
+        let mut all = Weighed { truths: vec![connective.of_none; units.len()], findings: Vec::new() };
         for part in parts {
             let weighed = self.weigh(part, units, evaluation);
-            all.truths.iter_mut().zip(weighed.truths).for_each(|(truth, other)| *truth = both(*truth, other));
+            all.truths
+                .iter_mut()
+                .zip(weighed.truths)
+                .for_each(|(truth, other)| *truth = (connective.of_two)(*truth, other));
             all.findings.extend(weighed.findings);
         }
         all.findings.sort_by_key(|finding| (finding.span, finding.code));

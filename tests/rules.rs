@@ -197,8 +197,34 @@ fn hours_are_averaged_over_a_reference() {
     );
     let (outcome, household) = outcome(&format!("[rules.it]\n{}", hours(2399, 4)));
     let long = outcome.with_code(Code::ConflictHours).next().unwrap();
-    assert_eq!(long.span.len(), 28 * 86_400);
+    assert_eq!(long.span.len(), 7 * 86_400);
     assert_eq!(report::evidence(long, &household), ["40 h of at most 39 h 59 min in a week on average of 4"]);
+}
+
+/// A reference looks back: two weeks ago there was no job yet.
+#[test]
+fn an_average_is_of_what_was_worked_before() {
+    let rule = "[rules.it]\ncheck = \"within-hours\"\npeople = [\"priya\"]\nmost = 1440\nreference = 2\n";
+    let since = BASE.replacen("hours = \"09:00-17:00\"", "hours = \"09:00-17:00\"\nfrom = 2027-01-11", 1);
+    let plan = config::read("h", format!("{since}{rule}").as_bytes(), &mut |_| Err(String::new())).unwrap();
+    let window = plan.window.window(Day::MIN, plan.household.zone()).unwrap();
+    let outcome = check(&plan.household, window);
+    // 0 and 40 hours are 20 a week, 40 and 40 are more than 24.
+    let long = said_by("it", &(outcome, plan.household));
+    assert_eq!(long, ["Mon 18 conflict-hours deny Priya works too long"]);
+}
+
+#[test]
+fn a_period_that_goes_on_behind_the_window_is_unknown_if_the_roster_ends_in_it() {
+    let (household, _) =
+        household("[rules.it]\ncheck = \"within-hours\"\npeople = [\"sam\"]\nmost = 3000\nper = \"month\"");
+    let [first, twelfth] = [1, 12].map(|day| Day::new(2027, 1, day).unwrap());
+    let window = Window::of_days(first, twelfth, household.zone()).unwrap();
+    let outcome = check(&household, window);
+    assert_eq!(
+        said_by("it", &(outcome, household)),
+        ["Fri 1 rule-unknown warn Sam: nobody knows yet whether rule it holds"]
+    );
 }
 
 #[test]

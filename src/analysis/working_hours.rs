@@ -65,7 +65,7 @@ impl Shifts {
     }
 }
 
-/// How much a person works in each period that starts in a window, and in as many after them as an average looks at.
+/// How much a person works in each period that starts in a window, and in as many before them as an average looks back to.
 #[derive(Clone, Debug)]
 pub(crate) struct WorkedPeriods {
     person: PersonId,
@@ -81,8 +81,8 @@ impl WorkedPeriods {
         let (household, window, over) = (timeline.household(), timeline.window(), over.max(1) as usize);
         let zone = household.zone();
         let day_of = |instant: i64| zone.wall_at(instant).day();
-        let first = per.start(day_of(window.start()));
-        let last = (1..over).fold(per.end(day_of(window.end())), |day, _| per.end(day));
+        let first = (1..over).fold(per.start(day_of(window.start())), |day, _| per.start(day.plus(-1)));
+        let last = per.end(day_of(window.end()));
         let hours = household.person(person).and_then(|one| Hours::of(timeline, (person, one), (first, last)));
         let starts = std::iter::successors(Some(first), |day: &Day| Some(per.end(*day)));
         let spans = starts.take_while(|day| *day < last).filter_map(|day| days(day, per.end(day), zone));
@@ -90,25 +90,22 @@ impl WorkedPeriods {
         WorkedPeriods { person, window, per, over, periods }
     }
 
-    /// The periods, or rows of as many as the average is of, with more than so many seconds in each on average.
+    /// The periods that start in the window and have more than so many seconds, on average with as many before them as it is of.
     pub(crate) fn longer_than(&self, most: i64, source: &Source) -> Vec<Finding> {
         let rows = self.periods.windows(self.over).filter_map(|row| {
-            let ((first, _), (last, _)) = (row.first()?, row.last()?);
-            let span = Span::new(first.start(), last.end()).filter(|span| self.window.contains(span.start()))?;
+            let span = row.last().map(|(span, _)| *span).filter(|span| self.window.contains(span.start()))?;
             let (worked, over) = (row.iter().map(|(_, worked)| worked).sum::<i64>(), row.len() as i64);
             let evidence = vec![Evidence::Hours { worked: worked / over, most, per: self.per, over: row.len() }];
             let (code, people, source) = (Code::ConflictHours, vec![self.person], source.clone());
-            (most * over < worked).then_some(Finding {
-                code,
-                span,
-                people,
-                need: None,
-                dependant: None,
-                evidence,
-                source,
-            })
+            let finding = Finding { code, span, people, need: None, dependant: None, evidence, source };
+            (most * over < worked).then_some(finding)
         });
         rows.collect()
+    }
+
+    /// The last period that starts in the window, which may go on behind it.
+    pub(crate) fn last(&self) -> Option<Span> {
+        self.periods.iter().map(|(span, _)| *span).rfind(|span| self.window.contains(span.start()))
     }
 }
 

@@ -121,6 +121,16 @@ impl<'t> Facts<'t> {
         self.timeline.person(person).map(|line| line.out_of_sight()).unwrap_or_default()
     }
 
+    /// The first instant from which on nobody knows what a person works, also behind the window.
+    pub(super) fn known_until(&self, person: PersonId) -> Option<i64> {
+        let household = self.household();
+        let arrangements = household.person(person).map(|one| one.arrangements.as_slice()).unwrap_or_default();
+        let ends = arrangements
+            .iter()
+            .filter_map(|one| one.known_until().filter(|known| one.until.is_none_or(|until| *known < until)));
+        ends.min().map(|day| household.zone().instant(day.midnight()))
+    }
+
     pub(super) fn shifts(&self, person: PersonId) -> Rc<Shifts> {
         self.shifts.get(person, |id| Shifts::of(self.timeline, *id))
     }
@@ -222,6 +232,11 @@ impl<'f> Asked<'f> {
             Some(Argument::People(people)) => people.clone(),
             _ => self.facts.household().people_with_ids().map(|(id, _)| id).collect(),
         }
+    }
+
+    /// The people that it is about, if it says.
+    pub(super) fn given_people(&self) -> Option<Vec<PersonId>> {
+        self.check.argument("people").map(|_| self.people())
     }
 
     /// The dependants that it is about; all if it does not say.

@@ -1,6 +1,8 @@
+use std::collections::BTreeSet;
+
 use super::kind::{CheckKind, Otherwise, Parameter, ParameterKind};
 use crate::analysis::{Amount, Code, Finding, Load, Measure, balance};
-use crate::household::{Argument, Check, Period, PersonId};
+use crate::household::{Argument, Check, NeedId, Period, PersonId};
 use crate::interval::Span;
 use crate::rules::facts::{Asked, at_most};
 use crate::rules::verdict::Verdict;
@@ -23,7 +25,7 @@ level = "warn"
     broken: "an uneven load",
     codes: &[Code::RuleBroken, Code::RuleUnknown],
     parameters: &[
-        Parameter::PEOPLE,
+        Parameter { otherwise: Otherwise::Words("the carers of these needs"), ..Parameter::PEOPLE },
         Parameter {
             name: "needs",
             kind: ParameterKind::Needs,
@@ -60,14 +62,15 @@ pub fn load_shared(people: Vec<PersonId>, within: u32, per: Period) -> Check {
 }
 
 fn evaluate(asked: &Asked<'_>) -> Verdict {
-    let (people, per) = (asked.people(), asked.per());
+    let (needs, per) = (asked.needs("needs"), asked.per());
+    let people = asked.given_people().unwrap_or_else(|| carers(asked, &needs));
     let measure = match asked.word("measure") {
         Some("tasks") => Measure::Tasks,
         Some("early") => Measure::Early,
         Some("night") => Measure::Night,
         _ => Measure::Minutes,
     };
-    let of_needs: Vec<_> = asked.needs("needs").into_iter().map(|need| asked.facts.loads(need, per)).collect();
+    let of_needs: Vec<_> = needs.iter().map(|need| asked.facts.loads(*need, per)).collect();
     let periods = asked.facts.whole_periods(per).into_iter().enumerate();
     let uneven = periods.filter_map(|(index, period)| {
         let parts: Vec<_> = of_needs.iter().filter_map(|need| need.get(index)).collect();
@@ -78,6 +81,13 @@ fn evaluate(asked: &Asked<'_>) -> Verdict {
         uneven(asked, period, &people, &total(&people, &carried, measure))
     });
     uneven.collect()
+}
+
+/// Whoever may cover one of these needs, in the order of the household.
+fn carers(asked: &Asked<'_>, needs: &[NeedId]) -> Vec<PersonId> {
+    let needs = needs.iter().filter_map(|need| asked.facts.household().need(*need));
+    let carers: BTreeSet<PersonId> = needs.flat_map(|need| need.carers.iter().copied()).collect();
+    carers.into_iter().collect()
 }
 
 /// What each carries of all needs, in one number.

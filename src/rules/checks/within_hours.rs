@@ -6,7 +6,7 @@ use crate::rules::verdict::Verdict;
 
 pub(super) const CHECK: CheckKind = CheckKind {
     name: "within-hours",
-    meaning: "Nobody works longer in a period, or on average of as many periods as `reference` says. Where a roster is not known \
+    meaning: "Nobody works longer in a period, or on average of as many periods as `reference` says, the last of which is the one found. Where a roster is not known \
               yet, neither is that.",
     example: r#"
 [rules.hours]
@@ -37,7 +37,7 @@ reference = 17
             name: "reference",
             kind: ParameterKind::Count { least: 1, most: 104 },
             otherwise: Otherwise::Value("1"),
-            doc: "So many periods that follow each other the hours are the average of.",
+            doc: "The hours are the average of so many periods: this one and those before it.",
         },
     ],
     needs_today: false,
@@ -53,6 +53,14 @@ pub fn within_hours(people: Vec<PersonId>, most: i64, per: Period) -> Check {
 fn evaluate(asked: &Asked<'_>) -> Verdict {
     let (people, most, per) = (asked.people(), asked.seconds("most"), asked.per());
     let over = asked.count("reference").unwrap_or(1);
-    let long = people.iter().flat_map(|id| asked.facts.worked(*id, per, over).longer_than(most, asked.source()));
-    Verdict::from_iter(long).with(asked.unknown_of(&people))
+    let mut found = asked.unknown_of(&people);
+    for id in &people {
+        let worked = asked.facts.worked(*id, per, over);
+        found.extend(worked.longer_than(most, asked.source()));
+        // The last period may go on behind the window, where the roster may end before it.
+        let ends_behind = asked.facts.known_until(*id).filter(|known| asked.facts.window().end() <= *known);
+        let unknown = worked.last().filter(|last| ends_behind.is_some_and(|known| known < last.end()));
+        found.extend(unknown.map(|last| asked.unknown(last, &[*id], [])));
+    }
+    found.into_iter().collect()
 }

@@ -11,8 +11,8 @@ use handover::time::{Day, Window};
 
 const HOUSEHOLD: &str = include_str!("../data/rules_year.toml");
 
-/// Every check of the vocabulary in turn, with other numbers each time; `N` is how many rules came before.
-const RULES: [&str; 20] = [
+/// Every check of the vocabulary in turn, with other numbers each time in place of the words in capitals.
+const RULES: [&str; 21] = [
     "check = \"covered\"\nneed = \"pick-up\"\ndays = [\"MO\", \"WE\"]",
     "check = \"redundant\"\nneed = \"drop-off\"\nspare = 2",
     "check = \"unhurried\"\nneed = \"pick-up\"",
@@ -26,6 +26,7 @@ const RULES: [&str; 20] = [
     "check = \"quota-kept\"",
     "check = \"rested\"\npeople = [\"sam\"]\nleast = LONG",
     "check = \"within-hours\"\npeople = [\"sam\", \"tom\"]\nmost = HOURS\nreference = 17",
+    "check = \"days-off\"\npeople = [\"sam\", \"tom\"]\nleast = FEW",
     "check = \"legal\"\nlaw = \"eu-wtd\"\npeople = [\"sam\"]",
     "check = \"free-together\"\npeople = [\"priya\", \"tom\"]\nleast = HOURS\nslot = 60",
     "check = \"load-shared\"\npeople = [\"priya\", \"tom\"]\nwithin = PERCENT\nper = \"month\"",
@@ -41,6 +42,7 @@ fn text(rules: usize) -> String {
         let rule = RULES[number % RULES.len()].replace("MINUTES", &(30 + number % 61).to_string());
         let rule = rule.replace("LONG", &(600 + number % 241).to_string());
         let rule = rule.replace("HOURS", &(1_800 + number % 901).to_string());
+        let rule = rule.replace("FEW", &(1 + number % 7).to_string());
         let rule = rule.replace("PERCENT", &(5 + number % 51).to_string());
         let _ = write!(text, "\n[rules.r{number}]\n{rule}\nlevel = \"warn\"\n");
     }
@@ -92,6 +94,7 @@ fn kinds() {
             let rule = rule.replace("MINUTES", &(30 + number).to_string()).replace("LONG", &(600 + number).to_string());
             let rule =
                 rule.replace("HOURS", &(1_800 + number).to_string()).replace("PERCENT", &(number % 50).to_string());
+            let rule = rule.replace("FEW", &(1 + number % 7).to_string());
             let _ = write!(text, "\n[rules.r{number}]\n{rule}\nlevel = \"warn\"\n");
         }
         let plan = config::read("rules_year.toml", text.as_bytes(), &mut |_| Err("no calendars".to_owned())).unwrap();

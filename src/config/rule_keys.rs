@@ -47,9 +47,9 @@ const NAMES: [&str; checks::ALL.len()] = names();
 /// What a rule and its parts say; those of all, any and not are kinds of their own beside the checks.
 static STATEMENT: [Key; SAID] = [
     Key::new("check", Type::Word(&NAMES), Words("`all`, `any` or `not`"), "What has to hold."),
-    Key::new("all", Type::Tables(&PART), Required, "Each of these parts has to hold.").of(&["all"]),
-    Key::new("any", Type::Tables(&PART), Required, "At least one of these parts has to hold in each unit.").of(&["any"]),
-    Key::new("not", Type::Table(&PART), Required, "This part must not hold in any unit.").of(&["not"]),
+    Key::new("all", Type::Tables(&PART), Words("no parts"), "Each of these parts has to hold.").of(&["all"]),
+    Key::new("any", Type::Tables(&PART), Words("no parts"), "At least one of these parts has to hold in each unit.").of(&["any"]),
+    Key::new("not", Type::Table(&PART), Words("no parts"), "This part must not hold in any unit.").of(&["not"]),
     Key::new(
         "each",
         Type::Word(&["day", "week", "month", "quarter", "year", "window"]),

@@ -161,12 +161,7 @@ impl Evaluator<'_> {
         match each {
             Unit::Window => span(window).into_iter().collect(),
             Unit::Period(per) => windows(per, window, zone).filter_map(span).collect(),
-            Unit::Day => {
-                let first = zone.wall_at(window.start()).day();
-                let midnights = (0..).map(|number| zone.instant(first.plus(number).midnight()));
-                let days = midnights.clone().zip(midnights.skip(1)).take_while(|(start, _)| *start < window.end());
-                days.filter_map(|(start, end)| Span::new(start.max(window.start()), end.min(window.end()))).collect()
-            }
+            Unit::Day => self.facts.days.clone(),
         }
     }
 

@@ -30,6 +30,8 @@ pub(super) struct Facts<'t> {
     of_need: BTreeMap<(NeedId, Code), Vec<usize>>,
     of_person: BTreeMap<(PersonId, Code), Vec<usize>>,
     of_dependant: BTreeMap<(DependantId, Code), Vec<usize>>,
+    /// The days of the window on the household's clocks, the first and the last cut to it.
+    pub(super) days: Vec<Span>,
     shifts: Once<PersonId, Shifts>,
     worked: Once<(PersonId, Period, u32), WorkedPeriods>,
     work: Once<PersonId, WorkingTime>,
@@ -75,6 +77,7 @@ impl<'t> Facts<'t> {
             of_need: BTreeMap::new(),
             of_person: BTreeMap::new(),
             of_dependant: BTreeMap::new(),
+            days: days(timeline),
             shifts: Once::new(),
             worked: Once::new(),
             work: Once::new(),
@@ -109,6 +112,12 @@ impl<'t> Facts<'t> {
         };
         let whole = windows(per, window, zone).filter(is_whole);
         whole.filter_map(|part| Span::new(part.start(), part.end())).collect()
+    }
+
+    /// The days of a whole period.
+    pub(super) fn days_of(&self, period: Span) -> impl Iterator<Item = Span> {
+        let first = self.days.partition_point(|day| day.start() < period.start());
+        self.days.iter().copied().skip(first).take_while(move |day| day.start() < period.end())
     }
 
     /// Who can cover a need when.
@@ -194,6 +203,14 @@ impl<'t> Facts<'t> {
         });
         takes.flat_map(|(index, _)| household.occasions(person, index, reach).spans).collect()
     }
+}
+
+fn days(timeline: &Timeline<'_>) -> Vec<Span> {
+    let (window, zone) = (timeline.window(), timeline.household().zone());
+    let first = zone.wall_at(window.start()).day();
+    let midnights = (0..).map(|number| zone.instant(first.plus(number).midnight()));
+    let days = midnights.clone().zip(midnights.skip(1)).take_while(|(start, _)| *start < window.end());
+    days.filter_map(|(start, end)| Span::new(start.max(window.start()), end.min(window.end()))).collect()
 }
 
 /// A check of a rule, asked of a window.

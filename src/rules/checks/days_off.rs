@@ -1,7 +1,6 @@
 use super::kind::{CheckKind, Otherwise, Parameter, ParameterKind};
 use crate::analysis::{Amount, Code};
 use crate::household::{Argument, Check, Period, PersonId};
-use crate::interval::Span;
 use crate::rules::facts::{Asked, at_least};
 use crate::rules::verdict::Verdict;
 
@@ -45,20 +44,17 @@ pub fn days_off(people: Vec<PersonId>, least: u32, per: Period) -> Check {
 }
 
 fn evaluate(asked: &Asked<'_>) -> Verdict {
-    let (people, least) = (asked.people(), asked.count("least").unwrap_or(0));
-    let zone = asked.facts.household().zone();
+    let (people, least) = (asked.people(), i64::from(asked.count("least").unwrap_or(0)));
+    let periods = asked.facts.whole_periods(asked.per());
     let mut found = asked.unknown_of(&people);
     for person in people {
         let (work, unknown) = (asked.facts.work(person), asked.facts.unknown(person));
         // What nobody knows is said above.
-        for period in asked.facts.whole_periods(asked.per()).into_iter().filter(|one| unknown.within(*one).is_empty()) {
-            let (first, end) = (zone.wall_at(period.start()).day(), zone.wall_at(period.end()).day());
-            let days = std::iter::successors(Some(first), |day| Some(day.plus(1))).take_while(|day| *day < end);
-            let spans =
-                days.filter_map(|day| Span::new(zone.instant(day.midnight()), zone.instant(day.plus(1).midnight())));
-            let off = spans.filter(|day| work.present().overlapping(*day).is_empty()).count() as i64;
-            let measured = at_least(&[person], Amount::Count(off), Amount::Count(i64::from(least)));
-            found.extend((off < i64::from(least)).then(|| asked.broken(period, &[person], [measured])));
+        for period in periods.iter().copied().filter(|period| unknown.within(*period).is_empty()) {
+            let days = asked.facts.days_of(period);
+            let off = days.filter(|day| work.present().overlapping(*day).is_empty()).count() as i64;
+            let measured = at_least(&[person], Amount::Count(off), Amount::Count(least));
+            found.extend((off < least).then(|| asked.broken(period, &[person], [measured])));
         }
     }
     found.into_iter().collect()

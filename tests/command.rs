@@ -73,6 +73,25 @@ fn findings_are_explained() {
     insta::assert_snapshot!("explain", run(&scenarios(), "explain coverage-fragile", ""));
     insta::assert_snapshot!("explain_unknown", run(&scenarios(), "explain coverage-gaps", ""));
     insta::assert_snapshot!("explain_all", run(&scenarios(), "explain", ""));
+    insta::assert_snapshot!("explain_check", run(&scenarios(), "explain free-together", ""));
+}
+
+#[test]
+fn a_rule_that_depends_on_today_has_to_be_told_what_day_it_is() {
+    let folder = folder("today");
+    let text = std::fs::read_to_string(scenarios().join("roster/household.toml")).unwrap();
+    let rule = "\n[rules.published]\ncheck = \"notice-kept\"\nnotice = 14\nlevel = \"warn\"\n";
+    std::fs::write(folder.join("household.toml"), text + rule).unwrap();
+    for file in std::fs::read_dir(scenarios().join("roster")).unwrap().map(|entry| entry.unwrap().path()) {
+        if file.extension().is_some_and(|extension| extension == "ics") {
+            std::fs::copy(&file, folder.join(file.file_name().unwrap())).unwrap();
+        }
+    }
+    insta::assert_snapshot!("check_untold", run(&folder, "check household.toml", ""));
+    insta::assert_snapshot!("check_told", run(&folder, "check household.toml --to 2027-02-26 --as-of 2027-02-20", ""));
+    // The clock's day, on which the roster has ended or is long enough, whenever this runs: it does not end with status 2.
+    assert!(!run(&folder, "check household.toml --as-of today", "").ends_with("exit 2"));
+    assert!(run(&folder, "check household.toml --as-of tomorrow", "").ends_with("exit 2"));
 }
 
 /// Outlook's way to write a feed, shortened.

@@ -12,7 +12,7 @@ use handover::analysis::{Evidence, Fallback};
 use handover::config;
 use handover::household::Household;
 use handover::report;
-use handover::rules::{check, check_as_of};
+use handover::rules::{AsOf, check, check_as_of};
 use handover::time::Day;
 
 const FILE: &str = include_str!("scenarios/backups/household.toml");
@@ -33,7 +33,7 @@ fn at((day, hour, minute): (u32, i64, i64)) -> i64 {
 fn check_said(text: &str, as_of: Option<(u32, i64, i64)>, expected: &[&[&str]]) {
     let (household, window) = household(text);
     let outcome = match as_of {
-        Some(now) => check_as_of(&household, window, at(now)),
+        Some(now) => check_as_of(&household, window, AsOf::at(at(now), household.zone())),
         None => check(&household, window),
     };
     let is_said = |line: &String| line.starts_with("Ask ") || line.contains("too late to ask");

@@ -11,7 +11,7 @@ const MAY_IMPORT: [(&str, &[&str]); 13] = [
     ("recurrence", &["time"]),
     ("household", &["time", "recurrence", "interval"]),
     ("ics", &["time", "recurrence", "household", "interval", "analysis"]),
-    ("config", &["time", "recurrence", "household", "ics"]),
+    ("config", &["time", "recurrence", "household", "ics", "rules"]),
     ("timeline", &["time", "recurrence", "household", "interval"]),
     ("analysis", &["time", "recurrence", "household", "interval", "timeline"]),
     ("rules", &["time", "recurrence", "household", "interval", "timeline", "analysis"]),
@@ -83,6 +83,16 @@ fn only_feeds_may_know_findings() {
     for path in sources("src/ics").iter().filter(|path| !path.components().any(|part| part.as_os_str() == "feed")) {
         let code = code(path);
         assert!(!imports(&code).any(|import| import == "analysis"), "{} imports analysis", path.display());
+    }
+}
+
+#[test]
+fn the_reader_knows_of_rules_only_their_vocabulary() {
+    for path in sources("src/config") {
+        let code = code(&path);
+        for import in code.split("crate::rules").skip(1) {
+            assert!(import.starts_with("::checks::"), "{} imports more of rules", path.display());
+        }
     }
 }
 

@@ -6,7 +6,7 @@ use handover::analysis::Code;
 use handover::config;
 use handover::household::{Household, HouseholdProblem, Level, Waiver};
 use handover::report::{self, Listing, Show};
-use handover::rules::{Outcome, check, check_on};
+use handover::rules::{Outcome, check, check_as_of};
 use handover::time::{Day, Window, Zone};
 
 /// On Wednesday 13 January nobody can do the pick-up; from Thursday on Tom's roster is not out.
@@ -57,7 +57,7 @@ fn read(text: &str) -> (Household, Window) {
 /// The outcome on a day, with more in the file.
 fn outcome(more: &str, today: &str) -> (Outcome, Household) {
     let (household, window) = read(&format!("{BASE}\n{more}"));
-    (check_on(&household, window, day(today)), household)
+    (check_as_of(&household, window, day(today)), household)
 }
 
 fn waiver(keys: &str) -> String {
@@ -119,9 +119,9 @@ fn a_waiver_expires_on_its_day() {
 #[test]
 fn without_another_day_today_is_the_first_of_the_window() {
     let (household, window) = read(&format!("{BASE}\n{}", waiver(GAP)));
-    assert_eq!(check(&household, window), check_on(&household, window, day("2027-01-11")));
+    assert_eq!(check(&household, window), check_as_of(&household, window, day("2027-01-11")));
     let (household, window) = read(BASE);
-    assert_eq!(check(&household, window), check_on(&household, window, day("2099-01-01")));
+    assert_eq!(check(&household, window), check_as_of(&household, window, day("2099-01-01")));
 }
 
 #[test]

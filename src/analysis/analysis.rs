@@ -14,8 +14,7 @@ use super::milestone::milestone_clashes;
 use super::protected::protected_slips;
 use super::site_quota::missed_quotas;
 use super::sleep::sleep_lost;
-use super::working_hours::{long_hours, short_rests};
-use crate::household::{Check, PersonId, Rule, Source};
+use crate::household::{PersonId, Source};
 use crate::interval::SpanSet;
 use crate::time::Window;
 use crate::timeline::Timeline;
@@ -34,8 +33,8 @@ pub struct Analysis {
     pub coverage: Vec<Coverage>,
     /// [Who has](baton) each dependant when, in the order of the dependants.
     pub batons: Vec<Baton>,
-    /// What is found, ascending by start: of coverage with [whom to ask](fallbacks), of batons, conflicts of everybody, and what
-    /// rules with numbers of their own look for. What they are worth is not said here.
+    /// What is found, ascending by start: of coverage with [whom to ask](fallbacks), of batons, and conflicts of everybody. What
+    /// they are worth, and what rules look for with numbers of their own, is not said here.
     pub findings: Vec<Finding>,
     /// Whose [absence](absences) for a day breaks what.
     pub absences: Vec<Absence>,
@@ -72,8 +71,7 @@ pub struct Analysis {
 pub fn analyse(timeline: &Timeline<'_>, as_of: Option<i64>) -> Analysis {
     let household = timeline.household();
     let Found { coverage, batons, mut findings, exhausted } = found(timeline, as_of);
-    findings.extend(household.rules().iter().flat_map(|rule| ruled(timeline, rule)));
-    findings.extend(all_away_unruled(timeline));
+    findings.extend(all_away_by_default(timeline));
     findings.sort_by_key(|finding| (finding.span, finding.code, finding.need, finding.dependant));
     let everybody = household.people_with_ids().map(|(id, _)| id);
     Analysis {
@@ -123,30 +121,12 @@ pub(crate) fn found(timeline: &Timeline<'_>, as_of: Option<i64>) -> Found {
     Found { coverage, batons, findings, exhausted: timeline.is_exhausted() || spent }
 }
 
-/// What a rule looks for with numbers of its own: how much rest, how many hours, how near home. Nothing for other rules.
-pub(crate) fn ruled(timeline: &Timeline<'_>, rule: &Rule) -> Vec<Finding> {
-    match &rule.check {
-        Check::Rested { people, least } => {
-            people.iter().flat_map(|id| short_rests(timeline, *id, *least, &rule.source)).collect()
-        }
-        Check::WithinHours { people, most, per } => {
-            people.iter().flat_map(|id| long_hours(timeline, *id, (*most, *per), &rule.source)).collect()
-        }
-        Check::NotAllAway { people, within } => all_away(timeline, people, *within, &rule.source),
-        _ => Vec::new(),
-    }
-}
-
 /// How near home one of the people has to be where no rule says it: an hour.
 const DEFAULT_WITHIN: i64 = 3600;
 
-/// When everybody is away, if no rule says who has to be how near. What nobody asked for need not be known.
-pub(crate) fn all_away_unruled(timeline: &Timeline<'_>) -> Vec<Finding> {
-    let household = timeline.household();
-    if household.rules().iter().any(|rule| matches!(rule.check, Check::NotAllAway { .. })) {
-        return Vec::new();
-    }
-    let people: Vec<PersonId> = household.people_with_ids().map(|(id, _)| id).collect();
+/// When everybody is away, for households in which no rule says who has to be how near. What nobody asked for need not be known.
+pub(crate) fn all_away_by_default(timeline: &Timeline<'_>) -> Vec<Finding> {
+    let people: Vec<PersonId> = timeline.household().people_with_ids().map(|(id, _)| id).collect();
     let mut found = all_away(timeline, &people, DEFAULT_WITHIN, &Source::default());
     found.retain(|finding| finding.code == Code::ConflictBothAway);
     found

@@ -3,6 +3,7 @@ pub use crate::household::Code;
 use crate::household::arrangement::HoursBalance;
 use crate::household::{DependantId, NeedId, Part, Period, PersonId, PlaceId, Source};
 use crate::interval::Span;
+use crate::time::Day;
 use crate::timeline::{Arrivals, Journey, Stretch};
 
 /// A true statement about the household.
@@ -112,6 +113,40 @@ pub enum Evidence {
         most: i64,
         /// In one of these.
         per: Period,
+        /// On average of so many that follow each other.
+        over: usize,
+    },
+    /// The rule that does not hold, or of which nobody knows whether it does.
+    Rule {
+        /// The position among the household's rules.
+        index: usize,
+    },
+    /// How much there is of something that a rule limits.
+    Measured {
+        /// Whose; nobody's in particular if there are none.
+        people: Vec<PersonId>,
+        /// So much there is.
+        found: Amount,
+        /// So much there may be, or has to be.
+        bound: Bound,
+    },
+    /// A limit of the law that is not kept: its short name.
+    Law {
+        /// Such as `eu-wtd-daily-rest`.
+        code: &'static str,
+        /// Law and article.
+        citation: &'static str,
+    },
+    /// A roster that is known up to a day.
+    Published {
+        /// Whose.
+        person: PersonId,
+        /// The position of the arrangement among the person's.
+        arrangement: usize,
+        /// The first day that is not known.
+        until: Day,
+        /// The first day that did not have to be known.
+        wanted: Day,
     },
     /// A milestone that needs these days clear.
     Milestone {
@@ -196,4 +231,26 @@ pub enum Evidence {
         /// The way.
         journey: Journey,
     },
+}
+
+/// So much of something.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "kebab-case"))]
+pub enum Amount {
+    /// Seconds.
+    Seconds(i64),
+    /// Hundredths of a whole.
+    Percent(i64),
+    /// Things.
+    Count(i64),
+}
+
+/// How much there may be.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "kebab-case"))]
+pub enum Bound {
+    /// So much, or more.
+    AtLeast(Amount),
+    /// So much, or less.
+    AtMost(Amount),
 }

@@ -8,7 +8,7 @@ use crate::timeline::Timeline;
 /// Where a protected slot slips: each occurrence that a commitment lies on; or, if only so many have to stay in a period, each
 /// whole period of the window in which fewer do.
 pub fn protected_slips(timeline: &Timeline<'_>, slot: &ProtectedTime) -> Vec<Finding> {
-    let slips = occurrences(timeline, slot);
+    let slips = slips(timeline, slot);
     match slot.quota {
         None => {
             let slipped = slips.into_iter().filter(|(_, clashes)| !clashes.is_empty());
@@ -19,7 +19,7 @@ pub fn protected_slips(timeline: &Timeline<'_>, slot: &ProtectedTime) -> Vec<Fin
 }
 
 /// The occurrences of a slot in the window and what lies on each.
-fn occurrences(timeline: &Timeline<'_>, slot: &ProtectedTime) -> Vec<(Span, Vec<Evidence>)> {
+pub(crate) fn slips(timeline: &Timeline<'_>, slot: &ProtectedTime) -> Vec<(Span, Vec<Evidence>)> {
     let household = timeline.household();
     let (window, zone) = (timeline.window(), household.zone());
     let mut slots = Vec::new();
@@ -65,7 +65,7 @@ fn takes_time(commitment: &Commitment) -> bool {
         || commitment.whereabouts == Whereabouts::Away
 }
 
-fn short_periods(
+pub(crate) fn short_periods(
     timeline: &Timeline<'_>,
     slot: &ProtectedTime,
     quota: Quota,

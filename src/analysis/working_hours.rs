@@ -14,34 +14,7 @@ use crate::timeline::Timeline;
 /// Shifts are those of all arrangements but being on call and protected time, without what leave and trips take away. The
 /// parts of a split day are one shift. Shifts that overlap have no rest between them.
 pub fn short_rests(timeline: &Timeline<'_>, id: PersonId, least: i64, source: &Source) -> Vec<Finding> {
-    let shifts = shifts(timeline, id);
-    let mut findings = Vec::new();
-    let mut before: Option<Shift> = None;
-    for shift in shifts {
-        let gap = before.filter(|before| !before.is_one_with(&shift)).map(|before| (before, before.span.end() + least));
-        if let Some((before, rested)) = gap
-            && timeline.window().contains(shift.span.start())
-            && let Some(span) = Span::new(shift.span.start(), rested)
-        {
-            let worked =
-                |shift: Shift| Evidence::Shift { person: id, arrangement: shift.arrangement, span: shift.span };
-            let found = (shift.span.start() - before.span.end()).max(0);
-            let evidence = vec![worked(before), worked(shift), Evidence::Rest { found, least }];
-            let (people, source) = (vec![id], source.clone());
-            findings.push(Finding {
-                code: Code::ConflictRest,
-                span,
-                people,
-                need: None,
-                dependant: None,
-                evidence,
-                source,
-            });
-        }
-        // What ends last is what rest is counted from.
-        before = before.filter(|before| shift.span.end() < before.span.end()).or(Some(shift));
-    }
-    findings
+    Shifts::of(timeline, id).short_rests(least, source)
 }
 
 /// The periods that start in the window and in which a person works more than so many seconds.
@@ -49,24 +22,95 @@ pub fn short_rests(timeline: &Timeline<'_>, id: PersonId, least: i64, source: &S
 /// Hours are those that pass, without unpaid breaks and what leave and trips take away; of being on call so much counts as is
 /// agreed.
 pub fn long_hours(timeline: &Timeline<'_>, id: PersonId, (most, per): (i64, Period), source: &Source) -> Vec<Finding> {
-    let (household, window) = (timeline.household(), timeline.window());
-    let (Some(person), zone) = (household.person(id), household.zone()) else { return Vec::new() };
-    let day_of = |instant: i64| zone.wall_at(instant).day();
-    let (first, last) = (per.start(day_of(window.start())), per.end(day_of(window.end())));
-    let Some(hours) = worked(timeline, (id, person), (first, last)) else { return Vec::new() };
-    let starts = std::iter::successors(Some(first), |day: &Day| Some(per.end(*day)));
-    let periods = starts.take_while(|day| *day < last).filter_map(|day| days(day, per.end(day), zone));
-    let long = periods.filter(|period| window.contains(period.start())).filter_map(|span| {
-        let worked = hours.within(span);
-        let evidence = vec![Evidence::Hours { worked, most, per }];
-        let (code, people, source) = (Code::ConflictHours, vec![id], source.clone());
-        (most < worked).then_some(Finding { code, span, people, need: None, dependant: None, evidence, source })
-    });
-    long.collect()
+    WorkedPeriods::of(timeline, id, (per, 1)).longer_than(most, source)
+}
+
+/// The shifts of a person around the window of a timeline, ascending.
+#[derive(Clone, Debug)]
+pub(crate) struct Shifts {
+    person: PersonId,
+    window: Window,
+    shifts: Vec<Shift>,
+}
+
+impl Shifts {
+    pub(crate) fn of(timeline: &Timeline<'_>, person: PersonId) -> Self {
+        Shifts { person, window: timeline.window(), shifts: shifts(timeline, person) }
+    }
+
+    /// Where less rest than so many seconds lies between two of them.
+    pub(crate) fn short_rests(&self, least: i64, source: &Source) -> Vec<Finding> {
+        let mut findings = Vec::new();
+        let mut before: Option<Shift> = None;
+        for shift in &self.shifts {
+            let gap =
+                before.filter(|before| !before.is_one_with(shift)).map(|before| (before, before.span.end() + least));
+            if let Some((before, rested)) = gap
+                && self.window.contains(shift.span.start())
+                && let Some(span) = Span::new(shift.span.start(), rested)
+            {
+                let found = (shift.span.start() - before.span.end()).max(0);
+                let evidence = vec![self.worked(&before), self.worked(shift), Evidence::Rest { found, least }];
+                let (code, people, source) = (Code::ConflictRest, vec![self.person], source.clone());
+                findings.push(Finding { code, span, people, need: None, dependant: None, evidence, source });
+            }
+            // What ends last is what rest is counted from.
+            before = before.filter(|before| shift.span.end() < before.span.end()).or(Some(*shift));
+        }
+        findings
+    }
+
+    fn worked(&self, shift: &Shift) -> Evidence {
+        Evidence::Shift { person: self.person, arrangement: shift.arrangement, span: shift.span }
+    }
+}
+
+/// How much a person works in each period that starts in a window, and in as many before them as an average looks back to.
+#[derive(Clone, Debug)]
+pub(crate) struct WorkedPeriods {
+    person: PersonId,
+    window: Window,
+    per: Period,
+    /// The average is of so many periods that follow each other.
+    over: usize,
+    periods: Vec<(Span, i64)>,
+}
+
+impl WorkedPeriods {
+    pub(crate) fn of(timeline: &Timeline<'_>, person: PersonId, (per, over): (Period, u32)) -> Self {
+        let (household, window, over) = (timeline.household(), timeline.window(), over.max(1) as usize);
+        let zone = household.zone();
+        let day_of = |instant: i64| zone.wall_at(instant).day();
+        let first = (1..over).fold(per.start(day_of(window.start())), |day, _| per.start(day.plus(-1)));
+        let last = per.end(day_of(window.end()));
+        let hours = household.person(person).and_then(|one| worked(timeline, (person, one), (first, last)));
+        let starts = std::iter::successors(Some(first), |day: &Day| Some(per.end(*day)));
+        let spans = starts.take_while(|day| *day < last).filter_map(|day| days(day, per.end(day), zone));
+        let periods = hours.iter().flat_map(|hours| spans.clone().map(|span| (span, hours.within(span)))).collect();
+        WorkedPeriods { person, window, per, over, periods }
+    }
+
+    /// The periods that start in the window and have more than so many seconds, on average with as many before them as it is of.
+    pub(crate) fn longer_than(&self, most: i64, source: &Source) -> Vec<Finding> {
+        let rows = self.periods.windows(self.over).filter_map(|row| {
+            let span = row.last().map(|(span, _)| *span).filter(|span| self.window.contains(span.start()))?;
+            let (worked, over) = (row.iter().map(|(_, worked)| worked).sum::<i64>(), row.len() as i64);
+            let evidence = vec![Evidence::Hours { worked: worked / over, most, per: self.per, over: row.len() }];
+            let (code, people, source) = (Code::ConflictHours, vec![self.person], source.clone());
+            let finding = Finding { code, span, people, need: None, dependant: None, evidence, source };
+            (most * over < worked).then_some(finding)
+        });
+        rows.collect()
+    }
+
+    /// The last period that starts in the window, which may go on behind it.
+    pub(crate) fn last(&self) -> Option<Span> {
+        self.periods.iter().map(|(span, _)| *span).rfind(|span| self.window.contains(span.start()))
+    }
 }
 
 /// One shift as it is worked.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 struct Shift {
     span: Span,
     arrangement: usize,

@@ -15,7 +15,7 @@ use super::problem::{Problem, ProblemCode};
 use super::report::Report;
 use super::suggestion::{nearest, nearest_zone};
 use crate::household::arrangement::Shift;
-use crate::household::{Code, Expected, Hours, Weekdays};
+use crate::household::{Code, DayOfYear, Expected, Hours, Weekdays};
 use crate::recurrence::Rule;
 use crate::time::{Day, Wall, WallTime, Zone, Zones};
 
@@ -27,6 +27,13 @@ pub(super) struct Field<'a> {
     pub(super) ty: Type,
     pub(super) node: &'a Node<'a>,
     name: &'static str,
+}
+
+/// One end of a season.
+#[derive(Clone, Copy)]
+pub(super) enum SeasonDay {
+    Date(Day),
+    Yearly(DayOfYear),
 }
 
 /// Text of more characters is no name and no summary.
@@ -198,6 +205,19 @@ impl<'a> Field<'a> {
             Some(Datetime { date: Some(date), time: None, offset: None }) => day(date),
             _ => None,
         })
+    }
+
+    /// A date, or a day of every year.
+    pub(super) fn season_day(&self) -> Option<SeasonDay> {
+        let date = match self.datetime() {
+            Some(Datetime { date: Some(date), time: None, offset: None }) => day(date).map(SeasonDay::Date),
+            _ => None,
+        };
+        let of_every_year = || {
+            let (month, day) = self.str()?.split_once('-').filter(|(month, day)| (month.len(), day.len()) == (2, 2))?;
+            DayOfYear::new(month.parse().ok()?, day.parse().ok()?).map(SeasonDay::Yearly)
+        };
+        self.or_unexpected(date.or_else(of_every_year))
     }
 
     /// A date, a reading of the clocks of `zone` or an instant.

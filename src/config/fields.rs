@@ -36,9 +36,19 @@ impl<'a> Fields<'a> {
         section: &'static Section,
     ) -> Self {
         let mut fields = Fields { report, table, span, section, kind: None };
-        fields.kind = section.selector.and_then(|selector| fields.required(selector)).and_then(|kind| kind.word());
+        fields.kind = section.selector.and_then(|selector| fields.kind_by(selector));
         fields.report_strangers();
         fields
+    }
+
+    /// What the selector says, or a key that is a kind of its own and takes the place of it.
+    fn kind_by(&self, selector: &str) -> Option<&'static str> {
+        let own_kind = |key: &&Key| key.kinds == [key.name] && self.table.contains_key(key.name);
+        let own_kind = self.section.keys.iter().find(own_kind).map(|key| key.name);
+        match (self.get(selector), own_kind) {
+            (None, Some(kind)) => Some(kind),
+            (field, _) => field.or_else(|| self.required(selector))?.word(),
+        }
     }
 
     /// Which of the kinds of its section it is; `None` if it has no kinds, or its own could not be read.
@@ -152,6 +162,19 @@ impl<'a> Field<'a> {
                 let help = format!("a table of a list has two brackets on each side: `{}`", section.heading);
                 self.report.add(self.unexpected().with_help(help));
                 Vec::new()
+            }
+        }
+    }
+
+    /// The tables of a list of them, `None` for each element that is none.
+    pub(super) fn tables_or_gaps(&self) -> Vec<Option<Fields<'a>>> {
+        match (self.ty, self.node.get_ref()) {
+            (Type::Tables(section), DeValue::Array(nodes)) => {
+                nodes.iter().map(|node| self.fields(node, section)).collect()
+            }
+            _ => {
+                self.report.add(self.unexpected());
+                vec![None]
             }
         }
     }

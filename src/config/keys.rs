@@ -88,6 +88,10 @@ pub(super) enum Type {
     Need,
     /// The key of a dependant.
     Dependant,
+    /// The key of protected time.
+    Slot,
+    /// A date, or a day of every year.
+    SeasonDay,
     /// The key of a school.
     School,
     /// The key of a list of holidays.
@@ -118,7 +122,10 @@ impl Section {
 
     /// The names of the keys that a table of this kind has.
     pub(super) fn names(&self, kind: Option<&str>) -> impl Iterator<Item = &'static str> {
-        self.keys.iter().filter(move |key| kind.is_none_or(|kind| key.belongs_to(kind))).map(|key| key.name)
+        let named =
+            self.keys.iter().filter(move |key| kind.is_none_or(|kind| key.belongs_to(kind))).map(|key| key.name);
+        let mut seen = std::collections::BTreeSet::new();
+        named.filter(move |name| seen.insert(*name))
     }
 
     /// What a message calls a table of this kind: "a `rotation` arrangement".
@@ -179,6 +186,8 @@ impl Type {
             Type::Person => "the key of a person".to_owned(),
             Type::Need => "the key of a need".to_owned(),
             Type::Dependant => "the key of a dependant".to_owned(),
+            Type::Slot => "the key of protected time".to_owned(),
+            Type::SeasonDay => such_as("a date or a day of every year"),
             Type::School => "the key of a school".to_owned(),
             Type::HolidayList => "the key of a list of holidays".to_owned(),
             Type::Custody => "the key of a plan of custody".to_owned(),
@@ -215,6 +224,8 @@ impl Type {
             Type::Person => "\"priya\", \"tom\"".to_owned(),
             Type::Need => "\"pick-up\"".to_owned(),
             Type::Dependant => "\"mia\"".to_owned(),
+            Type::Slot => "\"course\"".to_owned(),
+            Type::SeasonDay => "2027-01-11, \"01-11\"".to_owned(),
             Type::School => "\"st-marys\"".to_owned(),
             Type::HolidayList => "\"bank-holidays\"".to_owned(),
             Type::Custody => "\"children\"".to_owned(),
@@ -238,7 +249,7 @@ impl Type {
             Type::List(element) => format!("list; each: {}", element.described()),
             Type::Table(section) => format!("table `{}`", section.heading),
             Type::Tables(_) | Type::Named(_) => "tables".to_owned(),
-            Type::Shifts | Type::Break => self.expected(),
+            Type::Shifts | Type::Break | Type::SeasonDay => self.expected(),
             text => format!("string: {}", text.expected()),
         }
     }

@@ -49,6 +49,7 @@ mod read;
 mod reference;
 mod report;
 mod rule;
+mod rule_keys;
 #[cfg(feature = "cli")]
 mod schema;
 mod sections;

@@ -126,15 +126,15 @@ fn plan(table: &DeTable<'_>, report: &Report<'_>, calendars: &mut Calendars<'_>)
         let ids = builder.custody(plan.clone());
         errands.iter().zip(ids).for_each(|(errand, id)| needs.names.insert(&errand.key, Some(id)));
     }
-    beside_needs(&file, (&places.names, &people, &needs.names), &mut builder);
+    let slots = beside_needs(&file, (&places.names, &people, &needs.names), &mut builder);
     let named_dependants = file.get("dependants").map(|field| field.named()).unwrap_or_default();
     let mut dependants = Names::new("dependant");
     for named in &named_dependants {
         let id = dependant::read(named, &around, &cast).map(|dependant| builder.dependant(dependant));
         dependants.insert(named.key, id);
     }
-    let subjects =
-        Subjects { people: &people, needs: &needs.names, dependants: &dependants, presences: &needs.presences };
+    let presences = &needs.presences;
+    let subjects = Subjects { people: &people, needs: &needs.names, dependants: &dependants, slots: &slots, presences };
     rules(&file, &subjects, &mut builder);
     if !report.has_errors() {
         places.report_unused(report);
@@ -144,12 +144,12 @@ fn plan(table: &DeTable<'_>, report: &Report<'_>, calendars: &mut Calendars<'_>)
     Some((household, window?))
 }
 
-/// What a file has beside its people and their needs: back-up carers, milestones and protected time.
+/// What a file has beside its people and their needs: back-up carers, milestones and protected time, whose names it gives.
 fn beside_needs(
     file: &Fields<'_>,
     (places, people, needs): (&Names<PlaceId>, &Names<PersonId>, &Names<NeedId>),
     builder: &mut HouseholdBuilder,
-) {
+) -> Names<usize> {
     for named in file.get("backups").map(|field| field.named()).unwrap_or_default() {
         backup::read(&named, places, needs).into_iter().for_each(|backup| {
             builder.backup(backup);
@@ -158,9 +158,14 @@ fn beside_needs(
     for named in file.get("milestones").map(|field| field.named()).unwrap_or_default() {
         milestone::read(&named, people).into_iter().for_each(|milestone| builder.milestone(milestone));
     }
+    let (mut slots, mut count) = (Names::new("protected time"), 0);
     for named in file.get("protected").map(|field| field.named()).unwrap_or_default() {
-        protected::read(&named, people).into_iter().for_each(|slot| builder.protected(slot));
+        let slot = protected::read(&named, people);
+        slots.insert(named.key, slot.is_some().then_some(count));
+        count += usize::from(slot.is_some());
+        slot.into_iter().for_each(|slot| builder.protected(slot));
     }
+    slots
 }
 
 /// Name, zone and window; where they cannot be read, something that lets the rest of the file be read.

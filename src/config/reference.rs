@@ -6,9 +6,10 @@ use super::arrangement_keys::{
 use super::care_keys::{BACKUP, DEPENDANT, KEEPER};
 use super::expectation::{EXPECT, EXPECT_NO};
 use super::keys::{Key, Otherwise, Section};
+use super::rule_keys::{PART, RULE, RULE_SEASON};
 use super::sections::{
     CALENDAR, COMMITMENT, CUSTODY, CYCLE, FILE, HOLIDAYS, HOUSEHOLD, MILESTONE, NEED, PERSON, PLACE, PROTECTED, RANGE,
-    RELOCATION, RULE, SCHOOL, SIDE, STAY, TRAVEL, TRIP, WINDOW,
+    RELOCATION, SCHOOL, SIDE, STAY, TRAVEL, TRIP, WINDOW,
 };
 use super::waiver::WAIVER;
 
@@ -49,6 +50,8 @@ pub(super) const SECTIONS: [&Section; 38] = [
     &MILESTONE,
     &PROTECTED,
     &RULE,
+    &PART,
+    &RULE_SEASON,
     &WAIVER,
     &EXPECT,
     &EXPECT_NO,
@@ -113,21 +116,40 @@ pub fn reference() -> String {
     for section in SECTIONS {
         text.push_str(&format!("\n## `{}`\n\n{}\n\n", section.heading, section.doc));
         text.push_str("| Key | Type | Unit | Default | Meaning |\n|---|---|---|---|---|\n");
-        section.keys.iter().for_each(|key| text.push_str(&row(key)));
+        rows(section).iter().for_each(|row| text.push_str(row));
     }
     text
 }
 
-fn row(key: &Key) -> String {
-    let of: Vec<String> = key.kinds.iter().map(|kind| format!("`{kind}`")).collect();
-    let of = if of.is_empty() { String::new() } else { format!(" of {}", of.join(", ")) };
+/// A row for each key; kinds that have the same key share one.
+fn rows(section: &Section) -> Vec<String> {
+    let mut rows: Vec<(&Key, String, Vec<&str>)> = Vec::new();
+    for key in section.keys {
+        let meaning = meaning(key);
+        match rows.iter_mut().find(|(other, same, _)| other.name == key.name && *same == meaning) {
+            Some((_, _, kinds)) => kinds.extend(key.kinds),
+            None => rows.push((key, meaning, key.kinds.to_vec())),
+        }
+    }
+    let row = |(key, meaning, kinds): (&Key, String, Vec<&str>)| {
+        // A key that is a kind of its own belongs to itself.
+        let kinds: Vec<String> =
+            kinds.into_iter().filter(|kind| *kind != key.name).map(|kind| format!("`{kind}`")).collect();
+        let of = if kinds.is_empty() { String::new() } else { format!(" of {}", kinds.join(", ")) };
+        format!("| `{}`{of} | {meaning}", key.name)
+    };
+    rows.into_iter().map(row).collect()
+}
+
+/// What stands behind a key's name.
+fn meaning(key: &Key) -> String {
     let otherwise = match key.otherwise {
         Otherwise::Required => "**required**".to_owned(),
         Otherwise::Value(value) => format!("`{value}`"),
         Otherwise::Words(words) => words.to_owned(),
     };
-    let Key { name, ty, unit, doc, .. } = key;
-    format!("| `{name}`{of} | {} | {unit} | {otherwise} | {doc} |\n", ty.described())
+    let Key { ty, unit, doc, .. } = key;
+    format!("{} | {unit} | {otherwise} | {doc} |\n", ty.described())
 }
 
 #[cfg(test)]

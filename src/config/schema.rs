@@ -35,7 +35,12 @@ fn table(section: &Section) -> Value {
     let mut properties: Map<String, Value> = Map::new();
     for key in section.keys {
         let same = section.keys.iter().filter(|other| other.name == key.name);
-        let schemas: Vec<Value> = same.map(property).collect();
+        let mut schemas: Vec<Value> = Vec::new();
+        same.map(property).for_each(|schema| {
+            if !schemas.contains(&schema) {
+                schemas.push(schema);
+            }
+        });
         let schema = if schemas.len() == 1 { property(key) } else { object!({"anyOf": schemas}) };
         properties.insert(key.name.to_owned(), schema);
     }
@@ -109,6 +114,7 @@ fn value(ty: Type) -> Value {
         Type::Number { least, most } => object!({"type": "integer", "minimum": least, "maximum": most}),
         Type::Date => object!({"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}),
         Type::Time => object!({"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}([Tt ]|$)"}),
+        Type::SeasonDay => object!({"type": "string", "pattern": "^([0-9]{4}-)?[0-9]{2}-[0-9]{2}$"}),
         Type::Hours => object!({"type": "string", "pattern": HOURS}),
         Type::Weekday => object!({"type": "string", "pattern": WEEKDAYS}),
         Type::OneWeekday => object!({"enum": ["MO", "TU", "WE", "TH", "FR", "SA", "SU"]}),

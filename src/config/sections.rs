@@ -5,6 +5,7 @@ use super::care_keys::{BACKUP, DEPENDANT};
 use super::expectation::{EXPECT, EXPECT_NO};
 use super::keys::Otherwise::{Required, Value, Words};
 use super::keys::{Key, Section, Type};
+use super::rule_keys::RULE;
 use super::waiver::WAIVER;
 
 pub(super) const NAMED_AS_KEY: super::keys::Otherwise = Words("its key");
@@ -476,76 +477,5 @@ pub(super) static STAY: Section = Section {
         Key::new("from", Type::Date, Required, "The first day."),
         Key::new("until", Type::Date, Required, "The day after the last one."),
         Key::new("with", Type::Letter, Required, "The letter of whom they are with."),
-    ],
-};
-
-const OF_NEEDS: &[&str] = &["covered", "redundant", "unhurried"];
-const OF_PEOPLE: &[&str] =
-    &["not-double-booked", "in-time", "run-up-clear", "slots-kept", "not-all-away", "rested", "within-hours"];
-
-pub(super) static RULE: Section = Section {
-    heading: "[rules.KEY]",
-    noun: "rule",
-    doc: "A statement that has to hold. `covered`: a need has enough carers. `redundant`: it has one to spare. `unhurried`: its \
-          carers have time to spare. `not-double-booked`: nobody has two commitments at once. `in-time`: everybody gets from one \
-          commitment to the next in time. `run-up-clear`: the days before milestones stay clear. `slots-kept`: protected time \
-          stays. `not-all-away`: somebody can always be home in time. `rested`: enough rest lies between two shifts. \
-          `within-hours`: nobody works longer in a period. `baton`: somebody has a dependant at every instant, and each hand-off is \
-          at one place.",
-    selector: Some("check"),
-    keys: &[
-        Key::new(
-            "check",
-            Type::Word(&[
-                "covered",
-                "redundant",
-                "unhurried",
-                "not-double-booked",
-                "in-time",
-                "run-up-clear",
-                "slots-kept",
-                "not-all-away",
-                "rested",
-                "within-hours",
-                "baton",
-            ]),
-            Required,
-            "What has to hold.",
-        ),
-        Key::new("need", Type::Need, Required, "Of which need.").of(OF_NEEDS),
-        Key::new("people", Type::List(&Type::Person), Words("everybody"), "Of whom.").of(OF_PEOPLE),
-        Key::new("dependants", Type::List(&Type::Dependant), Words("all"), "Of which dependants.").of(&["baton"]),
-        Key::new("within", Type::Number { least: 0, most: 10_080 }, Value("60"), "How soon somebody can be home.")
-            .in_unit(MINUTES)
-            .of(&["not-all-away"]),
-        Key::new(
-            "least",
-            Type::Number { least: 1, most: 10_080 },
-            Value("660"),
-            "So much rest between the end of one shift and the start of the next.",
-        )
-        .in_unit(MINUTES)
-        .of(&["rested"]),
-        Key::new(
-            "most",
-            Type::Number { least: 1, most: 527_040 },
-            Required,
-            "So much work in each `per`, breaks and leave not counted.",
-        )
-        .in_unit(MINUTES)
-        .of(&["within-hours"]),
-        Key::new(
-            "per",
-            Type::Word(&["week", "month", "quarter", "year"]),
-            Value("\"week\""),
-            "The period to count in; it belongs to the window that it starts in.",
-        )
-        .of(&["within-hours"]),
-        Key::new(
-            "level",
-            Type::Word(&["deny", "warn", "allow"]),
-            Value("\"deny\""),
-            "What it means when it does not hold: the check fails, it is shown, it is only counted.",
-        ),
     ],
 };

@@ -6,8 +6,10 @@ use super::reference::SECTIONS;
 use super::{Plan, ReadError, WindowSpec, read};
 use crate::household::arrangement::RemoteDays;
 use crate::household::{
-    Attention, Check, Code, Cost, Demand, Expected, Firmness, Level, NeedKind, Pattern, Weekdays, Whereabouts, Wish,
+    Attention, Code, Cost, Demand, Expected, Firmness, Level, NeedKind, Pattern, Period, Statement, Unit, Weekdays,
+    Whereabouts, Wish,
 };
+use crate::rules::checks;
 use crate::time::Day;
 
 mod hostile;
@@ -153,9 +155,25 @@ fn needs_and_rules_are_read_as_they_say() {
         ("hours", warn),
         ("reachable", deny),
         ("never-alone", deny),
+        ("hand-offs", deny),
+        ("learning", warn),
+        ("us", warn),
+        ("fair", warn),
+        ("law", allow),
+        ("published", warn),
+        ("still-time", warn),
+        ("fall-back", allow),
+        ("not-overworked", allow),
     ];
     assert_eq!(rules, expected);
-    assert!(matches!(&household.rules()[7].check, Check::NotAllAway { people, within: 2700 } if people.len() == 2));
+    let Statement::Check(near) = &household.rules()[7].statement else { panic!() };
+    let [tom, _, _, maria] = household.people_with_ids().map(|(id, _)| id).collect::<Vec<_>>()[..4] else { panic!() };
+    assert_eq!(near, &checks::not_all_away(vec![tom, maria], 2700));
+    let fair = &household.rules()[12].limits;
+    assert_eq!((fair.weekdays, fair.seasons.len()), (Weekdays::WORKING, 2));
+    let Statement::Any { parts, each } = &household.rules()[16].statement else { panic!() };
+    assert_eq!((parts.len(), *each), (2, Unit::Period(Period::Week)));
+    assert_eq!(household.rules()[16].checks().len(), 3);
 }
 
 #[test]

@@ -10,6 +10,12 @@ pub mod decisions {}
 #[doc = include_str!("household-file.md")]
 pub mod household_file {}
 
+#[doc = include_str!("rules.md")]
+pub mod rules {}
+
+#[doc = include_str!("new-check.md")]
+pub mod new_check {}
+
 #[doc = include_str!("feeds.md")]
 pub mod feeds {}
 
@@ -77,6 +83,12 @@ pub mod findings {
 
     #[doc = include_str!("codes/core-missed.md")]
     pub mod core_missed {}
+
+    #[doc = include_str!("codes/rule-broken.md")]
+    pub mod rule_broken {}
+
+    #[doc = include_str!("codes/rule-unknown.md")]
+    pub mod rule_unknown {}
 
     #[doc = include_str!("codes/waiver-expired.md")]
     pub mod waiver_expired {}

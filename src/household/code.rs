@@ -41,6 +41,10 @@ pub enum Code {
     HoursMissed,
     /// Somebody is not there in core hours of flextime.
     CoreMissed,
+    /// A rule does not hold, and no other code says how.
+    RuleBroken,
+    /// It is not known yet whether a rule holds.
+    RuleUnknown,
     /// A waiver has expired.
     WaiverExpired,
     /// A waiver waives nothing.
@@ -70,6 +74,8 @@ impl Code {
         Code::QuotaMissed,
         Code::HoursMissed,
         Code::CoreMissed,
+        Code::RuleBroken,
+        Code::RuleUnknown,
         Code::WaiverExpired,
         Code::WaiverUnused,
         Code::ExpectationFailed,
@@ -96,6 +102,8 @@ impl Code {
             Code::QuotaMissed => "quota-missed",
             Code::HoursMissed => "hours-missed",
             Code::CoreMissed => "core-missed",
+            Code::RuleBroken => "rule-broken",
+            Code::RuleUnknown => "rule-unknown",
             Code::WaiverExpired => "waiver-expired",
             Code::WaiverUnused => "waiver-unused",
             Code::ExpectationFailed => "expectation-failed",
@@ -110,7 +118,12 @@ impl Code {
     /// Whether a waiver can be for it: not for what is found about entries of the file, nor for what nobody knows yet, which
     /// nothing makes good.
     pub fn can_be_waived(self) -> bool {
-        !self.is_about_file() && self != Code::CoverageUnknown
+        !self.is_about_file() && !self.is_unknown()
+    }
+
+    /// Whether it says that something is not known yet: then nothing fails, and nothing passes either.
+    pub fn is_unknown(self) -> bool {
+        matches!(self, Code::CoverageUnknown | Code::RuleUnknown)
     }
 }
 

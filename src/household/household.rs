@@ -2,6 +2,7 @@ use std::collections::BTreeSet;
 
 use super::arrangement::{Arrangement, Block};
 use super::backup::{Backup, BackupId};
+use super::check::Argument;
 use super::commitment::Whereabouts;
 use super::custody_plan::CustodyPlan;
 use super::dependant::{Dependant, DependantId};
@@ -13,7 +14,7 @@ use super::need::{Need, NeedId};
 use super::person::{Person, PersonId};
 use super::place::{Place, PlaceId, Travel};
 use super::protected::ProtectedTime;
-use super::rule::{Check, Rule};
+use super::rule::Rule;
 use super::waiver::Waiver;
 use crate::recurrence::RecurrenceSet;
 use crate::time::Zone;
@@ -165,6 +166,17 @@ impl Household {
     /// The rules that it wants kept.
     pub fn rules(&self) -> &[Rule] {
         &self.rules
+    }
+
+    /// The same household with other rules in place of its own.
+    ///
+    /// # Errors
+    /// [`HouseholdProblem`]s: two rules with one key, an id of another household.
+    pub fn with_rules(&self, rules: Vec<Rule>) -> Result<Household, Vec<HouseholdProblem>> {
+        let builder = HouseholdBuilder { household: Household { rules, ..self.clone() }, travel: Vec::new() };
+        let mut problems = builder.repeated_keys();
+        problems.extend(builder.strangers_of_rules());
+        if problems.is_empty() { Ok(builder.household) } else { Err(problems) }
     }
 
     /// The breaches that it lets pass, in the order in which they were added.
@@ -389,21 +401,26 @@ impl HouseholdBuilder {
             problems.extend(need.filter(|id| household.need(*id).is_none()).map(|_| unknown(key, "need")));
             problems.extend(person.filter(|id| household.person(*id).is_none()).map(|_| unknown(key, "person")));
         }
+        problems.extend(self.strangers_of_rules());
+        problems
+    }
+
+    /// Ids of other households in what rules are about.
+    fn strangers_of_rules(&self) -> Vec<HouseholdProblem> {
+        let household = &self.household;
+        let strange = |argument: &Argument| match argument {
+            Argument::Needs(ids) => ids.iter().any(|id| household.need(*id).is_none()).then_some("need"),
+            Argument::People(ids) => ids.iter().any(|id| household.person(*id).is_none()).then_some("person"),
+            Argument::Dependants(ids) => ids.iter().any(|id| household.dependant(*id).is_none()).then_some("dependant"),
+            Argument::Slots(all) => all.iter().any(|at| household.protected.len() <= *at).then_some("protected slot"),
+            _ => None,
+        };
+        let mut problems = Vec::new();
         for rule in &household.rules {
-            let (needs, people) = rule.check.subjects();
-            if let Check::Baton { dependants } = &rule.check {
-                let strangers = dependants.iter().filter(|id| household.dependant(**id).is_none());
-                problems.extend(strangers.map(|_| unknown(&rule.key, "dependant")));
-            }
-            problems.extend(
-                needs.iter().filter(|need| household.need(**need).is_none()).map(|_| unknown(&rule.key, "need")),
-            );
-            problems.extend(
-                people
-                    .iter()
-                    .filter(|person| household.person(**person).is_none())
-                    .map(|_| unknown(&rule.key, "person")),
-            );
+            let checks = rule.checks();
+            let strangers =
+                checks.iter().flat_map(|check| check.arguments()).filter_map(|(_, argument)| strange(argument));
+            problems.extend(strangers.map(|what| HouseholdProblem::Unknown { by: rule.key.clone(), what }));
         }
         problems
     }
@@ -524,25 +541,6 @@ impl Household {
                 Some(HouseholdProblem::NoWay { person, from, to })
             })
         })
-    }
-}
-
-impl Check {
-    /// The needs and people that it is about.
-    fn subjects(&self) -> (&[NeedId], &[PersonId]) {
-        match self {
-            Check::Covered { need } | Check::Redundant { need } | Check::Unhurried { need } => {
-                (std::slice::from_ref(need), &[])
-            }
-            Check::NotDoubleBooked { people }
-            | Check::InTime { people }
-            | Check::RunUpClear { people }
-            | Check::SlotsKept { people }
-            | Check::Rested { people, .. }
-            | Check::WithinHours { people, .. }
-            | Check::NotAllAway { people, .. } => (&[], people),
-            Check::Baton { .. } => (&[], &[]),
-        }
     }
 }
 

@@ -17,6 +17,7 @@
 
 pub mod arrangement;
 mod backup;
+mod check;
 mod code;
 mod commitment;
 mod custody_plan;
@@ -37,11 +38,13 @@ mod person;
 mod place;
 mod protected;
 mod rule;
+mod season;
 mod source;
 mod waiver;
 
 pub use arrangement::{Arrangement, Block, NineEighty, Pattern, Remote, Rotation, Staggered, Weekly};
 pub use backup::{Backup, BackupId, Cost};
+pub use check::{Argument, Check};
 pub use code::Code;
 pub use commitment::{Commitment, Demand, Firmness, Whereabouts};
 pub use custody_plan::{CustodyPlan, Exchange, Side};
@@ -59,6 +62,7 @@ pub use part::Part;
 pub use person::{Person, PersonId};
 pub use place::{Place, PlaceId, Travel};
 pub use protected::{Period, ProtectedTime, Quota};
-pub use rule::{Check, Level, Rule};
+pub use rule::{Level, Rule, Statement, Unit};
+pub use season::{DayOfYear, Limits, Season};
 pub use source::Source;
 pub use waiver::Waiver;

@@ -36,7 +36,7 @@ pub struct Quota {
 }
 
 /// A stretch of the calendar that things are counted in.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "kebab-case"))]
 pub enum Period {
     /// Monday to Sunday.

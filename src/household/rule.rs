@@ -1,7 +1,6 @@
-use super::dependant::DependantId;
-use super::need::NeedId;
-use super::person::PersonId;
+use super::check::Check;
 use super::protected::Period;
+use super::season::Limits;
 use super::source::Source;
 
 /// A statement that the household wants to hold.
@@ -10,7 +9,9 @@ pub struct Rule {
     /// Its short name, unique in the household.
     pub key: String,
     /// What must hold.
-    pub check: Check,
+    pub statement: Statement,
+    /// On which days; what is found on others it does not speak of.
+    pub limits: Limits,
     /// What it means when it does not.
     pub level: Level,
     /// Where in the input it comes from.
@@ -20,70 +21,67 @@ pub struct Rule {
 /// What can be required.
 #[derive(Clone, PartialEq, Eq, Debug)]
 #[non_exhaustive]
-pub enum Check {
-    /// A need has enough carers at every moment: no `coverage-gap`.
-    Covered {
-        /// Of this need.
-        need: NeedId,
-    },
-    /// A need has a carer to spare: no `coverage-thin`.
-    Redundant {
-        /// Of this need.
-        need: NeedId,
-    },
-    /// A need's carers have time to spare: no `coverage-fragile`.
-    Unhurried {
-        /// Of this need.
-        need: NeedId,
-    },
-    /// Nobody of these has two commitments at once: no `conflict-double-booked`.
-    NotDoubleBooked {
-        /// Whose commitments.
-        people: Vec<PersonId>,
-    },
-    /// Everybody of these gets from one commitment to the next in time: no `conflict-travel`.
-    InTime {
-        /// Whose ways.
-        people: Vec<PersonId>,
-    },
-    /// The days before a milestone of these stay clear: no `conflict-milestone`.
-    RunUpClear {
-        /// Whose milestones.
-        people: Vec<PersonId>,
-    },
-    /// Protected slots of these stay: no `conflict-protected`.
-    SlotsKept {
-        /// Whose slots.
-        people: Vec<PersonId>,
-    },
-    /// Between two shifts of one of these lies so much rest: no `conflict-rest`.
-    Rested {
-        /// Of these people.
-        people: Vec<PersonId>,
-        /// So many seconds.
-        least: i64,
-    },
-    /// None of these works longer in a period: no `conflict-hours`.
-    WithinHours {
-        /// Of these people.
-        people: Vec<PersonId>,
-        /// So many seconds.
-        most: i64,
-        /// In each of these.
-        per: Period,
-    },
-    /// Somebody has these at every instant, and every hand-off is at one place: no `baton-dropped`, no `hand-off-apart`.
-    Baton {
+pub enum Statement {
+    /// A check of the vocabulary holds.
+    Check(Check),
+    /// Each of these holds; what is found for one of them is found for all.
+    All(Vec<Statement>),
+    /// In each unit at least one of these holds.
+    Any {
         /// These.
-        dependants: Vec<DependantId>,
+        parts: Vec<Statement>,
+        /// Units of this length.
+        each: Unit,
     },
-    /// Somebody of these can always be home in time: no `conflict-both-away`.
-    NotAllAway {
-        /// Of these people.
-        people: Vec<PersonId>,
-        /// Within so many seconds.
-        within: i64,
+    /// In each unit this does not hold.
+    Not {
+        /// This.
+        part: Box<Statement>,
+        /// Units of this length.
+        each: Unit,
     },
+}
+
+/// The parts of the window in which alternatives are weighed against each other.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Hash)]
+pub enum Unit {
+    /// Each day of the household's clocks.
+    #[default]
+    Day,
+    /// Each such period.
+    Period(Period),
+    /// The whole window.
+    Window,
+}
+
+impl Rule {
+    /// A rule of one check that holds on every day and denies.
+    pub fn new(key: &str, check: Check) -> Self {
+        let (statement, limits, source) = (Statement::Check(check), Limits::NONE, Source::default());
+        Rule { key: key.to_owned(), statement, limits, level: Level::Deny, source }
+    }
+
+    /// The same with another level.
+    #[must_use]
+    pub fn at(self, level: Level) -> Self {
+        Rule { level, ..self }
+    }
+
+    /// Every check of it, in its order.
+    pub fn checks(&self) -> Vec<&Check> {
+        self.statement.checks()
+    }
+}
+
+impl Statement {
+    /// Every check of it, in its order.
+    pub fn checks(&self) -> Vec<&Check> {
+        match self {
+            Statement::Check(check) => vec![check],
+            Statement::All(parts) | Statement::Any { parts, .. } => parts.iter().flat_map(Statement::checks).collect(),
+            Statement::Not { part, .. } => part.checks(),
+        }
+    }
 }
 
 /// What a finding means for the result.

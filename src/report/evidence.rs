@@ -1,6 +1,6 @@
-use super::message::{message, quota_at};
+use super::message::{message, names, quota_at};
 use super::moments;
-use crate::analysis::{Evidence, Fallback, Finding};
+use crate::analysis::{Amount, Bound, Evidence, Fallback, Finding};
 use crate::household::{Household, Part, Person, PersonId, Source};
 use crate::time::Zone;
 use crate::timeline::{Activity, Capacity, Journey, Location, Stretch};
@@ -47,9 +47,22 @@ fn sentence(fact: &Evidence, finding: &Finding, household: &Household) -> Option
             let [found, least] = [found, least].map(|seconds| moments::duration(seconds / 60));
             format!("{found} of at least {least} of rest")
         }
-        Evidence::Hours { worked, most, per } => {
+        Evidence::Hours { worked, most, per, over } => {
             let [worked, most] = [worked, most].map(|seconds| moments::duration(seconds / 60));
-            format!("{worked} of at most {most} in the {}", per.as_str())
+            match over {
+                1 => format!("{worked} of at most {most} in the {}", per.as_str()),
+                _ => format!("{worked} of at most {most} in a {} on average of {over}", per.as_str()),
+            }
+        }
+        // The message says it.
+        Evidence::Rule { .. } => return None,
+        Evidence::Measured { people, found, bound } => measured(people, *found, *bound, household),
+        Evidence::Law { code, citation } => format!("{code}: {citation}; not legal advice"),
+        Evidence::Published { person: id, arrangement, until, wanted } => {
+            let person = person(id)?;
+            let roster = activity(person, Activity::Arrangement(*arrangement));
+            let [until, wanted] = [until, wanted].map(|day| day.plus(-1).date().format("%-d %b %Y"));
+            format!("{}: {roster} is known up to {until}, and has to be up to {wanted}", person.name)
         }
         Evidence::HandOff { from, to, leave, by, takes } => {
             let (from, to) = (&household.place(*from)?.name, &household.place(*to)?.name);
@@ -92,6 +105,20 @@ fn sentence(fact: &Evidence, finding: &Finding, household: &Household) -> Option
         }
         Evidence::Quota { kept, at_least } => format!("{kept} of at least {at_least} stay"),
     })
+}
+
+/// `Priya and Tom: 3 h of at least 5 h`
+fn measured(people: &[PersonId], found: Amount, bound: Bound, household: &Household) -> String {
+    let amount = |amount: Amount| match amount {
+        Amount::Seconds(seconds) => moments::duration(seconds / 60),
+        Amount::Percent(percent) => format!("{percent} %"),
+        Amount::Count(count) => count.to_string(),
+    };
+    let whose = if people.is_empty() { String::new() } else { format!("{}: ", names(people, household)) };
+    match bound {
+        Bound::AtLeast(least) => format!("{whose}{} of at least {}", amount(found), amount(least)),
+        Bound::AtMost(most) => format!("{whose}{} of at most {}", amount(found), amount(most)),
+    }
 }
 
 /// `Ask Gran by Tue 12 Jan 19:00, cost 20; 20:00–21:00 stays uncovered`

@@ -21,6 +21,8 @@ pub fn explanation(code: Code) -> &'static str {
         Code::QuotaMissed => include_str!("../docs/codes/quota-missed.md"),
         Code::HoursMissed => include_str!("../docs/codes/hours-missed.md"),
         Code::CoreMissed => include_str!("../docs/codes/core-missed.md"),
+        Code::RuleBroken => include_str!("../docs/codes/rule-broken.md"),
+        Code::RuleUnknown => include_str!("../docs/codes/rule-unknown.md"),
         Code::WaiverExpired => include_str!("../docs/codes/waiver-expired.md"),
         Code::WaiverUnused => include_str!("../docs/codes/waiver-unused.md"),
         Code::ExpectationFailed => include_str!("../docs/codes/expectation-failed.md"),

@@ -1,6 +1,6 @@
 use serde_json::{Map, Value, json as object};
 
-use super::{evidence, message, moments};
+use super::{basis, evidence, message, moments};
 use crate::analysis::{Evidence, Fallback, Finding, balances};
 use crate::household::arrangement::HoursBalance;
 use crate::household::{Arrangement, Household, Person, PersonId};
@@ -16,6 +16,7 @@ use crate::rules::{Judged, Outcome};
 /// | `findings` | a list of objects with `code`, `level`, `start`, `end`, `zone`, `people`, `need` and `dependant` (or null), `minutes`, `message`, `evidence` (sentences), `fallback` (or null), `rule` (or null), `source`, `waived` (or null; else `reason`, `expires` and the `level` without it) |
 /// | `known` | how many findings are left out because a baseline knows them |
 /// | `as_of` | the day that was taken for today, or null if nothing depends on it |
+/// | `data` | what it rests on: `tz`, `holidays` and `rosters`, each with its version or key and `known_until` |
 /// | `totals` | for each code `{count, minutes}` |
 /// | `incomplete` | whether a budget was spent, so that findings may be missing |
 /// | `balances` | only where there are flexible hours: of each such arrangement the last period that has days of the window, as `person`, `arrangement` (keys), `from`, `until` (dates) and minutes: `agreed`, `planned`, `carried` from before, `balance` at its end (negative if too few) and the `most` that may be carried over |
@@ -43,6 +44,7 @@ pub fn json(outcome: &Outcome, household: &Household) -> Value {
         "findings": outcome.findings.iter().map(|judged| finding(judged, household)).collect::<Vec<_>>(),
         "totals": totals,
         "as_of": outcome.as_of.map(|day| day.date().to_string()),
+        "data": basis::json(household),
         "known": outcome.known,
         "incomplete": outcome.incomplete,
     });

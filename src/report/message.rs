@@ -1,7 +1,8 @@
 use super::moments;
 use crate::analysis::{Code, Evidence, Finding};
 use crate::household::arrangement::SiteQuota;
-use crate::household::{Household, Part, PersonId, Wish};
+use crate::household::{Check, Household, Part, PersonId, Rule, Statement, Wish};
+use crate::rules::checks;
 
 /// A finding in one sentence, without its date.
 pub fn message(finding: &Finding, household: &Household) -> String {
@@ -30,6 +31,11 @@ pub fn message(finding: &Finding, household: &Household) -> String {
         Code::QuotaMissed => format!("{people}: {}", quota_of(finding, household)),
         Code::HoursMissed => format!("{people}: {}", hours_of(finding)),
         Code::CoreMissed => format!("{people} is not there in core hours"),
+        Code::RuleBroken => format!("{}{}", subject_of(finding, household), broken(finding, household)),
+        Code::RuleUnknown => {
+            let key = rule_of(finding, household).map_or("", |rule| rule.key.as_str());
+            format!("{}nobody knows yet whether rule {key} holds", subject_of(finding, household))
+        }
         Code::WaiverExpired | Code::WaiverUnused => about_waiver(finding, household),
         Code::ExpectationFailed => about_expectation(finding, household),
         Code::ConflictTravel => format!("{people} cannot be there in time"),
@@ -37,6 +43,47 @@ pub fn message(finding: &Finding, household: &Household) -> String {
         Code::ConflictBothAway if finding.people.len() == 2 => format!("{people} are both away"),
         Code::ConflictBothAway => format!("{people} are all away"),
     }
+}
+
+/// `Pick-up: `, `Priya and Tom: `, or nothing if it is about nobody in particular.
+fn subject_of(finding: &Finding, household: &Household) -> String {
+    let need = finding.need.and_then(|id| household.need(id)).map(|need| format!("{}: ", need.name));
+    let people = (!finding.people.is_empty()).then(|| format!("{}: ", names(&finding.people, household)));
+    need.or(people).unwrap_or_default()
+}
+
+/// What is wrong where a rule does not hold: what its check says, or that its parts do not add up.
+fn broken(finding: &Finding, household: &Household) -> String {
+    match rule_of(finding, household).map(|rule| (&rule.key, &rule.statement)) {
+        Some((_, Statement::Check(check))) => check_broken(check).to_owned(),
+        Some((_, Statement::All(_))) => told_by_part(finding, household),
+        Some((key, Statement::Any { .. })) => format!("rule {key} does not hold, for nothing of what it allows is so"),
+        Some((key, Statement::Not { .. })) => format!("rule {key} does not hold, for what must not be so is so"),
+        _ => "a rule does not hold".to_owned(),
+    }
+}
+
+fn check_broken(check: &Check) -> &'static str {
+    checks::named(check.name()).map_or("", |kind| kind.broken)
+}
+
+/// What is wrong with a part of a rule of several: those that say it in words of their own, if there is but one of them.
+fn told_by_part(finding: &Finding, household: &Household) -> String {
+    let Some(rule) = rule_of(finding, household) else { return String::new() };
+    let checks = rule.checks();
+    let mut told = checks.iter().map(|check| check_broken(check)).filter(|broken| !broken.is_empty());
+    match (told.next(), told.next()) {
+        (Some(only), None) => only.to_owned(),
+        _ => format!("rule {} does not hold", rule.key),
+    }
+}
+
+/// The rule that a finding says does not hold.
+pub(super) fn rule_of<'h>(finding: &Finding, household: &'h Household) -> Option<&'h Rule> {
+    finding.evidence.iter().find_map(|fact| match fact {
+        Evidence::Rule { index } => household.rules().get(*index),
+        _ => None,
+    })
 }
 
 /// `the waiver of coverage-gap of Pick-up has expired on 1 Jan 2027`

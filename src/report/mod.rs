@@ -2,6 +2,7 @@
 
 mod assertion;
 mod balances;
+mod basis;
 mod diff;
 #[cfg(feature = "cli")]
 mod diff_json;
@@ -19,6 +20,7 @@ mod junit;
 #[cfg(feature = "cli")]
 mod line;
 mod listing;
+mod manual;
 mod message;
 mod moments;
 mod part;
@@ -47,6 +49,7 @@ pub use json::json;
 #[cfg(feature = "cli")]
 pub use junit::junit;
 pub use listing::Listing;
+pub use manual::{check_manual, rules_manual};
 pub use message::message;
 pub use part::part;
 #[cfg(feature = "cli")]

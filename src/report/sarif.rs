@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json as object};
 
 use super::line::headline;
 use super::text::Show;
-use super::{evidence, explanation, moments};
+use super::{basis, evidence, explanation, moments};
 use crate::analysis::Code;
 use crate::household::{Household, Level, Source};
 use crate::rules::{Identity, Judged, Outcome, default_level};
@@ -45,6 +45,7 @@ pub fn sarif(outcome: &Outcome, household: &Household, show: Show) -> Value {
                     "end": moments::rfc_3339(outcome.window.end()),
                 },
                 "as_of": outcome.as_of.map(|day| day.date().to_string()),
+                "data": basis::json(household),
                 "known": outcome.known,
                 "incomplete": outcome.incomplete,
             },

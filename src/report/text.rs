@@ -3,7 +3,7 @@ use std::fmt::Write;
 use super::balances::write_balances;
 use super::listing::Listing;
 use super::picture::{LEGEND, picture};
-use super::{evidence, message, moments};
+use super::{basis, evidence, message, moments};
 use crate::analysis::Code;
 use crate::household::{Household, Level};
 use crate::rules::{Judged, Outcome};
@@ -60,6 +60,7 @@ pub fn text(outcome: &Outcome, household: &Household, show: Show, listing: &List
     }
     write_balances(&mut text, household, outcome.window);
     let _ = writeln!(text, "\n{}", summary(outcome));
+    let _ = writeln!(text, "{DIM}{}{PLAIN}", basis::line(outcome, household));
     text
 }
 

@@ -1,4 +1,4 @@
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use super::outcome::{Judged, Outcome};
 use super::summary::windows;
@@ -40,16 +40,25 @@ impl Outcome {
     /// something denies, a case fails; so the check fails if and only if a case does.
     pub fn cases<'o>(&'o self, household: &'o Household) -> Vec<Case<'o>> {
         let weeks: Vec<Window> = windows(Period::Week, self.window, household.zone()).collect();
-        let unruled: BTreeSet<Code> =
-            self.findings.iter().filter(|judged| judged.rule.is_none()).map(|judged| judged.finding.code).collect();
+        let mut found: BTreeMap<Subject<'_>, Vec<&Judged>> =
+            household.rules().iter().map(|rule| (Subject::Rule(&rule.key), Vec::new())).collect();
+        for judged in &self.findings {
+            let subject = judged.rule.as_deref().map_or(Subject::Code(judged.finding.code), Subject::Rule);
+            found.entry(subject).or_default().push(judged);
+        }
         let rules = household.rules().iter().map(|rule| Subject::Rule(&rule.key));
-        let subjects = rules.chain(unruled.into_iter().map(Subject::Code));
-        subjects.flat_map(|subject| self.cases_of(subject, &weeks)).collect()
+        let codes = found.keys().copied().filter(|subject| matches!(subject, Subject::Code(_)));
+        let subjects: Vec<Subject<'_>> = rules.chain(codes).collect();
+        let cases = subjects.into_iter().flat_map(|subject| {
+            let findings = found.get(&subject).map(Vec::as_slice).unwrap_or_default();
+            self.cases_of(subject, findings, &weeks)
+        });
+        cases.collect()
     }
 
-    fn cases_of<'o>(&'o self, subject: Subject<'o>, weeks: &[Window]) -> Vec<Case<'o>> {
+    fn cases_of<'o>(&'o self, subject: Subject<'o>, findings: &[&'o Judged], weeks: &[Window]) -> Vec<Case<'o>> {
         let mut found: Vec<Vec<&Judged>> = weeks.iter().map(|_| Vec::new()).collect();
-        for judged in self.findings.iter().filter(|judged| subject.is_of(judged)) {
+        for judged in findings {
             let after = weeks.partition_point(|week| week.start() <= judged.finding.span.start());
             found.get_mut(after.saturating_sub(1)).into_iter().for_each(|week| week.push(judged));
         }
@@ -62,7 +71,7 @@ impl Outcome {
 }
 
 /// What cases are of.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Subject<'o> {
     Rule(&'o str),
     Code(Code),
@@ -73,13 +82,6 @@ impl<'o> Subject<'o> {
         match self {
             Subject::Rule(key) => key,
             Subject::Code(code) => code.as_str(),
-        }
-    }
-
-    fn is_of(self, judged: &Judged) -> bool {
-        match self {
-            Subject::Rule(key) => judged.rule.as_deref() == Some(key),
-            Subject::Code(code) => judged.rule.is_none() && judged.finding.code == code,
         }
     }
 }

@@ -1,11 +1,18 @@
+use super::as_of::AsOf;
+use super::checks;
+use super::evaluation::evaluate;
 use super::expectations;
+use super::facts::Facts;
 use super::outcome::{Judged, Outcome};
 use super::waivers;
-use crate::analysis::{Code, Finding, all_away_unruled, found, ruled};
-use crate::household::{Check, DependantId, Household, Level, NeedId, Rule};
+use crate::analysis::{Code, Finding, all_away_by_default, found};
+use crate::household::{DependantId, Household, Level, NeedId, Rule};
 use crate::interval::Span;
 use crate::time::{Day, Window};
 use crate::timeline::Timeline;
+
+/// The check that says itself who has to be how near.
+const NOT_ALL_AWAY: &str = "not-all-away";
 
 /// Everything that is found about a household in a window, judged by its rules.
 ///
@@ -20,25 +27,44 @@ use crate::timeline::Timeline;
 /// assert!(check(&empty, week).findings.is_empty());
 /// ```
 ///
-/// Waivers count as on the first day of the window; [`check_on`] takes another day for today.
+/// Waivers count as on the first day of the window, and what depends on today in other ways is not known; [`check_as_of`] is told
+/// what day it is.
 pub fn check(household: &Household, window: Window) -> Outcome {
-    check_on(household, window, household.zone().wall_at(window.start()).day())
+    let today = household.zone().wall_at(window.start()).day();
+    let_pass(household, judged(household, window, None), (today, None))
 }
 
-/// The same, where waivers count as they do on the day `today`. Nothing else depends on it.
-pub fn check_on(household: &Household, window: Window, today: Day) -> Outcome {
-    let_pass(household, judged(household, window, None), today)
+/// The same as of a day, or of an instant on it: waivers count as they do then, back-up carers whose notice is over are no longer
+/// asked, and rules that depend on today are decided.
+///
+/// ```
+/// use handover::household::Household;
+/// use handover::rules::{AsOf, check_as_of};
+/// use handover::time::{Day, Window, Zone};
+///
+/// let (zone, monday) = (Zone::utc(), Day::new(2027, 1, 11).unwrap());
+/// let week = Window::of_days(monday, monday.plus(7), &zone).unwrap();
+/// let empty = Household::builder("Nobody", zone).build().unwrap();
+/// assert_eq!(check_as_of(&empty, week, AsOf::from(monday)).as_of, None, "nothing depends on it");
+/// ```
+pub fn check_as_of(household: &Household, window: Window, as_of: impl Into<AsOf>) -> Outcome {
+    let as_of = as_of.into();
+    let mut outcome = judged(household, window, Some(as_of));
+    if depends_on_today(household) {
+        outcome.as_of = Some(as_of.day());
+    }
+    let_pass(household, outcome, (as_of.day(), Some(as_of)))
 }
 
-/// The same as of an instant, in seconds of Unix time: back-up carers whose notice is over are no longer asked, and waivers count
-/// as they do on its day in the household's zone.
-pub fn check_as_of(household: &Household, window: Window, as_of: i64) -> Outcome {
-    let_pass(household, judged(household, window, Some(as_of)), household.zone().wall_at(as_of).day())
+/// Whether a rule of the household depends on what day it is, waivers aside.
+pub fn depends_on_today(household: &Household) -> bool {
+    let checks = household.rules().iter().flat_map(Rule::checks);
+    checks.filter_map(|check| checks::named(check.name())).any(|kind| kind.needs_today)
 }
 
 /// What the household's waivers let pass, and what its expectations find wrong.
-fn let_pass(household: &Household, mut outcome: Outcome, today: Day) -> Outcome {
-    let failed = expectations::failed(household, &mut outcome);
+fn let_pass(household: &Household, mut outcome: Outcome, (today, as_of): (Day, Option<AsOf>)) -> Outcome {
+    let failed = expectations::failed(household, as_of, &mut outcome);
     let of_waivers = waivers::apply(household, today, &mut outcome);
     outcome.findings.extend(failed.into_iter().chain(of_waivers).map(by_default));
     outcome.findings.sort_by_key(order);
@@ -46,17 +72,39 @@ fn let_pass(household: &Household, mut outcome: Outcome, today: Day) -> Outcome 
 }
 
 /// What is found, judged by the rules alone.
-pub(super) fn judged(household: &Household, window: Window, as_of: Option<i64>) -> Outcome {
+pub(super) fn judged(household: &Household, window: Window, as_of: Option<AsOf>) -> Outcome {
     let timeline = Timeline::new(household, window);
-    let found = found(&timeline, as_of);
-    let mut judged: Vec<Judged> = found.findings.into_iter().map(|finding| judge(household, finding)).collect();
-    // Rules with numbers of their own look for different things, so each finds its own.
-    for rule in household.rules() {
-        judged.extend(ruled(&timeline, rule).into_iter().map(|finding| by_rule(finding, rule)));
+    let mut found = found(&timeline, as_of.and_then(AsOf::instant));
+    let has_own_reach = household.rules().iter().flat_map(Rule::checks).any(|check| check.name() == NOT_ALL_AWAY);
+    if !has_own_reach {
+        found.findings.extend(all_away_by_default(&timeline));
     }
-    judged.extend(all_away_unruled(&timeline).into_iter().map(by_default));
+    let incomplete = found.exhausted;
+    let facts = Facts::new(&timeline, &found, as_of);
+    let mut strictest: Vec<Option<&Rule>> = vec![None; facts.findings.len()];
+    let mut settled: Vec<Option<&Rule>> = strictest.clone();
+    let mut judged: Vec<Judged> = Vec::new();
+    for (index, rule) in household.rules().iter().enumerate() {
+        let evaluation = evaluate(&facts, index, rule);
+        for (positions, of) in [(evaluation.claimed, &mut strictest), (evaluation.settled, &mut settled)] {
+            for position in positions {
+                if let Some(before) = of.get_mut(position)
+                    && before.is_none_or(|before| before.level <= rule.level)
+                {
+                    *before = Some(rule);
+                }
+            }
+        }
+        judged.extend(evaluation.own.into_iter().map(|finding| by_rule(finding, rule)));
+    }
+    let found = facts.findings.into_iter().zip(strictest.into_iter().zip(settled));
+    judged.extend(found.map(|(finding, rules)| match rules {
+        (Some(rule), _) => by_rule(finding, rule),
+        (None, Some(rule)) => Judged { level: Level::Allow, ..by_rule(finding, rule) },
+        (None, None) => by_default(finding),
+    }));
     judged.sort_by_key(order);
-    Outcome { window, findings: judged, incomplete: found.exhausted, as_of: None, known: 0 }
+    Outcome { window, findings: judged, incomplete, as_of: None, known: 0 }
 }
 
 fn order(judged: &Judged) -> (Span, Code, Option<NeedId>, Option<DependantId>) {
@@ -74,40 +122,13 @@ pub fn default_level(code: Code) -> Level {
     }
 }
 
-/// The strictest rule that speaks of a finding decides, else the code's default.
-fn judge(household: &Household, finding: Finding) -> Judged {
-    let rules = household.rules().iter().filter(|rule| speaks_of(&rule.check, &finding));
-    match rules.max_by_key(|rule| rule.level) {
-        Some(rule) => by_rule(finding, rule),
-        None => by_default(finding),
-    }
-}
-
 fn by_rule(finding: Finding, rule: &Rule) -> Judged {
     // What nobody knows breaks no rule, but is no reason to say that it holds.
-    let most = if finding.code == Code::CoverageUnknown { Level::Warn } else { Level::Deny };
+    let most = if finding.code.is_unknown() { Level::Warn } else { Level::Deny };
     Judged { finding, level: rule.level.min(most), rule: Some(rule.key.clone()), waived: None }
 }
 
 fn by_default(finding: Finding) -> Judged {
     let level = default_level(finding.code);
     Judged { finding, level, rule: None, waived: None }
-}
-
-fn speaks_of(check: &Check, finding: &Finding) -> bool {
-    match (check, finding.code) {
-        (Check::Covered { need }, Code::CoverageGap | Code::CoverageUnknown)
-        | (Check::Redundant { need }, Code::CoverageThin)
-        | (Check::Unhurried { need }, Code::CoverageFragile) => finding.need == Some(*need),
-        (Check::Baton { dependants }, Code::BatonDropped | Code::HandOffApart | Code::CoverageUnknown) => {
-            finding.dependant.is_some_and(|id| dependants.contains(&id))
-        }
-        (Check::NotDoubleBooked { people }, Code::ConflictDoubleBooked)
-        | (Check::InTime { people }, Code::ConflictTravel)
-        | (Check::RunUpClear { people }, Code::ConflictMilestone)
-        | (Check::SlotsKept { people }, Code::ConflictProtected) => {
-            finding.people.iter().any(|person| people.contains(person))
-        }
-        _ => false,
-    }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::as_of::AsOf;
 use super::check::judged;
 use super::outcome::Outcome;
 use crate::analysis::{Code, Evidence, Finding};
@@ -10,7 +11,7 @@ use crate::interval::Span;
 use crate::time::{Day, Window};
 
 /// A finding for each expectation that fails. Days outside of the window are looked at with a week on either side.
-pub(super) fn failed(household: &Household, outcome: &mut Outcome) -> Vec<Finding> {
+pub(super) fn failed(household: &Household, as_of: Option<AsOf>, outcome: &mut Outcome) -> Vec<Finding> {
     let mut elsewhere: BTreeMap<Day, Outcome> = BTreeMap::new();
     let mut failed = Vec::new();
     for (index, expectation) in household.expectations().iter().enumerate() {
@@ -20,7 +21,7 @@ pub(super) fn failed(household: &Household, outcome: &mut Outcome) -> Vec<Findin
             &*outcome
         } else {
             let date = expectation.date;
-            let around = elsewhere.entry(date).or_insert_with(|| around(household, date, outcome.window));
+            let around = elsewhere.entry(date).or_insert_with(|| around(household, date, (as_of, outcome.window)));
             outcome.incomplete |= around.incomplete;
             around
         };
@@ -29,9 +30,9 @@ pub(super) fn failed(household: &Household, outcome: &mut Outcome) -> Vec<Findin
     failed
 }
 
-fn around(household: &Household, date: Day, otherwise: Window) -> Outcome {
+fn around(household: &Household, date: Day, (as_of, otherwise): (Option<AsOf>, Window)) -> Outcome {
     let window = Window::of_days(date.plus(-7), date.plus(8), household.zone());
-    judged(household, window.unwrap_or(otherwise), None)
+    judged(household, window.unwrap_or(otherwise), as_of)
 }
 
 /// What is wrong with an expectation of a day, given all that was found around it.

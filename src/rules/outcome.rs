@@ -14,7 +14,7 @@ pub struct Outcome {
     pub findings: Vec<Judged>,
     /// Whether a budget was spent, so that findings may be missing.
     pub incomplete: bool,
-    /// The day that was taken for today, if something depends on it: the household has waivers.
+    /// The day that was taken for today, if something depends on it: a waiver, or a rule that was told.
     pub as_of: Option<Day>,
     /// How many findings are left out because a [`Baseline`](super::Baseline) knows them.
     pub known: usize,
@@ -57,7 +57,7 @@ pub struct Total {
 impl Judged {
     /// Whether it says that something cannot be decided yet, and is not allowed to stay so.
     pub fn is_undecided(&self) -> bool {
-        self.finding.code == Code::CoverageUnknown && Level::Allow < self.level
+        self.finding.code.is_unknown() && Level::Allow < self.level
     }
 }
 

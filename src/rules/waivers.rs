@@ -54,7 +54,8 @@ fn is_decided(waiver: &Waiver, span: Span, outcome: &Outcome) -> bool {
     let may_be_for = |finding: &Finding| {
         span.contains(finding.span.start()) && waiver.need.is_none_or(|need| finding.need.is_none_or(|id| id == need))
     };
-    inside && !outcome.incomplete && !outcome.with_code(Code::CoverageUnknown).any(may_be_for)
+    let unknown = outcome.findings.iter().map(|judged| &judged.finding).filter(|finding| finding.code.is_unknown());
+    inside && !outcome.incomplete && !unknown.into_iter().any(may_be_for)
 }
 
 fn finding(code: Code, index: usize, waiver: &Waiver, span: Span) -> Finding {

@@ -25,5 +25,5 @@ pub(crate) use civil::{days_before_month, days_in_month, is_leap_year};
 pub use resolve::{Fold, Gap, Resolved, ZoneCursor};
 pub use wall_time::WallTime;
 pub use window::{Window, WindowError};
-pub use zone::{Transition, UnknownZone, Zone};
+pub use zone::{TZ_VERSION, Transition, UnknownZone, Zone};
 pub use zones::Zones;

@@ -39,6 +39,9 @@ struct Table {
     tz: Option<Tz>,
 }
 
+/// The version of the tz data that zones of the IANA database are made from, such as `2025b`.
+pub const TZ_VERSION: &str = chrono_tz::IANA_TZDB_VERSION;
+
 impl Zone {
     /// Coordinated universal time.
     pub fn utc() -> Self {

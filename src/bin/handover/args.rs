@@ -229,7 +229,7 @@ forbids as real calendars mean it). An object that cannot be answered gives {\"i
 
 #[derive(clap::Args)]
 pub(crate) struct Explain {
-    /// A code such as coverage-gap or exdate-list; without one, all codes are listed
+    /// A code such as coverage-gap or exdate-list, or a check of rules such as rested; without one, all are listed
     pub(crate) code: Option<String>,
 }
 
@@ -241,17 +241,29 @@ pub(crate) struct Window {
     /// The day after the last one, in place of the file's
     #[arg(long, value_name = "DATE")]
     pub(crate) to: Option<NaiveDate>,
-    /// The day to take for today, or the time to take for now on the household's clocks: 2027-01-12 or 2027-01-12T18:00
+    /// The day to take for today, or the time to take for now on the household's clocks: 2027-01-12, 2027-01-12T18:00 or today
     #[arg(long, value_name = "TIME", value_parser = moment)]
-    pub(crate) as_of: Option<NaiveDateTime>,
+    pub(crate) as_of: Option<Moment>,
 }
 
-/// A day, which means its first moment, or a time on it.
-fn moment(text: &str) -> Result<NaiveDateTime, String> {
+/// What to take for now.
+#[derive(Clone, Copy)]
+pub(crate) enum Moment {
+    /// A day, which means its first moment, or a time on it.
+    At(NaiveDateTime),
+    /// The first moment of the day that the clock says it is.
+    Today,
+}
+
+fn moment(text: &str) -> Result<Moment, String> {
+    if text == "today" {
+        return Ok(Moment::Today);
+    }
     let day = text.parse::<NaiveDate>().map(|day| day.and_time(NaiveTime::MIN));
     let time = || NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M");
     day.or_else(|_| time())
-        .map_err(|_| "expected a day such as 2027-01-12 or a time such as 2027-01-12T18:00".to_owned())
+        .map(Moment::At)
+        .map_err(|_| "expected a day such as 2027-01-12, a time such as 2027-01-12T18:00, or today".to_owned())
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -44,5 +44,7 @@ fn known(value: &Value) -> Option<(Identity, Level)> {
     people.sort_unstable();
     let span = Span::new(seconds("start")?, seconds("end")?)?;
     let [need, dependant] = ["need", "dependant"].map(|key| text(key).map(str::to_owned));
-    Some((Identity { span, code, need, dependant, people }, level))
+    // Only findings that say no more than that a rule does not hold are known by it.
+    let rule = text("rule").filter(|_| matches!(code, Code::RuleBroken | Code::RuleUnknown)).map(str::to_owned);
+    Some((Identity { span, code, need, dependant, people, rule }, level))
 }

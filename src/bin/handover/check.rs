@@ -14,7 +14,7 @@ pub(crate) fn run(args: &Check) -> Status {
         return Status::BadInput;
     };
     let Some(window) = input::window(&plan, &args.window) else { return Status::BadInput };
-    let mut outcome = input::check(&plan.household, window, &args.window);
+    let Some(mut outcome) = input::check(&plan.household, window, &args.window) else { return Status::BadInput };
     // First: what warned before is known where warnings deny.
     outcome = outcome.since(&baseline, &plan.household);
     if args.deny == Some(Deny::Warnings) {

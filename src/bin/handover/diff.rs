@@ -12,9 +12,9 @@ pub(crate) fn run(args: &args::Diff) -> Status {
     // Both are looked at in the same days, else what only one of them looks at were a difference.
     let Some(window) = input::window(&new, &args.window) else { return Status::BadInput };
     let (old, new) = (old.household, new.household);
-    let outcomes = [&old, &new].map(|household| input::check(household, window, &args.window));
-    let [before, after] = &outcomes;
-    let diff = Diff::new((before, &old), (after, &new));
+    let [before, after] = [&old, &new].map(|household| input::check(household, window, &args.window));
+    let (Some(before), Some(after)) = (before, after) else { return Status::BadInput };
+    let diff = Diff::new((&before, &old), (&after, &new));
     match args.format {
         Format::Json => println!("{}", report::diff_json(&diff, &old, &new)),
         Format::Human => print!("{}", report::diff_text(&diff, &old, &new)),

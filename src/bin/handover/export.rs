@@ -18,7 +18,7 @@ use crate::status::Status;
 pub(crate) fn run(args: &Export) -> Status {
     let Some(plan) = input::read(&args.file) else { return Status::BadInput };
     let Some(window) = input::window(&plan, &args.window) else { return Status::BadInput };
-    let outcome = input::check(&plan.household, window, &args.window);
+    let Some(outcome) = input::check(&plan.household, window, &args.window) else { return Status::BadInput };
     match export(args, &plan.household, window, &outcome) {
         Ok(()) if outcome.incomplete => Status::Undecided,
         Ok(()) => Status::Clean,

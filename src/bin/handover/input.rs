@@ -5,13 +5,14 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use anstream::eprintln;
+use chrono::Timelike;
 use handover::config::{self, Plan, Problem, Severity, WindowSpec};
 use handover::household::Household;
 use handover::report::Listing;
-use handover::rules::{self, Outcome};
+use handover::rules::{self, AsOf, Outcome};
 use handover::time::{Day, Window, Zone};
 
-use crate::args;
+use crate::args::{self, Moment};
 
 /// The household of a file; prints what is wrong with it, and gives `None` if that keeps it from being used.
 pub(crate) fn read(file: &Path) -> Option<Plan> {
@@ -72,25 +73,35 @@ pub(crate) fn window(plan: &Plan, args: &args::Window) -> Option<Window> {
     window.ok()
 }
 
-/// Everything that is found, as of the moment that the command line names; without one the clock says which waivers have
-/// expired, and has no say in who can still be asked.
-pub(crate) fn check(household: &Household, window: Window, args: &args::Window) -> Outcome {
+/// Everything that is found, as of the moment that the command line names. Without one the clock says which waivers have
+/// expired, and has no say in who can still be asked; rules that depend on today have to be told.
+pub(crate) fn check(household: &Household, window: Window, args: &args::Window) -> Option<Outcome> {
     match as_of(args, household.zone()) {
-        Some(now) => rules::check_as_of(household, window, now),
-        None => rules::check_on(household, window, today(household.zone(), args)),
+        Some(now) => Some(rules::check_as_of(household, window, AsOf::at(now, household.zone()))),
+        None if rules::depends_on_today(household) => {
+            complain(
+                "expected `--as-of`, for a rule depends on today, found none: `--as-of today` takes the clock's day",
+            );
+            None
+        }
+        None => Some(rules::check_as_of(household, window, today(household.zone(), args))),
     }
 }
 
 /// The day that is taken for today.
 fn today(zone: &Zone, args: &args::Window) -> Day {
-    args.as_of.map_or_else(|| by_the_clock(zone), |time| Day::from(time.date()))
+    as_of(args, zone).map_or_else(|| by_the_clock(zone), |now| zone.wall_at(now).day())
 }
 
 /// What the command line takes for now: an instant in seconds of Unix time.
 pub(crate) fn as_of(args: &args::Window, zone: &Zone) -> Option<i64> {
-    use chrono::Timelike;
-    let time = args.as_of?;
-    Some(zone.instant(Day::from(time.date()).midnight().plus(i64::from(time.time().num_seconds_from_midnight()))))
+    Some(match args.as_of? {
+        Moment::At(time) => {
+            let second = i64::from(time.time().num_seconds_from_midnight());
+            zone.instant(Day::from(time.date()).midnight().plus(second))
+        }
+        Moment::Today => zone.instant(by_the_clock(zone).midnight()),
+    })
 }
 
 /// The one place at which a clock is read.

@@ -1,0 +1,386 @@
+//! What checks can ask: arguments, findings by subject, and what several rules need and is computed once.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use super::as_of::AsOf;
+use super::checks::{self, CheckKind};
+use super::summary::windows;
+use super::verdict::Verdict;
+use crate::analysis::{
+    Amount, Bound, Code, Coverage, Evidence, Finding, Found, Gathering, Load, Shifts, WorkedPeriods, joint_free, loads,
+    perhaps_free, slips,
+};
+use crate::household::arrangement::{DayRange, WorkingTime};
+use crate::household::{
+    Argument, Check, Demand, DependantId, Household, NeedId, Pattern, Period, PersonId, Rule, Source, Whereabouts,
+};
+use crate::interval::{Span, SpanSet};
+use crate::time::{SECONDS_PER_DAY, Window};
+use crate::timeline::Timeline;
+
+/// What is known about a window, indexed, so that a rule costs no more than what speaks against it.
+pub(super) struct Facts<'t> {
+    pub(super) timeline: &'t Timeline<'t>,
+    pub(super) as_of: Option<AsOf>,
+    coverage: &'t [Coverage],
+    /// What is found whatever the rules say.
+    pub(super) findings: Vec<Finding>,
+    of_need: BTreeMap<(NeedId, Code), Vec<usize>>,
+    of_person: BTreeMap<(PersonId, Code), Vec<usize>>,
+    of_dependant: BTreeMap<(DependantId, Code), Vec<usize>>,
+    /// The days of the window on the household's clocks, the first and the last cut to it.
+    pub(super) days: Vec<Span>,
+    shifts: Once<PersonId, Shifts>,
+    worked: Once<(PersonId, Period, u32), WorkedPeriods>,
+    work: Once<PersonId, WorkingTime>,
+    free: Once<Vec<PersonId>, (SpanSet, SpanSet)>,
+    loads: Once<(NeedId, Period), Vec<PeriodLoads>>,
+    slips: Once<usize, Vec<(Span, Vec<Evidence>)>>,
+}
+
+/// Who carries how much of a need in one period.
+#[derive(Clone, Debug)]
+pub(super) struct PeriodLoads {
+    pub(super) loads: Vec<Load>,
+    /// Whether something of it is not known yet.
+    pub(super) unknown: bool,
+}
+
+/// What is computed when it is first asked for.
+struct Once<K, V>(RefCell<BTreeMap<K, Rc<V>>>);
+
+impl<K: Ord, V> Once<K, V> {
+    fn new() -> Self {
+        Once(RefCell::default())
+    }
+
+    fn get(&self, key: K, compute: impl FnOnce(&K) -> V) -> Rc<V> {
+        if let Some(known) = self.0.borrow().get(&key) {
+            return Rc::clone(known);
+        }
+        let value = Rc::new(compute(&key));
+        self.0.borrow_mut().insert(key, Rc::clone(&value));
+        value
+    }
+}
+
+impl<'t> Facts<'t> {
+    /// `found` is what is found in the timeline; its findings are taken out of it.
+    pub(super) fn new(timeline: &'t Timeline<'t>, found: &'t Found, as_of: Option<AsOf>) -> Self {
+        let mut facts = Facts {
+            timeline,
+            as_of,
+            coverage: &found.coverage,
+            findings: found.findings.clone(),
+            of_need: BTreeMap::new(),
+            of_person: BTreeMap::new(),
+            of_dependant: BTreeMap::new(),
+            days: days(timeline),
+            shifts: Once::new(),
+            worked: Once::new(),
+            work: Once::new(),
+            free: Once::new(),
+            loads: Once::new(),
+            slips: Once::new(),
+        };
+        for (index, finding) in facts.findings.iter().enumerate() {
+            finding.need.iter().for_each(|id| facts.of_need.entry((*id, finding.code)).or_default().push(index));
+            let of_dependant = finding.dependant.iter();
+            of_dependant.for_each(|id| facts.of_dependant.entry((*id, finding.code)).or_default().push(index));
+            finding.people.iter().for_each(|id| facts.of_person.entry((*id, finding.code)).or_default().push(index));
+        }
+        facts
+    }
+
+    pub(super) fn household(&self) -> &'t Household {
+        self.timeline.household()
+    }
+
+    pub(super) fn window(&self) -> Window {
+        self.timeline.window()
+    }
+
+    /// The periods that lie in the window as a whole.
+    pub(super) fn whole_periods(&self, per: Period) -> Vec<Span> {
+        let (window, zone) = (self.window(), self.household().zone());
+        let is_whole = |part: &Window| {
+            let day = zone.wall_at(part.start()).day();
+            let (start, end) = (zone.instant(per.start(day).midnight()), zone.instant(per.end(day).midnight()));
+            part.start() == start && part.end() == end
+        };
+        let whole = windows(per, window, zone).filter(is_whole);
+        whole.filter_map(|part| Span::new(part.start(), part.end())).collect()
+    }
+
+    /// The days of a whole period.
+    pub(super) fn days_of(&self, period: Span) -> impl Iterator<Item = Span> {
+        let first = self.days.partition_point(|day| day.start() < period.start());
+        self.days.iter().copied().skip(first).take_while(move |day| day.start() < period.end())
+    }
+
+    /// Who can cover a need when.
+    pub(super) fn coverage(&self, need: NeedId) -> Option<&'t Coverage> {
+        self.coverage.iter().find(|coverage| coverage.need == need)
+    }
+
+    /// When nobody knows what a person does.
+    pub(super) fn unknown(&self, person: PersonId) -> SpanSet {
+        self.timeline.person(person).map(|line| line.out_of_sight()).unwrap_or_default()
+    }
+
+    /// The first instant from which on nobody knows what a person works, also behind the window.
+    pub(super) fn known_until(&self, person: PersonId) -> Option<i64> {
+        let household = self.household();
+        let arrangements = household.person(person).map(|one| one.arrangements.as_slice()).unwrap_or_default();
+        let ends = arrangements
+            .iter()
+            .filter_map(|one| one.known_until().filter(|known| one.until.is_none_or(|until| *known < until)));
+        ends.min().map(|day| household.zone().instant(day.midnight()))
+    }
+
+    pub(super) fn shifts(&self, person: PersonId) -> Rc<Shifts> {
+        self.shifts.get(person, |id| Shifts::of(self.timeline, *id))
+    }
+
+    pub(super) fn worked(&self, person: PersonId, per: Period, over: u32) -> Rc<WorkedPeriods> {
+        self.worked.get((person, per, over), |_| WorkedPeriods::of(self.timeline, person, (per, over)))
+    }
+
+    /// When several people are free at once: for certain, and perhaps.
+    pub(super) fn free(&self, people: &[PersonId]) -> Rc<(SpanSet, SpanSet)> {
+        self.free.get(people.to_vec(), |people| {
+            let gathering = Gathering::of(self.household(), people.iter().copied());
+            (joint_free(self.timeline, &gathering), perhaps_free(self.timeline, &gathering))
+        })
+    }
+
+    /// Who carries how much of a need in each whole period.
+    pub(super) fn loads(&self, need: NeedId, per: Period) -> Rc<Vec<PeriodLoads>> {
+        self.loads.get((need, per), |_| {
+            let Some(coverage) = self.coverage(need) else { return Vec::new() };
+            let of_period = |period: Span| {
+                let inside = coverage.parts.iter().filter(|part| period.contains(part.span.start()));
+                let parts: Vec<_> = inside.cloned().collect();
+                let unknown = coverage.exhausted || parts.iter().any(|part| !part.unknown.is_empty());
+                PeriodLoads { loads: loads(self.timeline, &[Coverage { need, parts, exhausted: false }]), unknown }
+            };
+            self.whole_periods(per).into_iter().map(of_period).collect()
+        })
+    }
+
+    /// The occurrences of a protected slot, and what lies on each.
+    pub(super) fn slips(&self, slot: usize) -> Rc<Vec<(Span, Vec<Evidence>)>> {
+        self.slips.get(slot, |slot| {
+            let slot = self.household().protected().get(*slot);
+            slot.map(|slot| slips(self.timeline, slot)).unwrap_or_default()
+        })
+    }
+
+    /// What a person works in the window and a day on either side of it, without what leave and trips take away.
+    pub(super) fn work(&self, person: PersonId) -> Rc<WorkingTime> {
+        self.work.get(person, |id| {
+            let (household, window) = (self.household(), self.window());
+            let arrangements = household.person(*id).map(|one| one.arrangements.as_slice()).unwrap_or_default();
+            let is_work = |pattern: &Pattern| !matches!(pattern, Pattern::OnCall(_) | Pattern::ProtectedSlot(_));
+            let work: Vec<_> = arrangements.iter().filter(|one| is_work(&one.pattern)).collect();
+            let day_of = |instant: i64| household.zone().wall_at(instant).day();
+            // A shift of the first night may have begun before, and rest after the last shift goes on behind the window.
+            let days = DayRange::new(day_of(window.start()).plus(-1), day_of(window.end() - 1).plus(2));
+            let days = days.unwrap_or(DayRange::day(day_of(window.start())));
+            WorkingTime::of(&work, days, household.zone()).without(&self.away(*id))
+        })
+    }
+
+    /// When a person is on leave or away.
+    fn away(&self, person: PersonId) -> SpanSet {
+        let (household, window) = (self.household(), self.window());
+        let reach = Window::new(window.start() - SECONDS_PER_DAY, window.end() + 2 * SECONDS_PER_DAY).unwrap_or(window);
+        let commitments = household.person(person).map(|one| one.commitments.as_slice()).unwrap_or_default();
+        let takes = commitments.iter().enumerate().filter(|(_, one)| {
+            one.demand == Demand::Leave || (one.demand != Demand::Nothing && one.whereabouts == Whereabouts::Away)
+        });
+        takes.flat_map(|(index, _)| household.occasions(person, index, reach).spans).collect()
+    }
+}
+
+fn days(timeline: &Timeline<'_>) -> Vec<Span> {
+    let (window, zone) = (timeline.window(), timeline.household().zone());
+    let first = zone.wall_at(window.start()).day();
+    let midnights = (0..).map(|number| zone.instant(first.plus(number).midnight()));
+    let days = midnights.clone().zip(midnights.skip(1)).take_while(|(start, _)| *start < window.end());
+    days.filter_map(|(start, end)| Span::new(start.max(window.start()), end.min(window.end()))).collect()
+}
+
+/// A check of a rule, asked of a window.
+pub(super) struct Asked<'f> {
+    pub(super) facts: &'f Facts<'f>,
+    kind: &'static CheckKind,
+    check: &'f Check,
+    /// The position of the rule among the household's.
+    index: usize,
+    rule: &'f Rule,
+}
+
+impl<'f> Asked<'f> {
+    /// What the vocabulary says of a check; nothing of a name that it does not have.
+    pub(super) fn answer(facts: &'f Facts<'f>, (index, rule): (usize, &'f Rule), check: &'f Check) -> Verdict {
+        let kind = checks::named(check.name());
+        kind.map_or_else(Verdict::default, |kind| (kind.evaluate)(&Asked { facts, kind, check, index, rule }))
+    }
+
+    /// Where the rule comes from.
+    pub(super) fn source(&self) -> &'f Source {
+        &self.rule.source
+    }
+
+    /// The need or needs that the check is about; all that there are if it does not say.
+    pub(super) fn needs(&self, name: &str) -> Vec<NeedId> {
+        match self.check.argument(name) {
+            Some(Argument::Needs(needs)) => needs.clone(),
+            _ => self.facts.household().needs_with_ids().map(|(id, _)| id).collect(),
+        }
+    }
+
+    /// The people that it is about; everybody if it does not say.
+    pub(super) fn people(&self) -> Vec<PersonId> {
+        match self.check.argument("people") {
+            Some(Argument::People(people)) => people.clone(),
+            _ => self.facts.household().people_with_ids().map(|(id, _)| id).collect(),
+        }
+    }
+
+    /// The people that it is about, if it says.
+    pub(super) fn given_people(&self) -> Option<Vec<PersonId>> {
+        self.check.argument("people").map(|_| self.people())
+    }
+
+    /// The dependants that it is about; all if it does not say.
+    pub(super) fn dependants(&self) -> Vec<DependantId> {
+        match self.check.argument("dependants") {
+            Some(Argument::Dependants(dependants)) => dependants.clone(),
+            _ => self.facts.household().dependants_with_ids().map(|(id, _)| id).collect(),
+        }
+    }
+
+    /// The protected slots that it is about, if it says.
+    pub(super) fn slots(&self) -> Option<&'f [usize]> {
+        match self.check.argument("slots") {
+            Some(Argument::Slots(slots)) => Some(slots),
+            _ => None,
+        }
+    }
+
+    /// A length in seconds, or its default, which stands in minutes; 0 if it has neither.
+    pub(super) fn seconds(&self, name: &str) -> i64 {
+        match self.check.argument(name) {
+            Some(Argument::Seconds(seconds)) => *seconds,
+            _ => self.default_number(name).unwrap_or(0) * 60,
+        }
+    }
+
+    /// A number, or its default.
+    pub(super) fn count(&self, name: &str) -> Option<u32> {
+        match self.check.argument(name) {
+            Some(Argument::Count(count)) => Some(*count),
+            _ => self.default_number(name).and_then(|number| u32::try_from(number).ok()),
+        }
+    }
+
+    /// The period to count in; a week if it does not say.
+    pub(super) fn per(&self) -> Period {
+        match self.check.argument("per") {
+            Some(Argument::Period(per)) => *per,
+            _ => Period::Week,
+        }
+    }
+
+    /// A word, if it is given.
+    pub(super) fn word(&self, name: &str) -> Option<&'static str> {
+        match self.check.argument(name) {
+            Some(Argument::Word(word)) => Some(word),
+            _ => None,
+        }
+    }
+
+    fn default_number(&self, name: &str) -> Option<i64> {
+        self.kind.parameters.iter().find(|parameter| parameter.name == name)?.default_number()
+    }
+
+    /// What is found anyway about these needs.
+    pub(super) fn found_of_needs(&self, needs: &[NeedId], codes: &[Code]) -> Verdict {
+        claimed(&self.facts.of_need, needs, codes)
+    }
+
+    /// What is found anyway about one of these people.
+    pub(super) fn found_of_people(&self, people: &[PersonId], codes: &[Code]) -> Verdict {
+        claimed(&self.facts.of_person, people, codes)
+    }
+
+    /// What is found anyway about these dependants.
+    pub(super) fn found_of_dependants(&self, dependants: &[DependantId], codes: &[Code]) -> Verdict {
+        claimed(&self.facts.of_dependant, dependants, codes)
+    }
+
+    /// That it does not hold in a span.
+    pub(super) fn broken(
+        &self,
+        span: Span,
+        people: &[PersonId],
+        evidence: impl IntoIterator<Item = Evidence>,
+    ) -> Finding {
+        self.finding(Code::RuleBroken, span, people, evidence)
+    }
+
+    /// That nobody knows yet whether it holds in a span.
+    pub(super) fn unknown(
+        &self,
+        span: Span,
+        people: &[PersonId],
+        evidence: impl IntoIterator<Item = Evidence>,
+    ) -> Finding {
+        self.finding(Code::RuleUnknown, span, people, evidence)
+    }
+
+    /// That nobody knows whether it holds wherever nobody knows what these people do.
+    pub(super) fn unknown_of(&self, people: &[PersonId]) -> Vec<Finding> {
+        let of = |id: PersonId| {
+            let unknown = self.facts.unknown(id);
+            unknown.iter().map(|span| self.unknown(span, &[id], [])).collect::<Vec<_>>()
+        };
+        people.iter().flat_map(|id| of(*id)).collect()
+    }
+
+    fn finding(
+        &self,
+        code: Code,
+        span: Span,
+        people: &[PersonId],
+        evidence: impl IntoIterator<Item = Evidence>,
+    ) -> Finding {
+        let mut all = vec![Evidence::Rule { index: self.index }];
+        all.extend(evidence);
+        let (people, source) = (people.to_vec(), self.rule.source.clone());
+        Finding { code, span, people, need: None, dependant: None, evidence: all, source }
+    }
+}
+
+/// How much there is of something that has to be so much at least.
+pub(super) fn at_least(people: &[PersonId], found: Amount, least: Amount) -> Evidence {
+    Evidence::Measured { people: people.to_vec(), found, bound: Bound::AtLeast(least) }
+}
+
+/// How much there is of something that may be so much at most.
+pub(super) fn at_most(people: &[PersonId], found: Amount, most: Amount) -> Evidence {
+    Evidence::Measured { people: people.to_vec(), found, bound: Bound::AtMost(most) }
+}
+
+/// The findings of these codes about one of these subjects, each once and ascending.
+fn claimed<K: Ord + Copy>(index: &BTreeMap<(K, Code), Vec<usize>>, subjects: &[K], codes: &[Code]) -> Verdict {
+    let keys = subjects.iter().flat_map(|subject| codes.iter().map(|code| (*subject, *code)));
+    let mut claimed: Vec<usize> = keys.filter_map(|key| index.get(&key)).flatten().copied().collect();
+    claimed.sort_unstable();
+    claimed.dedup();
+    Verdict { claimed, own: Vec::new() }
+}

@@ -39,7 +39,7 @@ impl Feeds<'_> {
             let (summary, uid) = (leave.summary.clone(), leave.uid.clone());
             draft.loss.push(Loss { person: Some(id), summary, uid, kind: LossKind::Leave });
         }
-        Some(draft.finish(&format!("{}-employer", stem(&person.key)), person.name.clone(), colour(&person.key)))
+        Some(draft.finish(&format!("{}-employer", stem(&person.key)), &person.name, colour(&person.key)))
     }
 
     /// What somebody has to do for the children because nobody else of the household can; `None` if the person is not one of
@@ -54,7 +54,7 @@ impl Feeds<'_> {
         notices.iter().filter(is_theirs).for_each(|notice| draft.add_notice(notice, Transparency::Opaque));
         Some(draft.finish(
             &format!("{}-carer", stem(&person.key)),
-            format!("{}: duties", person.name),
+            &format!("{}: duties", person.name),
             colour(&person.key),
         ))
     }

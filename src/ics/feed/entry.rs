@@ -1,4 +1,5 @@
 use crate::ics::stamp::Stamp;
+use crate::ics::text::is_blank;
 use crate::ics::writer::Writer;
 use crate::ics::{Status, Transparency};
 use crate::recurrence::Rule;
@@ -57,7 +58,9 @@ impl Entry {
 
     /// Writes everything but what tells versions apart.
     pub(super) fn write_content(&self, writer: &mut Writer) {
-        writer.property("SUMMARY").text(&self.details.summary);
+        if !is_blank(&self.details.summary) {
+            writer.property("SUMMARY").text(&self.details.summary);
+        }
         writer.property("DTSTART").time(&self.start);
         if let Some(end) = &self.end {
             writer.property("DTEND").time(end);
@@ -82,13 +85,14 @@ impl Details {
         if let Some(status) = self.status {
             writer.property("STATUS").word(status.as_str());
         }
-        if let Some(location) = &self.location {
+        if let Some(location) = self.location.as_ref().filter(|location| !is_blank(location)) {
             writer.property("LOCATION").text(location);
         }
-        if !self.categories.is_empty() {
-            writer.property("CATEGORIES").texts(self.categories.iter().map(String::as_str));
+        let categories = || self.categories.iter().map(String::as_str).filter(|category| !is_blank(category));
+        if categories().next().is_some() {
+            writer.property("CATEGORIES").texts(categories());
         }
-        if !self.description.is_empty() {
+        if !is_blank(&self.description) {
             writer.property("DESCRIPTION").text(&self.description);
         }
     }

@@ -59,7 +59,7 @@ impl<'h> Feeds<'h> {
         let person = self.household.person(id)?;
         let mut draft = Draft::new(self, Uids::new(self.household), previous);
         draft.add_person(id, person, None);
-        Some(draft.finish(&stem(&person.key), person.name.clone(), colour(&person.key)))
+        Some(draft.finish(&stem(&person.key), &person.name, colour(&person.key)))
     }
 
     /// The feed of everybody: titles begin with the person's name, which is a category too. `previous` is what was published
@@ -69,14 +69,14 @@ impl<'h> Feeds<'h> {
         for (id, person) in self.household.people_with_ids() {
             draft.add_person(id, person, Some(&person.name));
         }
-        draft.finish("household", self.household.name().to_owned(), "slategray")
+        draft.finish("household", self.household.name(), "slategray")
     }
 
     /// The feed of findings, in the words of the caller; they take nobody's time. `previous` is what was published last.
     pub fn gaps(&self, notices: &[Notice<'_>], previous: Option<&[u8]>) -> Feed {
         let mut draft = Draft::new(self, Uids::new(self.household), previous);
         notices.iter().for_each(|notice| draft.add_notice(notice, Transparency::Transparent));
-        draft.finish("gaps", format!("{}: gaps", self.household.name()), "crimson")
+        draft.finish("gaps", &format!("{}: gaps", self.household.name()), "crimson")
     }
 }
 
@@ -179,11 +179,11 @@ impl<'f> Draft<'f> {
         self.entries.push(Entry::once(uid.whole(), times, &details));
     }
 
-    pub(super) fn finish(self, stem: &str, name: String, colour: &'static str) -> Feed {
-        let zone = self.feeds.household.zone().clone();
+    pub(super) fn finish(self, stem: &str, name: &str, colour: &'static str) -> Feed {
+        let head = Head::new(name, stem, colour, self.feeds.household.zone());
         let events = self.entries.len();
         let to = self.feeds.frame.horizon.end();
-        let text = document(&Head { name, colour, zone }, self.entries, to, &self.previous, self.feeds.revised);
+        let text = document(&head, self.entries, to, &self.previous, self.feeds.revised);
         Feed { stem: stem.to_owned(), text, events, loss: self.loss }
     }
 }

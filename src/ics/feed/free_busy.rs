@@ -33,7 +33,7 @@ impl Feeds<'_> {
         let busy = self.busy(id);
         let stem = format!("{}-public", stem(&person.key));
         let uid = digest([self.household.name(), &person.key].join("\n").as_bytes());
-        let head = Head { name: person.name.clone(), colour: colour(&person.key), zone: self.household.zone().clone() };
+        let head = Head::new(&person.name, &stem, colour(&person.key), self.household.zone());
         let written = |stamp: i64| self.write(&head, &format!("{uid:032x}@public.handover"), &busy, stamp);
         let text = written(self.revised);
         let old = previous.and_then(|bytes| str::from_utf8(bytes).ok());
@@ -74,7 +74,7 @@ impl Feeds<'_> {
         let utc = |at: i64| WallTime::Utc(Wall(at));
         let mut writer = Writer::new();
         writer.component("VCALENDAR", |calendar| {
-            head.write(calendar, Some(&head.zone));
+            head.write(calendar, Some(self.household.zone()));
             calendar.component("VFREEBUSY", |component| {
                 component.property("UID").text(uid);
                 component.property("DTSTAMP").time(&utc(stamp));

@@ -76,6 +76,12 @@ impl Frame {
             }
             _ => Form::Zoned,
         };
+        let recurs = set.rules().next().is_some() && zone_obstacle.is_none();
+        if self.profile == Profile::Everyone && recurs && is_at_zero(&clock.written) {
+            // Some readers move what is in UTC to the zone of the calendar before they look at its rule, so that it follows the
+            // clocks there; others do not find the instance that an override in UTC is for.
+            clock.written = Zone::iana("Etc/GMT").unwrap_or(clock.written);
+        }
         let moved_tail = set.overrides().iter().any(|with| with.range == OverrideRange::ThisAndFuture);
         let obstacles = [
             zone_obstacle.filter(|_| clock.form != Form::Dates),
@@ -89,13 +95,18 @@ impl Frame {
     pub(super) fn clock_in(&self, zone: &Zone, from: i64) -> (Clock, Option<Reason>) {
         let obstacle = match self.profile {
             Profile::Strict => None,
-            Profile::Everyone if zone.transitions().is_empty() && zone.first_offset() == 0 => None,
+            Profile::Everyone if is_at_zero(zone) => None,
             Profile::Everyone if zone.tz().is_none() => Some(Reason::UnknownZone),
             Profile::Everyone => (!zone_is_regular(zone, from, self.horizon.end())).then_some(Reason::IrregularZone),
         };
         let written = if obstacle.is_some() { Zone::utc() } else { zone.clone() };
         (Clock { form: Form::Zoned, zone: zone.clone(), written }, obstacle)
     }
+}
+
+/// Whether the clocks of a zone always show UTC.
+fn is_at_zero(zone: &Zone) -> bool {
+    zone.transitions().is_empty() && zone.first_offset() == 0
 }
 
 /// A recurrence set on its way into events.

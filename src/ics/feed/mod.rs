@@ -60,7 +60,7 @@ mod profile;
 mod revision;
 mod uid;
 
-#[cfg(test)]
+#[cfg(all(test, feature = "proptest"))]
 mod random;
 #[cfg(test)]
 mod tests;

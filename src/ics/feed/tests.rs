@@ -322,6 +322,35 @@ fn a_zone_whose_clocks_no_rule_describes_is_written_in_utc() {
 }
 
 #[test]
+fn a_series_in_utc_has_a_zone_that_no_reader_takes_for_the_one_of_the_calendar() {
+    for zone in ["Europe/London", "UTC"] {
+        let calls = meeting(WallTime::Utc(day(2027, 3, 24).midnight()), "FREQ=WEEKLY;COUNT=4");
+        let of = one(zone, vec![commitment("Call", calls)]);
+        assert_eq!(
+            lines(&everyone(&of), &["DTSTART", "RRULE"]),
+            ["DTSTART;TZID=Etc/GMT:20270324T000000", "RRULE:FREQ=WEEKLY;UNTIL=20270414T000000Z;BYDAY=WE;WKST=MO"]
+        );
+        round_trip(&of, year_2027(&of.0));
+    }
+}
+
+#[test]
+fn texts_that_show_nothing_are_not_written() {
+    let mut builder = Household::builder("\0", Zone::utc());
+    let home = builder.place("home", " \n");
+    let mut call = commitment("\u{7f} ", meeting(WallTime::Utc(day(2027, 3, 24).midnight()), ""));
+    call.whereabouts = Whereabouts::At(home);
+    let (key, name) = ("tom".to_owned(), "\r".to_owned());
+    let id = builder.person(Person { key, name, home, arrangements: vec![], commitments: vec![call] });
+    let household = builder.build().unwrap();
+    let feeds = Feeds::new(&household, year_2027(&household));
+    let feed = feeds.person(id, None).unwrap();
+    assert!(feed.text.contains("\r\nNAME:tom\r\nX-WR-CALNAME:tom\r\n"));
+    assert_eq!(lines(&feed, &["SUMMARY", "LOCATION", "CATEGORIES"]), ["CATEGORIES:commitment"]);
+    assert!(feeds.household(None).text.contains("\r\nNAME:household\r\n"));
+}
+
+#[test]
 fn floating_times_get_the_zone_of_the_household() {
     let start = WallTime::Floating(day(2027, 1, 11).midnight().plus(540 * 60));
     let of = one("Europe/Berlin", vec![commitment("Run", meeting(start, "FREQ=DAILY;UNTIL=20270301T090000"))]);

@@ -20,6 +20,8 @@ pub(super) struct Head {
     colour: &'static str,
     /// Where the household is at home.
     zone: Zone,
+    /// Whether it says METHOD:PUBLISH.
+    publishes: bool,
 }
 
 /// A calendar with these events, each UID's components together and the master first.
@@ -49,7 +51,12 @@ impl Head {
     /// A calendar whose name shows nothing is called after its file.
     pub(super) fn new(name: &str, stem: &str, colour: &'static str, zone: &Zone) -> Self {
         let name = if is_blank(name) { stem } else { name };
-        Head { name: name.to_owned(), colour, zone: zone.clone() }
+        Head { name: name.to_owned(), colour, zone: zone.clone(), publishes: false }
+    }
+
+    pub(super) fn publishing(mut self, publishes: bool) -> Self {
+        self.publishes = publishes;
+        self
     }
 
     /// Without UID and LAST-MODIFIED: some readers take a calendar that has them for one big item.
@@ -57,6 +64,9 @@ impl Head {
         calendar.property("VERSION").word("2.0");
         calendar.property("PRODID").text(concat!("-//handover//handover ", env!("CARGO_PKG_VERSION"), "//EN"));
         calendar.property("CALSCALE").word("GREGORIAN");
+        if self.publishes {
+            calendar.property("METHOD").word("PUBLISH");
+        }
         calendar.property("NAME").text(&self.name);
         calendar.property("X-WR-CALNAME").text(&self.name);
         if let Some(zone) = zone {

@@ -1,7 +1,7 @@
 use crate::ics::stamp::Stamp;
 use crate::ics::text::is_blank;
 use crate::ics::writer::Writer;
-use crate::ics::{Status, Transparency};
+use crate::ics::{Duration, Status, Transparency};
 use crate::recurrence::Rule;
 use crate::time::{Wall, WallTime};
 
@@ -29,6 +29,8 @@ pub(super) struct Details {
     pub(super) categories: Vec<String>,
     pub(super) transparency: Transparency,
     pub(super) status: Option<Status>,
+    /// How long before its start, in seconds, a reminder is shown.
+    pub(super) reminder: Option<i64>,
 }
 
 /// An RDATE.
@@ -95,6 +97,21 @@ impl Details {
         if !is_blank(&self.description) {
             writer.property("DESCRIPTION").text(&self.description);
         }
+        if let Some(before) = self.reminder {
+            self.write_alarm(before, writer);
+        }
+    }
+}
+
+impl Details {
+    /// RFC 5545 §3.6.6: one that shows a text must have it.
+    fn write_alarm(&self, before: i64, writer: &mut Writer) {
+        writer.component("VALARM", |alarm| {
+            alarm.property("ACTION").word("DISPLAY");
+            alarm.property("TRIGGER").duration(Duration { days: 0, seconds: -before });
+            let shown = if is_blank(&self.summary) { "Reminder" } else { &self.summary };
+            alarm.property("DESCRIPTION").text(shown);
+        });
     }
 }
 

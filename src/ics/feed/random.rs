@@ -2,12 +2,13 @@
 
 use proptest::prelude::*;
 
-use super::tests::{own, read_back, window};
+use super::tests::{household, own, read_back, window};
 use super::{Feed, Feeds, Profile};
-use crate::household::{Demand, Household, Person, Whereabouts};
+use crate::household::{Commitment, Demand, Firmness, Household, Person, Whereabouts};
 use crate::ics::lint::Linter;
 use crate::ics::{Limits, read};
 use crate::interval::{Span, SpanSet};
+use crate::recurrence::RecurrenceSet;
 use crate::strategies;
 use crate::time::{Day, Zone, Zones};
 
@@ -87,5 +88,52 @@ proptest! {
         prop_assert_eq!(told, taken.within(Span::new(window.start(), window.end()).unwrap()));
         // The word is there to be found.
         prop_assert!(!known.contains("BEGIN:VEVENT") || known.contains(&word));
+    }
+
+    #[test]
+    fn an_employer_sees_arranged_work_without_leave(
+        (household, window) in strategies::plan(&ZONES),
+    ) {
+        let within = Span::new(window.start(), window.end()).unwrap();
+        let spans = |set: &RecurrenceSet| -> SpanSet {
+            let found = set.occurrences(window, household.zone());
+            found.filter_map(|one| Span::new(one.start, one.end)).collect()
+        };
+        for (id, person) in household.people_with_ids() {
+            let work: Vec<SpanSet> = household.blocks(id).iter().map(|one| spans(&one.block.times)).collect();
+            let settled = |one: &&Commitment| one.demand == Demand::Leave && one.firmness != Firmness::Tentative;
+            let leave: Vec<SpanSet> = person.commitments.iter().filter(settled).map(|one| spans(&one.times)).collect();
+            let expected = SpanSet::union_all(&work).difference(&SpanSet::union_all(&leave)).within(within);
+            let feeds = Feeds::new(&household, window);
+            let feed = feeds.employer(id, None).unwrap();
+            let told = read_back(&feed, window, household.zone()).into_iter();
+            let told: SpanSet = told.filter_map(|(start, end)| Span::new(start, end)).collect();
+            prop_assert_eq!(told.within(within), expected, "{}", &feed.text);
+            prop_assert_eq!(Linter::default().to(window.end()).lint(feed.text.as_bytes()), []);
+            let later = feeds.clone().revised(window.end());
+            prop_assert_eq!(later.employer(id, Some(feed.text.as_bytes())).unwrap().text, feed.text);
+        }
+    }
+
+    /// Each commitment in turn is left out, and the others keep their bytes.
+    #[test]
+    fn an_edit_leaves_the_bytes_of_other_events_alone(
+        mut plan in proptest::collection::vec(strategies::commitment(&ZONES), 2..5),
+        from in 20_697_i32..21_062, days in 1_i32..200, gone in any::<proptest::sample::Index>(),
+    ) {
+        // Commitments that share a UID are told apart by their order.
+        plan.iter_mut().enumerate().for_each(|(number, one)| one.uid.insert_str(0, &format!("{number}-")));
+        let (all, id) = household("Europe/London", vec![], plan.clone());
+        plan.remove(gone.index(plan.len()));
+        let (rest, _) = household("Europe/London", vec![], plan);
+        let window = window(&all, Day(from), Day(from + days));
+        let first = Feeds::new(&all, window).person(id, None).unwrap();
+        let edited = Feeds::new(&rest, window).revised(window.end());
+        let second = edited.person(id, Some(first.text.as_bytes())).unwrap();
+        let events = |feed: &Feed| -> Vec<String> {
+            feed.text.split_inclusive("END:VEVENT\r\n").map(|event| event[event.find("BEGIN:VEVENT").unwrap_or(0)..].to_owned()).collect()
+        };
+        let before = events(&first);
+        prop_assert!(events(&second).iter().all(|event| !event.starts_with("BEGIN:VEVENT") || before.contains(event)), "{}", &second.text);
     }
 }

@@ -61,8 +61,6 @@ mod profile;
 mod revision;
 mod uid;
 
-#[cfg(all(test, feature = "proptest"))]
-mod random;
 #[cfg(test)]
 mod tests;
 

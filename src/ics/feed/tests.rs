@@ -1,5 +1,8 @@
 //! Whole feeds: from a household to text and, through the reader, back to its occurrences.
 
+#[cfg(feature = "proptest")]
+mod random;
+
 use super::{Feed, Feeds, LossKind, Notice, Profile, Reason};
 use crate::analysis::{Code, Finding};
 use crate::household::{
@@ -11,7 +14,7 @@ use crate::interval::Span;
 use crate::recurrence::{Length, Override, OverrideRange, RecurrenceSet, RecurrenceSetBuilder, Rule};
 use crate::time::{Day, Transition, Wall, WallTime, Window, Zone, Zones};
 
-pub(super) fn day(year: i32, month: u32, day: u32) -> Day {
+fn day(year: i32, month: u32, day: u32) -> Day {
     Day::new(year, month, day).unwrap()
 }
 
@@ -34,7 +37,7 @@ fn at(day: Day, minutes: i64, zone: &str) -> WallTime {
     WallTime::Zoned(day.midnight().plus(minutes * 60), Zone::iana(zone).unwrap())
 }
 
-pub(super) fn commitment(summary: &str, times: RecurrenceSetBuilder) -> Commitment {
+fn commitment(summary: &str, times: RecurrenceSetBuilder) -> Commitment {
     Commitment {
         uid: format!("{summary}-uid"),
         summary: summary.to_owned(),
@@ -52,11 +55,7 @@ fn meeting(start: WallTime, rule: &str) -> RecurrenceSetBuilder {
 }
 
 /// A household of one person with these plans.
-pub(super) fn household(
-    zone: &str,
-    arrangements: Vec<Arrangement>,
-    commitments: Vec<Commitment>,
-) -> (Household, PersonId) {
+fn household(zone: &str, arrangements: Vec<Arrangement>, commitments: Vec<Commitment>) -> (Household, PersonId) {
     let mut builder = Household::builder("Home", Zone::iana(zone).unwrap());
     let home = builder.place("home", "Home");
     let person = builder.person(Person { key: "tom".into(), name: "Tom".into(), home, arrangements, commitments });
@@ -67,7 +66,7 @@ fn one(zone: &str, commitments: Vec<Commitment>) -> (Household, PersonId) {
     household(zone, Vec::new(), commitments)
 }
 
-pub(super) fn window(household: &Household, from: Day, to: Day) -> Window {
+fn window(household: &Household, from: Day, to: Day) -> Window {
     Window::of_days(from, to, household.zone()).unwrap()
 }
 
@@ -84,7 +83,7 @@ fn everyone(of: &(Household, PersonId)) -> Feed {
 }
 
 /// What a reader makes of a feed: the spans of all its series that share time with the window, sorted.
-pub(super) fn read_back(feed: &Feed, window: Window, zone: &Zone) -> Vec<(i64, i64)> {
+fn read_back(feed: &Feed, window: Window, zone: &Zone) -> Vec<(i64, i64)> {
     let reading = read(feed.text.as_bytes(), &Limits::default(), &mut Zones::default());
     assert_eq!(reading.problems, [], "{}", feed.text);
     let mut spans = Vec::new();
@@ -98,7 +97,7 @@ pub(super) fn read_back(feed: &Feed, window: Window, zone: &Zone) -> Vec<(i64, i
 }
 
 /// What the household says itself.
-pub(super) fn own(household: &Household, person: PersonId, window: Window) -> Vec<(i64, i64)> {
+fn own(household: &Household, person: PersonId, window: Window) -> Vec<(i64, i64)> {
     let blocks = household.blocks(person).iter().map(|arranged| &arranged.block.times);
     let commitments = household.person(person).unwrap().commitments.iter().map(|commitment| &commitment.times);
     let occurrences = blocks.chain(commitments).flat_map(|set| set.occurrences(window, household.zone()));

@@ -2,9 +2,9 @@
 
 use proptest::prelude::*;
 
-use super::tests::{household, own, read_back, window};
-use super::{Feed, Feeds, Profile};
+use super::{household, own, read_back, window};
 use crate::household::{Commitment, Demand, Firmness, Household, Person, Whereabouts};
+use crate::ics::feed::{Feed, Feeds, Profile};
 use crate::ics::lint::Linter;
 use crate::ics::{Limits, read};
 use crate::interval::{Span, SpanSet};

@@ -14,6 +14,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use handover::ics::lint::Linter;
+use handover::time::Day;
 
 const HOUSEHOLD: &str = r#"
 [household]
@@ -195,4 +196,37 @@ fn reminders_are_for_duties_only() {
     assert_eq!(duties.matches("TRIGGER:-PT30M\r\n").count(), 2, "{duties}");
     let hits = Linter::default().lint(duties.as_bytes());
     assert!(hits.len() == 2 && hits.iter().all(|hit| hit.code.as_str() == "alarm"), "{hits:?}");
+}
+
+/// The household files below a folder of tests.
+fn households(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let (folders, files): (Vec<_>, Vec<_>) = entries.partition(|path| path.is_dir());
+    let files = files.into_iter().filter(|path| path.extension().is_some_and(|extension| extension == "toml"));
+    folders.iter().flat_map(|folder| households(folder)).chain(files).collect()
+}
+
+#[test]
+fn the_feeds_of_all_scenarios_are_clean() {
+    let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
+    let mut plans = households(&tests);
+    plans.sort();
+    assert!(40 < plans.len());
+    let end = Day::new(2027, 7, 1).unwrap().midnight().0;
+    let mut events = 0;
+    for (number, plan) in plans.iter().enumerate() {
+        let out = folder(&format!("export-scenarios/{number}"));
+        for audience in ["household", "employer", "carer", "public"] {
+            let mut command = Command::new(env!("CARGO_BIN_EXE_handover"));
+            command.args(["export", "--from", "2027-01-04", "--to", "2027-07-01", "--audience", audience]);
+            let output = command.arg("--out").arg(out.join("feeds")).arg(plan).output().unwrap();
+            assert!(matches!(output.status.code(), Some(0 | 3)), "{} {output:?}", plan.display());
+        }
+        for name in names(&out) {
+            let feed = fs::read(out.join("feeds").join(&name)).unwrap();
+            events += feed.windows(12).filter(|bytes| bytes == b"BEGIN:VEVENT").count();
+            assert_eq!(Linter::default().to(end).lint(&feed), [], "{} {name}", plan.display());
+        }
+    }
+    assert!(500 < events, "{events}");
 }

@@ -22,6 +22,42 @@ const ZONES: [&str; 7] = [
     "Africa/Cairo",
 ];
 
+/// The names of all lines that a feed has.
+const NAMES: [&str; 32] = [
+    "BEGIN",
+    "CALSCALE",
+    "CATEGORIES",
+    "COLOR",
+    "DESCRIPTION",
+    "DTEND",
+    "DTSTAMP",
+    "DTSTART",
+    "END",
+    "EXDATE",
+    "LAST-MODIFIED",
+    "LOCATION",
+    "NAME",
+    "PRODID",
+    "RDATE",
+    "RECURRENCE-ID",
+    "REFRESH-INTERVAL",
+    "RRULE",
+    "SEQUENCE",
+    "STATUS",
+    "SUMMARY",
+    "TRANSP",
+    "TZID",
+    "TZNAME",
+    "TZOFFSETFROM",
+    "TZOFFSETTO",
+    "UID",
+    "VERSION",
+    "X-LIC-LOCATION",
+    "X-PUBLISHED-TTL",
+    "X-WR-CALNAME",
+    "X-WR-TIMEZONE",
+];
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(48))]
 
@@ -35,6 +71,12 @@ proptest! {
             let feed = feeds.person(id, None).unwrap();
             prop_assert_eq!(read_back(&feed, window, household.zone()), own(&household, id, window), "{}", &feed.text);
             prop_assert_eq!(&feeds.person(id, None).unwrap(), &feed);
+            // Every text of the plan is hostile, and none of them has begun a line.
+            prop_assert_eq!(feed.text.matches("\r\nBEGIN:VEVENT\r\n").count(), feed.events);
+            for line in unfolded(&feed).lines() {
+                let name = line.split([':', ';']).next().unwrap();
+                prop_assert!(NAMES.contains(&name), "{line:?}");
+            }
             if profile == Profile::Everyone {
                 let hits = Linter::default().to(window.end()).lint(feed.text.as_bytes());
                 prop_assert_eq!(hits, [], "{}", &feed.text);

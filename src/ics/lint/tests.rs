@@ -172,6 +172,14 @@ fn a_clean_file_has_no_hits() {
 }
 
 #[test]
+fn the_last_instance_of_a_series_can_be_moved() {
+    // 15:00 in Berlin is 14:00 in UTC.
+    let with = |until: &str| CLEAN.replace("WKST=MO", &format!("WKST=MO;UNTIL={until}")).replace('\n', "\r\n");
+    assert_eq!(Linter::default().lint(with("20270125T140000Z").as_bytes()), []);
+    assert_eq!(codes(with("20270125T135959Z").as_bytes()), [LintCode::OverrideForm]);
+}
+
+#[test]
 fn each_change_raises_its_code() {
     EXAMPLES.iter().for_each(|(from, to, expected)| check(from, to, expected));
 }

@@ -5,7 +5,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 seconds=${SECONDS_EACH:-600}
 targets=("$@")
-[ ${#targets[@]} -gt 0 ] || targets=(rule_roundtrip expand_against_oracle ics_read household_read)
+[ ${#targets[@]} -gt 0 ] || targets=(rule_roundtrip expand_against_oracle ics_read household_read feed_roundtrip)
 
 seed() {
     local corpus=$2 number=0
@@ -23,6 +23,8 @@ seed() {
             ;;
         ics_read) find tests -name '*.ics' | while read -r file; do cp "$file" "$corpus/seed-$(cksum < "$file" | cut -d' ' -f1)"; done ;;
         household_read) find tests src -name '*.toml' | while read -r file; do cp "$file" "$corpus/seed-$(cksum < "$file" | cut -d' ' -f1)"; done ;;
+        # The bytes are the seed of a random household, 32 at most.
+        feed_roundtrip) for number in {0..63}; do printf 'household %s' "$number" > "$corpus/seed-$number"; done ;;
     esac
 }
 

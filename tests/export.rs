@@ -1,13 +1,20 @@
 //! `handover export`, run as a program.
 
 #![cfg(feature = "cli")]
-#![allow(clippy::unwrap_used, clippy::panic, missing_docs, reason = "a test that fails panics")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    missing_docs,
+    reason = "a test that fails panics"
+)]
 
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use handover::ics::lint::Linter;
+use handover::time::Day;
 
 const HOUSEHOLD: &str = r#"
 [household]
@@ -76,10 +83,10 @@ fn it_writes_a_feed_for_each_person_one_for_all_and_one_of_gaps() {
         (
             0,
             "feeds/priya.ics: 1 event\nfeeds/tom.ics: 1 event\nfeeds/household.ics: 2 events\nfeeds/gaps.ics: 1 event\n\
-             Nothing is lost.\n"
+             feeds/milestones.ics: 0 events\nNothing is lost.\n"
         )
     );
-    assert_eq!(names(&folder), ["gaps.ics", "household.ics", "priya.ics", "tom.ics"]);
+    assert_eq!(names(&folder), ["gaps.ics", "household.ics", "milestones.ics", "priya.ics", "tom.ics"]);
     let gaps = fs::read_to_string(folder.join("feeds/gaps.ics")).unwrap();
     assert!(gaps.contains("UID:coverage-gap.pick-up.20270113T151500@priya-and-tom.handover\r\n"), "{gaps}");
     assert!(
@@ -152,4 +159,74 @@ fn each_audience_gets_its_own_feeds_and_all_are_clean() {
         file("tom-public.ics").lines().filter(|line| line.starts_with("FREEBUSY")).map(str::to_owned).collect();
     let day = |day: u32| format!("FREEBUSY;FBTYPE=BUSY:202701{day}T100000Z/202701{day}T180000Z");
     assert_eq!(periods, [day(12), day(13), day(14)]);
+}
+
+/// All files of a folder's feeds, by name.
+fn bytes(folder: &Path) -> Vec<(String, Vec<u8>)> {
+    names(folder).into_iter().map(|name| (name.clone(), fs::read(folder.join("feeds").join(name)).unwrap())).collect()
+}
+
+#[test]
+fn neither_zone_nor_language_nor_day_of_the_machine_is_in_a_feed() {
+    let exported = |test: &str, zone: &str, language: &str| {
+        let folder = folder(test);
+        let mut command = Command::new(env!("CARGO_BIN_EXE_handover"));
+        command.current_dir(&folder).args(["export", "household.toml", "--out", "feeds"]);
+        command.env("TZ", zone).env("LC_ALL", language).env("LANG", language).env_remove("HOME");
+        assert!(command.output().unwrap().status.success());
+        bytes(&folder)
+    };
+    let first = exported("export-here", "UTC", "C");
+    assert_eq!(first.len(), 5);
+    for (test, zone, language) in [("export-there", "Pacific/Apia", "tr_TR.UTF-8"), ("export-nowhere", "No/Where", "")]
+    {
+        assert_eq!(exported(test, zone, language), first);
+    }
+    // Nor is the time of writing: what is written twice is the same, and says when the window begins.
+    let text = String::from_utf8(first[0].1.clone()).unwrap();
+    assert!(text.contains("DTSTAMP:20270111T000000Z\r\nLAST-MODIFIED:20270111T000000Z\r\n"), "{text}");
+}
+
+#[test]
+fn reminders_are_for_duties_only() {
+    let folder = folder("export-remind");
+    assert_eq!(export(&folder, &["--remind", "30"]).0, 2);
+    assert_eq!(export(&folder, &["--remind", "30", "--audience", "carer"]).0, 0);
+    let duties = fs::read_to_string(folder.join("feeds/priya-carer.ics")).unwrap();
+    assert_eq!(duties.matches("TRIGGER:-PT30M\r\n").count(), 2, "{duties}");
+    let hits = Linter::default().lint(duties.as_bytes());
+    assert!(hits.len() == 2 && hits.iter().all(|hit| hit.code.as_str() == "alarm"), "{hits:?}");
+}
+
+/// The household files below a folder of tests.
+fn households(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let (folders, files): (Vec<_>, Vec<_>) = entries.partition(|path| path.is_dir());
+    let files = files.into_iter().filter(|path| path.extension().is_some_and(|extension| extension == "toml"));
+    folders.iter().flat_map(|folder| households(folder)).chain(files).collect()
+}
+
+#[test]
+fn the_feeds_of_all_scenarios_are_clean() {
+    let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
+    let mut plans = households(&tests);
+    plans.sort();
+    assert!(40 < plans.len());
+    let end = Day::new(2027, 7, 1).unwrap().midnight().0;
+    let mut events = 0;
+    for (number, plan) in plans.iter().enumerate() {
+        let out = folder(&format!("export-scenarios/{number}"));
+        for audience in ["household", "employer", "carer", "public"] {
+            let mut command = Command::new(env!("CARGO_BIN_EXE_handover"));
+            command.args(["export", "--from", "2027-01-04", "--to", "2027-07-01", "--audience", audience]);
+            let output = command.arg("--out").arg(out.join("feeds")).arg(plan).output().unwrap();
+            assert!(matches!(output.status.code(), Some(0 | 3)), "{} {output:?}", plan.display());
+        }
+        for name in names(&out) {
+            let feed = fs::read(out.join("feeds").join(&name)).unwrap();
+            events += feed.windows(12).filter(|bytes| bytes == b"BEGIN:VEVENT").count();
+            assert_eq!(Linter::default().to(end).lint(&feed), [], "{} {name}", plan.display());
+        }
+    }
+    assert!(500 < events, "{events}");
 }

@@ -6,6 +6,9 @@ mod oracle;
 
 #[path = "checks/expand_against_oracle.rs"]
 mod expand_against_oracle;
+#[cfg(feature = "proptest")]
+#[path = "checks/feed_roundtrip.rs"]
+mod feed_roundtrip;
 #[cfg(feature = "config")]
 #[path = "checks/household_read.rs"]
 mod household_read;
@@ -73,4 +76,10 @@ fn households_are_read() {
     let files = files(Path::new("tests"), "toml");
     assert!(!files.is_empty());
     files.iter().for_each(|path| household_read::check(&fs::read(path).unwrap()));
+}
+
+#[cfg(feature = "proptest")]
+#[test]
+fn feeds_say_what_their_household_says() {
+    (0..24_u8).for_each(|seed| feed_roundtrip::check(&[seed]));
 }

@@ -5,10 +5,14 @@
 //!   Calendar, Feed ── to_icalendar, TryFrom ──> icalendar::Calendar      this crate's text, through that crate's parser
 //! ```
 //!
-//! What `icalendar::Calendar` cannot hold is lost on the way in: all but the last of several RRULEs of one event, and the
-//! order of properties. What its own writer does is not undone: it stamps every component that has no DTSTAMP, VTIMEZONE
-//! included, with the time of the machine and folds lines slowly. Whoever has a [`Feed`] publishes its
-//! [text](Feed::text), not what the other crate prints.
+//! What `icalendar::Calendar` cannot hold is lost in both directions: all but the last of several RRULEs of one event, and the
+//! order of properties. Between the two kinds of calendar pass the properties that this crate has a use for; alarms, attendees
+//! and attachments do not, nor does what a calendar says of free and busy times. A [`Feed`] arrives there whole, its text being what
+//! is parsed. A zone that the tz data do not have arrives as its VTIMEZONE, which that crate's `get_recurrence` does not look at.
+//!
+//! What its own writer does is not undone: it stamps every component that has no DTSTAMP, VTIMEZONE included, with the time of
+//! the machine and folds lines slowly. Whoever has a [`Feed`] publishes its [text](Feed::text), not what the other crate
+//! prints.
 
 use std::collections::BTreeMap;
 

@@ -35,6 +35,11 @@ pub(super) fn decode_list(value: &str) -> impl Iterator<Item = String> + '_ {
     value.split(is_separator).map(|item| decode(item.trim())).filter(|item| !item.is_empty())
 }
 
+/// Whether a text shows nothing: libical, for one, refuses a property that has no value.
+pub(super) fn is_blank(value: &str) -> bool {
+    value.chars().all(|c| c.is_whitespace() || is_forbidden(c))
+}
+
 /// Appends a TEXT value; control characters have no form and are left out, but for line ends.
 ///
 /// The line and paragraph separators of Unicode become line ends, for some readers split lines at them.

@@ -1,12 +1,13 @@
 //! TZID to zone, for one VCALENDAR.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::component::{Component, Kind};
 use super::limits::Limits;
 use super::name::Name;
 use super::problem::{ProblemCode, Problems, excerpt};
-use super::{observance, zone_alias};
+use super::{observance, text, zone_alias};
 use crate::time::{Zone, Zones};
 
 /// Where zones come from for all calendars of an input.
@@ -32,7 +33,7 @@ pub(super) struct ZoneTable<'c> {
     lookups: &'c mut usize,
     onsets: &'c mut usize,
     /// The VTIMEZONEs by TZID; the first of a name counts.
-    defined: BTreeMap<&'c str, &'c Component<'c>>,
+    defined: BTreeMap<Cow<'c, str>, &'c Component<'c>>,
     found: BTreeMap<String, Option<Zone>>,
 }
 
@@ -41,7 +42,10 @@ impl<'c> ZoneTable<'c> {
         let mut defined = BTreeMap::new();
         for zone in calendar.parts(Kind::TimeZone) {
             if let Some(tzid) = zone.all(Name::TzId).next() {
-                defined.entry(tzid.value().trim()).or_insert(zone);
+                let name = tzid.value().trim();
+                // It is a TEXT, whose escapes many leave out; the parameter has none.
+                defined.entry(Cow::Borrowed(name)).or_insert(zone);
+                defined.entry(Cow::Owned(text::decode(name))).or_insert(zone);
             }
         }
         let ZoneSource { zones, lookups, onsets } = source;

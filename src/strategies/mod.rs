@@ -13,9 +13,11 @@
 //! ```
 
 mod household;
+mod plan;
 mod rule;
 mod time;
 
 pub use household::{arrangement, hours, household, weekdays};
+pub use plan::{commitment, plan, shifts, text};
 pub use rule::rule;
 pub use time::{day, wall, window, zone};

@@ -19,7 +19,12 @@ pub fn zone() -> impl Strategy<Value = Zone> {
         "Australia/Lord_Howe",
         "Pacific/Apia",
     ];
-    select(NAMES.as_slice()).prop_map(|name| Zone::iana(name).unwrap_or_else(|_| Zone::utc()))
+    select(NAMES.as_slice()).prop_map(zone_of)
+}
+
+/// The zone with this name, which the tz data have.
+pub(super) fn zone_of(name: &str) -> Zone {
+    Zone::iana(name).unwrap_or_else(|_| Zone::utc())
 }
 
 /// A day from 2000 to 2049.

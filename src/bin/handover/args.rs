@@ -142,6 +142,12 @@ pub(crate) struct Export {
     /// Whose eyes the feeds are for
     #[arg(long, value_enum, default_value_t = Audience::Household)]
     pub(crate) audience: Audience,
+    /// With `--audience carer`: a reminder so many minutes before each duty
+    #[arg(long, value_name = "MINUTES", value_parser = clap::value_parser!(u16).range(0..=10_080))]
+    pub(crate) remind: Option<u16>,
+    /// Write METHOD:PUBLISH, which old versions of Outlook want in a file that is opened
+    #[arg(long)]
+    pub(crate) method: bool,
 }
 
 const EXPORT_HELP: &str = "\

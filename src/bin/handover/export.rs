@@ -32,12 +32,21 @@ pub(crate) fn run(args: &Export) -> Status {
 /// Makes all feeds before it writes the first one, and prints what was written.
 fn export(args: &Export, household: &Household, window: Window, outcome: &Outcome) -> Result<(), String> {
     let as_of = input::as_of(&args.window, household.zone());
-    let feeds = Feeds::new(household, window)
+    if args.remind.is_some() && args.audience != Audience::Carer {
+        return Err("expected --remind with --audience carer, found another audience".to_owned());
+    }
+    let mut feeds = Feeds::new(household, window)
         .profile(match args.profile {
             Profile::Everyone => handover::ics::feed::Profile::Everyone,
             Profile::Strict => handover::ics::feed::Profile::Strict,
         })
         .revised(as_of.unwrap_or(window.start()));
+    if let Some(minutes) = args.remind {
+        feeds = feeds.remind(60 * i64::from(minutes));
+    }
+    if args.method {
+        feeds = feeds.with_method();
+    }
     fs::create_dir_all(&args.out).map_err(|error| cannot("be made", &args.out, &error))?;
     let made = make(&feeds, household, outcome, args)?;
     check_names(&made)?;
@@ -82,6 +91,7 @@ fn make(feeds: &Feeds<'_>, household: &Household, outcome: &Outcome, args: &Expo
     if args.audience == Audience::Household {
         made.extend(renew(&|previous| Some(feeds.household(previous)))?);
         made.extend(renew(&|previous| Some(feeds.gaps(&notices, previous)))?);
+        made.extend(renew(&|previous| Some(feeds.milestones(previous)))?);
     }
     Ok(made)
 }
@@ -97,11 +107,12 @@ fn duties<'o>(outcome: &'o Outcome, household: &Household) -> Vec<Notice<'o>> {
     .collect()
 }
 
-/// The gaps that the rules do not allow, and where nobody has a dependant. What is thin or fragile is covered, and no entry
-/// for a family's calendar.
+/// The gaps and conflicts that the rules do not allow, and where nobody has a dependant. What is thin or fragile is covered, and no
+/// entry for a family's calendar.
 fn gaps<'o>(outcome: &'o Outcome, household: &Household) -> Vec<Notice<'o>> {
     let codes = [Code::CoverageGap, Code::BatonDropped, Code::HandOffApart];
-    let is_gap = |judged: &&rules::Judged| codes.contains(&judged.finding.code) && Level::Allow < judged.level;
+    let is_named = |code: Code| codes.contains(&code) || code.as_str().starts_with("conflict-");
+    let is_gap = |judged: &&rules::Judged| is_named(judged.finding.code) && Level::Allow < judged.level;
     let gaps = outcome.findings.iter().filter(is_gap).map(|judged| &judged.finding);
     gaps.map(|finding| Notice {
         finding,

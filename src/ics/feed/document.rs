@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::entry::Entry;
 use super::revision::{Previous, Stamps};
+use crate::ics::text::is_blank;
 use crate::ics::writer::{Writer, is_utc};
 use crate::time::{Wall, WallTime, Zone};
 
@@ -14,11 +15,13 @@ const REFRESH: &str = "PT6H";
 /// What a calendar is called and looks like.
 #[derive(Clone, Debug)]
 pub(super) struct Head {
-    pub(super) name: String,
+    name: String,
     /// A colour of CSS3 by its name (RFC 7986 §5.9).
-    pub(super) colour: &'static str,
+    colour: &'static str,
     /// Where the household is at home.
-    pub(super) zone: Zone,
+    zone: Zone,
+    /// Whether it says METHOD:PUBLISH.
+    publishes: bool,
 }
 
 /// A calendar with these events, each UID's components together and the master first.
@@ -45,11 +48,25 @@ pub(super) fn document(head: &Head, mut entries: Vec<Entry>, to: i64, previous: 
 }
 
 impl Head {
+    /// A calendar whose name shows nothing is called after its file.
+    pub(super) fn new(name: &str, stem: &str, colour: &'static str, zone: &Zone) -> Self {
+        let name = if is_blank(name) { stem } else { name };
+        Head { name: name.to_owned(), colour, zone: zone.clone(), publishes: false }
+    }
+
+    pub(super) fn publishing(mut self, publishes: bool) -> Self {
+        self.publishes = publishes;
+        self
+    }
+
     /// Without UID and LAST-MODIFIED: some readers take a calendar that has them for one big item.
     pub(super) fn write(&self, calendar: &mut Writer, zone: Option<&Zone>) {
         calendar.property("VERSION").word("2.0");
         calendar.property("PRODID").text(concat!("-//handover//handover ", env!("CARGO_PKG_VERSION"), "//EN"));
         calendar.property("CALSCALE").word("GREGORIAN");
+        if self.publishes {
+            calendar.property("METHOD").word("PUBLISH");
+        }
         calendar.property("NAME").text(&self.name);
         calendar.property("X-WR-CALNAME").text(&self.name);
         if let Some(zone) = zone {

@@ -1,6 +1,7 @@
 use crate::ics::stamp::Stamp;
+use crate::ics::text::is_blank;
 use crate::ics::writer::Writer;
-use crate::ics::{Status, Transparency};
+use crate::ics::{Duration, Status, Transparency};
 use crate::recurrence::Rule;
 use crate::time::{Wall, WallTime};
 
@@ -28,6 +29,8 @@ pub(super) struct Details {
     pub(super) categories: Vec<String>,
     pub(super) transparency: Transparency,
     pub(super) status: Option<Status>,
+    /// How long before its start, in seconds, a reminder is shown.
+    pub(super) reminder: Option<i64>,
 }
 
 /// An RDATE.
@@ -57,7 +60,9 @@ impl Entry {
 
     /// Writes everything but what tells versions apart.
     pub(super) fn write_content(&self, writer: &mut Writer) {
-        writer.property("SUMMARY").text(&self.details.summary);
+        if !is_blank(&self.details.summary) {
+            writer.property("SUMMARY").text(&self.details.summary);
+        }
         writer.property("DTSTART").time(&self.start);
         if let Some(end) = &self.end {
             writer.property("DTEND").time(end);
@@ -82,15 +87,31 @@ impl Details {
         if let Some(status) = self.status {
             writer.property("STATUS").word(status.as_str());
         }
-        if let Some(location) = &self.location {
+        if let Some(location) = self.location.as_ref().filter(|location| !is_blank(location)) {
             writer.property("LOCATION").text(location);
         }
-        if !self.categories.is_empty() {
-            writer.property("CATEGORIES").texts(self.categories.iter().map(String::as_str));
+        let categories = || self.categories.iter().map(String::as_str).filter(|category| !is_blank(category));
+        if categories().next().is_some() {
+            writer.property("CATEGORIES").texts(categories());
         }
-        if !self.description.is_empty() {
+        if !is_blank(&self.description) {
             writer.property("DESCRIPTION").text(&self.description);
         }
+        if let Some(before) = self.reminder {
+            self.write_alarm(before, writer);
+        }
+    }
+}
+
+impl Details {
+    /// RFC 5545 §3.6.6: one that shows a text must have it.
+    fn write_alarm(&self, before: i64, writer: &mut Writer) {
+        writer.component("VALARM", |alarm| {
+            alarm.property("ACTION").word("DISPLAY");
+            alarm.property("TRIGGER").duration(Duration { days: 0, seconds: -before });
+            let shown = if is_blank(&self.summary) { "Reminder" } else { &self.summary };
+            alarm.property("DESCRIPTION").text(shown);
+        });
     }
 }
 

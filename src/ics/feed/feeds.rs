@@ -1,3 +1,4 @@
+use super::absence::Absence;
 use super::digest::digest;
 use super::document::{Head, document};
 use super::entry::{Details, Entry};
@@ -8,10 +9,12 @@ use super::notice::Notice;
 use super::profile::Profile;
 use super::revision::Previous;
 use super::uid::Uids;
-use crate::household::{Arrangement, Commitment, Demand, Firmness, Household, Person, PersonId, PlaceId, Whereabouts};
+use crate::household::{
+    Arrangement, Commitment, Demand, Firmness, Household, Milestone, Person, PersonId, PlaceId, Whereabouts,
+};
 use crate::ics::{Status, Transparency};
 use crate::recurrence::{Occurrence, Origin, RecurrenceSet};
-use crate::time::Window;
+use crate::time::{WallTime, Window};
 
 /// Makes the feeds of a household for a horizon: the window within which they are exact.
 ///
@@ -25,19 +28,22 @@ pub struct Feeds<'h> {
     pub(super) household: &'h Household,
     pub(super) frame: Frame,
     pub(super) revised: i64,
+    /// How long before a duty, in seconds, there is a reminder.
+    pub(super) reminder: Option<i64>,
+    publishes: bool,
 }
 
 /// So long, in seconds, a series keeps its start when the horizon moves on: a year.
-const HISTORY: i64 = 366 * 86_400;
+pub(super) const HISTORY: i64 = 366 * 86_400;
 
 /// Stems that are no person's.
-const RESERVED: [&str; 2] = ["household", "gaps"];
+const RESERVED: [&str; 3] = ["household", "gaps", "milestones"];
 
 impl<'h> Feeds<'h> {
     /// Feeds in the profile for everyone, revised at the start of the horizon.
     pub fn new(household: &'h Household, horizon: Window) -> Self {
         let frame = Frame { profile: Profile::default(), zone: household.zone().clone(), horizon };
-        Feeds { household, frame, revised: horizon.start() }
+        Feeds { household, frame, revised: horizon.start(), reminder: None, publishes: false }
     }
 
     /// For these readers.
@@ -54,12 +60,26 @@ impl<'h> Feeds<'h> {
         self
     }
 
+    /// With a reminder (VALARM) so many seconds before each duty of [`Feeds::carer`]; some clients drop it.
+    #[must_use]
+    pub fn remind(mut self, before: i64) -> Self {
+        self.reminder = Some(before.max(0));
+        self
+    }
+
+    /// With METHOD:PUBLISH, which older versions of Outlook ask for when they open a file. Subscriptions need none.
+    #[must_use]
+    pub fn with_method(mut self) -> Self {
+        self.publishes = true;
+        self
+    }
+
     /// The feed of one person; `None` if it is not one of the household's. `previous` is what was published last.
     pub fn person(&self, id: PersonId, previous: Option<&[u8]>) -> Option<Feed> {
         let person = self.household.person(id)?;
         let mut draft = Draft::new(self, Uids::new(self.household), previous);
         draft.add_person(id, person, None);
-        Some(draft.finish(&stem(&person.key), person.name.clone(), colour(&person.key)))
+        Some(draft.finish(&stem(&person.key), &person.name, colour(&person.key)))
     }
 
     /// The feed of everybody: titles begin with the person's name, which is a category too. `previous` is what was published
@@ -69,30 +89,48 @@ impl<'h> Feeds<'h> {
         for (id, person) in self.household.people_with_ids() {
             draft.add_person(id, person, Some(&person.name));
         }
-        draft.finish("household", self.household.name().to_owned(), "slategray")
+        draft.finish("household", self.household.name(), "slategray")
     }
 
     /// The feed of findings, in the words of the caller; they take nobody's time. `previous` is what was published last.
     pub fn gaps(&self, notices: &[Notice<'_>], previous: Option<&[u8]>) -> Feed {
         let mut draft = Draft::new(self, Uids::new(self.household), previous);
         notices.iter().for_each(|notice| draft.add_notice(notice, Transparency::Transparent));
-        draft.finish("gaps", format!("{}: gaps", self.household.name()), "crimson")
+        draft.finish("gaps", &format!("{}: gaps", self.household.name()), "crimson")
+    }
+
+    /// The feed of milestones that reach into the horizon: whole days that must stay clear, the last of them the day itself.
+    /// They take nobody's time. `previous` is what was published last.
+    pub fn milestones(&self, previous: Option<&[u8]>) -> Feed {
+        let mut draft = Draft::new(self, Uids::new(self.household), previous);
+        self.household.milestones().iter().for_each(|milestone| draft.add_milestone(milestone));
+        draft.finish("milestones", &format!("{}: milestones", self.household.name()), "gold")
+    }
+}
+
+impl Feeds<'_> {
+    /// The head of a feed.
+    pub(super) fn head(&self, name: &str, stem: &str, colour: &'static str) -> Head {
+        Head::new(name, stem, colour, self.household.zone()).publishing(self.publishes)
     }
 }
 
 /// A feed that is being put together.
 pub(super) struct Draft<'f> {
     pub(super) feeds: &'f Feeds<'f>,
+    published: Option<&'f [u8]>,
     previous: Previous,
+    /// When nothing of it takes place.
+    pub(super) absence: Absence,
     uids: Uids,
     entries: Vec<Entry>,
     pub(super) loss: Vec<Loss>,
 }
 
 impl<'f> Draft<'f> {
-    pub(super) fn new(feeds: &'f Feeds<'_>, uids: Uids, previous: Option<&[u8]>) -> Self {
-        let previous = previous.map(|bytes| Previous::read(bytes, feeds.household.zone())).unwrap_or_default();
-        Draft { feeds, previous, uids, entries: Vec::new(), loss: Vec::new() }
+    pub(super) fn new(feeds: &'f Feeds<'_>, uids: Uids, published: Option<&'f [u8]>) -> Self {
+        let previous = published.map(|bytes| Previous::read(bytes, feeds.household.zone())).unwrap_or_default();
+        Draft { feeds, published, previous, absence: Absence::default(), uids, entries: Vec::new(), loss: Vec::new() }
     }
 
     fn add_person(&mut self, id: PersonId, person: &Person, prefix: Option<&str>) {
@@ -136,7 +174,7 @@ impl<'f> Draft<'f> {
         let since = since.filter(|since| self.feeds.frame.horizon.start().saturating_sub(HISTORY) <= *since);
         let whole = uid.whole();
         let summary = details.summary.clone();
-        let laid = self.feeds.frame.lay_out(&Subject { set, uid, details, since });
+        let laid = self.feeds.frame.lay_out(&Subject { set, uid, details, since, absence: &self.absence });
         let of_demand = not_written(demand).filter(|_| !laid.entries.is_empty());
         let loss = |kind| Loss { person: Some(person), summary: summary.clone(), uid: whole.clone(), kind };
         self.loss.extend(laid.losses.into_iter().chain(of_demand).map(loss));
@@ -186,17 +224,37 @@ impl<'f> Draft<'f> {
             location: need.and_then(|need| self.place(need.place)),
             categories: vec![finding.code.as_str().to_owned()],
             transparency,
-            status: None,
+            reminder: self.feeds.reminder.filter(|_| transparency == Transparency::Opaque),
+            ..Details::default()
         };
         self.entries.push(Entry::once(uid.whole(), times, &details));
     }
 
-    pub(super) fn finish(self, stem: &str, name: String, colour: &'static str) -> Feed {
-        let zone = self.feeds.household.zone().clone();
+    fn add_milestone(&mut self, milestone: &Milestone) {
+        let (zone, horizon) = (self.feeds.household.zone(), self.feeds.frame.horizon);
+        let [start, end] = [milestone.from, milestone.until].map(|day| zone.instant(day.midnight()));
+        if end <= horizon.start() || horizon.end() <= start {
+            return;
+        }
+        let owner = self.feeds.household.person(milestone.owner).map(|person| person.name.clone());
+        let details = Details {
+            summary: milestone.name.clone(),
+            categories: owner.into_iter().chain(["milestone".to_owned()]).collect(),
+            transparency: Transparency::Transparent,
+            ..Details::default()
+        };
+        let times = (WallTime::Date(milestone.from), Some(WallTime::Date(milestone.until)));
+        let uid = self.uids.unique(&["milestone", &milestone.key]);
+        self.entries.push(Entry::once(uid.whole(), times, &details));
+    }
+
+    pub(super) fn finish(self, stem: &str, name: &str, colour: &'static str) -> Feed {
+        let feeds = self.feeds;
+        let head = feeds.head(name, stem, colour);
         let events = self.entries.len();
-        let to = self.feeds.frame.horizon.end();
-        let text = document(&Head { name, colour, zone }, self.entries, to, &self.previous, self.feeds.revised);
-        Feed { stem: stem.to_owned(), text, events, loss: self.loss }
+        let text = document(&head, self.entries, feeds.frame.horizon.end(), &self.previous, feeds.revised);
+        let same = self.published.is_some_and(|bytes| bytes == text.as_bytes());
+        Feed { stem: stem.to_owned(), text, events, loss: self.loss, same, revised: feeds.revised }
     }
 }
 

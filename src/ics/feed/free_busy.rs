@@ -26,21 +26,22 @@ impl Feeds<'_> {
     /// was published last.
     ///
     /// It tells neither what nor where: one VFREEBUSY with the times that work and commitments take, joined where they touch.
-    /// Leave frees from work. It stands alone in its document, for some readers refuse a calendar that has it beside events;
+    /// Leave frees from work; where it is tentative, so is the work. It stands alone in its document, for some readers refuse a calendar that has it beside events;
     /// [`Feed::events`] counts the periods.
     pub fn public(&self, id: PersonId, previous: Option<&[u8]>) -> Option<Feed> {
         let person = self.household.person(id)?;
         let busy = self.busy(id);
         let stem = format!("{}-public", stem(&person.key));
         let uid = digest([self.household.name(), &person.key].join("\n").as_bytes());
-        let head = Head { name: person.name.clone(), colour: colour(&person.key), zone: self.household.zone().clone() };
+        let head = self.head(&person.name, &stem, colour(&person.key));
         let written = |stamp: i64| self.write(&head, &format!("{uid:032x}@public.handover"), &busy, stamp);
         let text = written(self.revised);
         let old = previous.and_then(|bytes| str::from_utf8(bytes).ok());
         // Times that are the same keep their stamp.
         let old = old.filter(|old| without_stamp(old).eq(without_stamp(&text))).map(str::to_owned);
         let events = busy.firm.spans().len() + busy.tentative.spans().len();
-        Some(Feed { stem, text: old.unwrap_or(text), events, loss: busy.loss(id, &person.name) })
+        let (same, text) = old.map_or((false, text), |old| (true, old));
+        Some(Feed { stem, text, events, loss: busy.loss(id, &person.name), same, revised: self.revised })
     }
 
     fn busy(&self, id: PersonId) -> Busy {
@@ -51,10 +52,12 @@ impl Feeds<'_> {
             exhausted |= occurrences.is_exhausted();
             found
         };
-        let (mut firm, mut tentative, mut leave) = (SpanSet::default(), SpanSet::default(), SpanSet::default());
+        let (mut firm, mut tentative) = (SpanSet::default(), SpanSet::default());
+        let (mut leave, mut perhaps) = (SpanSet::default(), SpanSet::default());
         for commitment in self.household.person(id).into_iter().flat_map(|person| &person.commitments) {
             let kind = match (commitment.demand, commitment.firmness) {
                 (Demand::Nothing, _) => continue,
+                (Demand::Leave, Firmness::Tentative) => &mut perhaps,
                 (Demand::Leave, _) => &mut leave,
                 (_, Firmness::Tentative) => &mut tentative,
                 _ => &mut firm,
@@ -63,7 +66,8 @@ impl Feeds<'_> {
         }
         let work = self.household.blocks(id).iter().filter(|arranged| arranged.block.demand != Demand::Nothing);
         let work: Vec<SpanSet> = work.map(|arranged| spans(&arranged.block.times)).collect();
-        let firm = firm.union(&SpanSet::union_all(&work).difference(&leave));
+        let work = SpanSet::union_all(&work).difference(&leave);
+        let (firm, tentative) = (firm.union(&work.difference(&perhaps)), tentative.union(&work.intersection(&perhaps)));
         let horizon = Span::new(self.frame.horizon.start(), self.frame.horizon.end());
         let inside = |set: SpanSet| horizon.map_or_else(SpanSet::default, |horizon| set.within(horizon));
         let tentative = inside(tentative.difference(&firm));
@@ -74,7 +78,7 @@ impl Feeds<'_> {
         let utc = |at: i64| WallTime::Utc(Wall(at));
         let mut writer = Writer::new();
         writer.component("VCALENDAR", |calendar| {
-            head.write(calendar, Some(&head.zone));
+            head.write(calendar, Some(self.household.zone()));
             calendar.component("VFREEBUSY", |component| {
                 component.property("UID").text(uid);
                 component.property("DTSTAMP").time(&utc(stamp));

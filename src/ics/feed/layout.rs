@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::absence::{Absence, Found};
 use super::anchor::{Instance, SourceRule};
 use super::clock::{Clock, Form, Times};
 use super::entry::{Details, Entry, Extra};
@@ -32,6 +33,8 @@ pub(super) struct Subject<'s> {
     pub(super) details: Details,
     /// The start of the series as it was written before, if it is to stay.
     pub(super) since: Option<i64>,
+    /// When it does not take place.
+    pub(super) absence: &'s Absence,
 }
 
 /// The events of a recurrence set, and what they do not say.
@@ -56,7 +59,8 @@ impl Frame {
         if occurrences.is_exhausted() {
             laid.losses.push(LossKind::Incomplete);
         }
-        if let Some(first) = found.first() {
+        let found = subject.absence.taken_out_of(found, subject.set.zone().unwrap_or(&self.zone));
+        if let Some(first) = found.occurrences.first() {
             let (clock, obstacle) = self.clock(subject.set, first.start, &mut laid.losses);
             Layout::new(self, subject, clock, found, laid).finish(obstacle)
         } else {
@@ -76,6 +80,12 @@ impl Frame {
             }
             _ => Form::Zoned,
         };
+        let recurs = set.rules().next().is_some() && zone_obstacle.is_none();
+        if self.profile == Profile::Everyone && recurs && is_at_zero(&clock.written) {
+            // Some readers move what is in UTC to the zone of the calendar before they look at its rule, so that it follows the
+            // clocks there; others do not find the instance that an override in UTC is for.
+            clock.written = Zone::iana("Etc/GMT").unwrap_or(clock.written);
+        }
         let moved_tail = set.overrides().iter().any(|with| with.range == OverrideRange::ThisAndFuture);
         let obstacles = [
             zone_obstacle.filter(|_| clock.form != Form::Dates),
@@ -89,13 +99,18 @@ impl Frame {
     pub(super) fn clock_in(&self, zone: &Zone, from: i64) -> (Clock, Option<Reason>) {
         let obstacle = match self.profile {
             Profile::Strict => None,
-            Profile::Everyone if zone.transitions().is_empty() && zone.first_offset() == 0 => None,
+            Profile::Everyone if is_at_zero(zone) => None,
             Profile::Everyone if zone.tz().is_none() => Some(Reason::UnknownZone),
             Profile::Everyone => (!zone_is_regular(zone, from, self.horizon.end())).then_some(Reason::IrregularZone),
         };
         let written = if obstacle.is_some() { Zone::utc() } else { zone.clone() };
         (Clock { form: Form::Zoned, zone: zone.clone(), written }, obstacle)
     }
+}
+
+/// Whether the clocks of a zone always show UTC.
+fn is_at_zero(zone: &Zone) -> bool {
+    zone.transitions().is_empty() && zone.first_offset() == 0
 }
 
 /// A recurrence set on its way into events.
@@ -111,6 +126,8 @@ struct Layout<'a> {
     overrides: BTreeMap<i64, usize>,
     /// Where the occurrences of overrides start.
     moved: BTreeMap<Origin, i64>,
+    /// The occurrences of which an absence takes a part.
+    cut: BTreeSet<(i64, Origin)>,
     laid: Laid,
 }
 
@@ -135,13 +152,14 @@ struct Series {
 }
 
 impl<'a> Layout<'a> {
-    fn new(frame: &'a Frame, subject: &'a Subject<'a>, clock: Clock, found: Vec<Occurrence>, laid: Laid) -> Self {
+    fn new(frame: &'a Frame, subject: &'a Subject<'a>, clock: Clock, found: Found, laid: Laid) -> Self {
+        let Found { occurrences: found, cut } = found;
         let set = subject.set;
         let overrides = (0..).zip(set.overrides()).map(|(index, with)| (clock.key_at(&with.id), index)).collect();
         let is_moved = |one: &&Occurrence| matches!(one.origin, Origin::Override(_));
         let moved = found.iter().filter(is_moved).map(|one| (one.origin, one.start)).collect();
         let open = found.into_iter().map(|one| ((one.start, one.origin), one)).collect();
-        Layout { frame, subject, base: clock.base(set.length()), clock, open, overrides, moved, laid }
+        Layout { frame, subject, base: clock.base(set.length()), clock, open, overrides, moved, cut, laid }
     }
 
     fn finish(mut self, obstacle: Option<Reason>) -> Laid {
@@ -292,7 +310,8 @@ impl<'a> Layout<'a> {
             match fate {
                 Fate::Plain(one) => self.close(&one),
                 Fate::Replaced(one) => {
-                    nights += usize::from(one.origin == Origin::Rule(source.index));
+                    let is_cut = self.cut.contains(&(one.start, one.origin));
+                    nights += usize::from(one.origin == Origin::Rule(source.index) && !is_cut);
                     overrides.push(self.replaced(&master.uid, instance.key, &one));
                     self.close(&one);
                 }
@@ -368,8 +387,9 @@ impl<'a> Layout<'a> {
             return;
         }
         let mut reasons = BTreeMap::new();
-        for one in self.open.values() {
-            *reasons.entry(reason(one.origin)).or_default() += 1;
+        for at in self.open.keys() {
+            let why = if self.cut.contains(at) { Reason::Leave } else { reason(at.1) };
+            *reasons.entry(why).or_default() += 1;
         }
         let apart = reasons.into_iter().map(|(why, occurrences)| LossKind::Apart { occurrences, why });
         self.laid.losses.extend(apart);

@@ -107,6 +107,8 @@ pub enum Reason {
     Moved,
     /// A change of the clocks skips or doubles its start, or falls into the first occurrence, which the others take after.
     ClockChange,
+    /// Leave takes a part of it.
+    Leave,
 }
 
 impl LossKind {
@@ -134,6 +136,7 @@ impl fmt::Display for Reason {
             Reason::OffRule => "its rule does not give its start",
             Reason::Moved => "they were moved past their neighbours",
             Reason::ClockChange => "the clocks change there",
+            Reason::Leave => "leave takes a part of them",
         })
     }
 }

@@ -7,7 +7,7 @@
 //!                                          single events         only with content
 //! ```
 //!
-//! [`Feeds`] makes one [`Feed`] per person, one of the household and one of findings. An arrangement leaves as a recurrence
+//! [`Feeds`] makes one [`Feed`] per person, one of the household, one of findings and one of milestones. An arrangement leaves as a recurrence
 //! rule, not as a list of events; what a rule cannot say leaves beside it: an instance that is missing as EXDATE, one that ends
 //! or starts at another time as an override, one that no rule gives as an event of its own.
 //!
@@ -43,6 +43,7 @@
 //! Nothing here reads a clock: the instant of a revision is an argument. Nothing here words a finding, and nothing of a foreign
 //! calendar but times and summaries is passed on: no attendee, attachment, link or address can leave through a feed.
 
+mod absence;
 mod anchor;
 mod audience;
 mod clock;
@@ -60,8 +61,6 @@ mod profile;
 mod revision;
 mod uid;
 
-#[cfg(test)]
-mod random;
 #[cfg(test)]
 mod tests;
 

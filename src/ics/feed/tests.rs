@@ -1,18 +1,21 @@
 //! Whole feeds: from a household to text and, through the reader, back to its occurrences.
 
+#[cfg(feature = "proptest")]
+mod random;
+
 use super::{Feed, Feeds, LossKind, Notice, Profile, Reason};
 use crate::analysis::{Code, Finding};
 use crate::household::arrangement::{Quota, QuotaAmount, QuotaPeriod, Remote, RemoteDays, Roster, Site, SiteQuota};
 use crate::household::{
-    Arrangement, Commitment, Demand, Firmness, Hours, Household, NineEighty, Pattern, Person, PersonId, Rotation,
-    Source, Weekdays, Weekly, Whereabouts,
+    Arrangement, Commitment, Demand, Firmness, Hours, Household, Milestone, NineEighty, Pattern, Person, PersonId,
+    Rotation, Source, Weekdays, Weekly, Whereabouts,
 };
 use crate::ics::{Limits, read};
 use crate::interval::Span;
 use crate::recurrence::{Length, Override, OverrideRange, RecurrenceSet, RecurrenceSetBuilder, Rule};
-use crate::time::{Day, Wall, WallTime, Window, Zone, Zones};
+use crate::time::{Day, Transition, Wall, WallTime, Window, Zone, Zones};
 
-pub(super) fn day(year: i32, month: u32, day: u32) -> Day {
+fn day(year: i32, month: u32, day: u32) -> Day {
     Day::new(year, month, day).unwrap()
 }
 
@@ -35,7 +38,7 @@ fn at(day: Day, minutes: i64, zone: &str) -> WallTime {
     WallTime::Zoned(day.midnight().plus(minutes * 60), Zone::iana(zone).unwrap())
 }
 
-pub(super) fn commitment(summary: &str, times: RecurrenceSetBuilder) -> Commitment {
+fn commitment(summary: &str, times: RecurrenceSetBuilder) -> Commitment {
     Commitment {
         uid: format!("{summary}-uid"),
         summary: summary.to_owned(),
@@ -53,11 +56,7 @@ fn meeting(start: WallTime, rule: &str) -> RecurrenceSetBuilder {
 }
 
 /// A household of one person with these plans.
-pub(super) fn household(
-    zone: &str,
-    arrangements: Vec<Arrangement>,
-    commitments: Vec<Commitment>,
-) -> (Household, PersonId) {
+fn household(zone: &str, arrangements: Vec<Arrangement>, commitments: Vec<Commitment>) -> (Household, PersonId) {
     let mut builder = Household::builder("Home", Zone::iana(zone).unwrap());
     let home = builder.place("home", "Home");
     let person = builder.person(Person { key: "tom".into(), name: "Tom".into(), home, arrangements, commitments });
@@ -68,7 +67,7 @@ fn one(zone: &str, commitments: Vec<Commitment>) -> (Household, PersonId) {
     household(zone, Vec::new(), commitments)
 }
 
-pub(super) fn window(household: &Household, from: Day, to: Day) -> Window {
+fn window(household: &Household, from: Day, to: Day) -> Window {
     Window::of_days(from, to, household.zone()).unwrap()
 }
 
@@ -85,7 +84,7 @@ fn everyone(of: &(Household, PersonId)) -> Feed {
 }
 
 /// What a reader makes of a feed: the spans of all its series that share time with the window, sorted.
-pub(super) fn read_back(feed: &Feed, window: Window, zone: &Zone) -> Vec<(i64, i64)> {
+fn read_back(feed: &Feed, window: Window, zone: &Zone) -> Vec<(i64, i64)> {
     let reading = read(feed.text.as_bytes(), &Limits::default(), &mut Zones::default());
     assert_eq!(reading.problems, [], "{}", feed.text);
     let mut spans = Vec::new();
@@ -99,7 +98,7 @@ pub(super) fn read_back(feed: &Feed, window: Window, zone: &Zone) -> Vec<(i64, i
 }
 
 /// What the household says itself.
-pub(super) fn own(household: &Household, person: PersonId, window: Window) -> Vec<(i64, i64)> {
+fn own(household: &Household, person: PersonId, window: Window) -> Vec<(i64, i64)> {
     let blocks = household.blocks(person).iter().map(|arranged| &arranged.block.times);
     let commitments = household.person(person).unwrap().commitments.iter().map(|commitment| &commitment.times);
     let occurrences = blocks.chain(commitments).flat_map(|set| set.occurrences(window, household.zone()));
@@ -346,6 +345,35 @@ fn a_zone_whose_clocks_no_rule_describes_is_written_in_utc() {
 }
 
 #[test]
+fn a_series_in_utc_has_a_zone_that_no_reader_takes_for_the_one_of_the_calendar() {
+    for zone in ["Europe/London", "UTC"] {
+        let calls = meeting(WallTime::Utc(day(2027, 3, 24).midnight()), "FREQ=WEEKLY;COUNT=4");
+        let of = one(zone, vec![commitment("Call", calls)]);
+        assert_eq!(
+            lines(&everyone(&of), &["DTSTART", "RRULE"]),
+            ["DTSTART;TZID=Etc/GMT:20270324T000000", "RRULE:FREQ=WEEKLY;UNTIL=20270414T000000Z;BYDAY=WE;WKST=MO"]
+        );
+        round_trip(&of, year_2027(&of.0));
+    }
+}
+
+#[test]
+fn texts_that_show_nothing_are_not_written() {
+    let mut builder = Household::builder("\0", Zone::utc());
+    let home = builder.place("home", " \n");
+    let mut call = commitment("\u{7f} ", meeting(WallTime::Utc(day(2027, 3, 24).midnight()), ""));
+    call.whereabouts = Whereabouts::At(home);
+    let (key, name) = ("tom".to_owned(), "\r".to_owned());
+    let id = builder.person(Person { key, name, home, arrangements: vec![], commitments: vec![call] });
+    let household = builder.build().unwrap();
+    let feeds = Feeds::new(&household, year_2027(&household));
+    let feed = feeds.person(id, None).unwrap();
+    assert!(feed.text.contains("\r\nNAME:tom\r\nX-WR-CALNAME:tom\r\n"));
+    assert_eq!(lines(&feed, &["SUMMARY", "LOCATION", "CATEGORIES"]), ["CATEGORIES:commitment"]);
+    assert!(feeds.household(None).text.contains("\r\nNAME:household\r\n"));
+}
+
+#[test]
 fn floating_times_get_the_zone_of_the_household() {
     let start = WallTime::Floating(day(2027, 1, 11).midnight().plus(540 * 60));
     let of = one("Europe/Berlin", vec![commitment("Run", meeting(start, "FREQ=DAILY;UNTIL=20270301T090000"))]);
@@ -563,7 +591,7 @@ fn what_began_before_the_window_stays_when_the_feed_is_made_again() {
     let feeds = Feeds::new(&of.0, window(&of.0, day(2027, 3, 10), day(2027, 3, 29)));
     let first = feeds.person(of.1, None).unwrap();
     assert_eq!(first.events, 2);
-    assert_eq!(feeds.person(of.1, Some(first.text.as_bytes())).unwrap(), first);
+    assert_eq!(feeds.person(of.1, Some(first.text.as_bytes())).unwrap().text, first.text);
 }
 
 #[test]
@@ -598,4 +626,192 @@ fn what_cannot_be_written_is_reported() {
     leave.demand = Demand::Leave;
     let of = household("Europe/London", vec![home_office], vec![leave]);
     assert_eq!(kinds(&everyone(&of)), [LossKind::Errands { minutes: 30 }, LossKind::Leave]);
+}
+
+/// The feed for the employer of somebody who works from nine to five and has this leave.
+fn for_employer(leave: Vec<Commitment>) -> (Feed, Vec<(i64, i64)>) {
+    let of = household("Europe/London", vec![Arrangement::new("work", weekly("09:00-17:00"))], leave);
+    let week = window(&of.0, day(2027, 2, 1), day(2027, 2, 6));
+    let feed = Feeds::new(&of.0, week).employer(of.1, None).unwrap();
+    let midnight = of.0.zone().instant(day(2027, 2, 1).midnight());
+    let hours = read_back(&feed, week, of.0.zone()).into_iter();
+    let hours = hours.map(|(start, end)| ((start - midnight) / 3600, (end - midnight) / 3600)).collect();
+    (feed, hours)
+}
+
+fn leave(start: WallTime, hours: i64) -> Commitment {
+    let mut leave = commitment("Clinic", RecurrenceSet::builder(start).length(Length::Exact(3600 * hours)));
+    leave.demand = Demand::Leave;
+    leave
+}
+
+#[test]
+fn an_employer_sees_no_work_during_leave_and_nothing_of_the_leave() {
+    let london = "Europe/London";
+    let day_off = leave(at(day(2027, 2, 2), 0, london), 24);
+    let afternoon_off = leave(at(day(2027, 2, 3), 13 * 60, london), 5);
+    let morning_off = leave(at(day(2027, 2, 4), 8 * 60, london), 4);
+    let hour_off = leave(at(day(2027, 2, 5), 12 * 60, london), 1);
+    let (feed, hours) = for_employer(vec![day_off, afternoon_off, morning_off, hour_off]);
+    assert_eq!(hours, [(9, 17), (57, 61), (84, 89), (105, 108), (109, 113)]);
+    assert_eq!(
+        lines(&feed, &["DTSTART", "EXDATE", "RECURRENCE-ID", "SUMMARY"]),
+        [
+            "SUMMARY:Work",
+            "DTSTART;TZID=Europe/London:20270204T120000",
+            "SUMMARY:Work",
+            "DTSTART;TZID=Europe/London:20270205T130000",
+            "SUMMARY:Work",
+            "DTSTART;TZID=Europe/London:20270201T090000",
+            "EXDATE;TZID=Europe/London:20270202T090000",
+            "EXDATE;TZID=Europe/London:20270204T090000",
+            "RECURRENCE-ID;TZID=Europe/London:20270203T090000",
+            "SUMMARY:Work",
+            "DTSTART;TZID=Europe/London:20270203T090000",
+            "RECURRENCE-ID;TZID=Europe/London:20270205T090000",
+            "SUMMARY:Work",
+            "DTSTART;TZID=Europe/London:20270205T090000",
+        ]
+    );
+    assert_eq!(kinds(&feed), [LossKind::Apart { occurrences: 2, why: Reason::Leave }]);
+    assert!(!feed.text.contains("Clinic"));
+}
+
+#[test]
+fn leave_that_may_not_be_had_is_work_for_an_employer() {
+    let mut perhaps = leave(at(day(2027, 2, 2), 0, "Europe/London"), 24);
+    perhaps.firmness = Firmness::Tentative;
+    let (plain, hours) = for_employer(vec![]);
+    let (feed, same) = for_employer(vec![perhaps]);
+    assert_eq!((feed.text, same.len()), (plain.text, 5));
+    assert_eq!((hours, feed.loss.len()), (same, 1));
+}
+
+#[test]
+fn leave_behind_the_window_is_not_taken_away_yet_and_reported() {
+    let (plain, _) = for_employer(vec![]);
+    let (feed, _) = for_employer(vec![leave(at(day(2027, 6, 1), 0, "Europe/London"), 24)]);
+    assert_eq!((feed.text.as_str(), kinds(&feed)), (plain.text.as_str(), vec![LossKind::Leave]));
+}
+
+#[test]
+fn an_interview_changes_nothing_for_an_employer() {
+    let (plain, _) = for_employer(vec![]);
+    for whereabouts in [Whereabouts::Unchanged, Whereabouts::Away] {
+        let mut interview = commitment("Interview", meeting(at(day(2027, 2, 2), 600, "Europe/London"), "FREQ=DAILY"));
+        interview.whereabouts = whereabouts;
+        let (feed, _) = for_employer(vec![interview]);
+        assert_eq!((feed.text.as_str(), feed.loss), (plain.text.as_str(), vec![]));
+    }
+}
+
+#[test]
+fn last_modified_rises_when_an_event_goes_and_stays_when_nothing_happens() {
+    let dentist = || commitment("Dentist", meeting(at(day(2027, 2, 2), 600, "Europe/London"), ""));
+    let review = || commitment("Review", meeting(at(day(2027, 2, 3), 600, "Europe/London"), ""));
+    let (both, rest) = (one("Europe/London", vec![dentist(), review()]), one("Europe/London", vec![review()]));
+    let made = |of: &(Household, PersonId), previous: Option<&Feed>| {
+        let feeds = Feeds::new(&of.0, year_2027(&of.0)).revised(1_800_000_000);
+        feeds.person(of.1, previous.map(|feed| feed.text.as_bytes())).unwrap()
+    };
+    let first = made(&both, None);
+    assert_eq!(first.last_modified(None), 1_800_000_000);
+    assert_eq!(made(&both, Some(&first)).last_modified(Some(1_700_000_000)), 1_700_000_000);
+    // Not even the clock has moved on.
+    let second = made(&rest, Some(&first));
+    assert_eq!(second.text.matches("LAST-MODIFIED:20270115T080000Z").count(), 1);
+    assert_eq!(second.last_modified(Some(1_800_000_000)), 1_800_000_001);
+    assert_ne!(second.etag(), first.etag());
+    assert_eq!(Feed::CONTENT_TYPE, "text/calendar; charset=utf-8");
+}
+
+#[test]
+fn a_duty_has_a_reminder_where_that_is_asked_for() {
+    let of = household("Europe/London", vec![], vec![]);
+    let mut finding = gap(of.0.zone().instant(day(2027, 6, 9).midnight().plus(915 * 60)));
+    (finding.code, finding.people) = (Code::CoverageThin, vec![of.1]);
+    let notice = Notice { finding: &finding, summary: "Pick-up; school".into(), description: String::new() };
+    let feeds = Feeds::new(&of.0, year_2027(&of.0));
+    let silent = feeds.carer(of.1, std::slice::from_ref(&notice), None).unwrap();
+    assert!(!silent.text.contains("VALARM"));
+    let feeds = feeds.remind(1800);
+    let feed = feeds.carer(of.1, std::slice::from_ref(&notice), None).unwrap();
+    let alarm = "BEGIN:VALARM\r\nACTION:DISPLAY\r\nTRIGGER:-PT30M\r\nDESCRIPTION:Pick-up\\; school\r\nEND:VALARM\r\nEND:VEVENT\r\n";
+    assert!(feed.text.contains(alarm), "{}", feed.text);
+    let later = feeds.clone().revised(1_900_000_000);
+    let again = later.carer(of.1, std::slice::from_ref(&notice), Some(feed.text.as_bytes())).unwrap();
+    assert_eq!(again.text, feed.text);
+    let asked = later.carer(of.1, std::slice::from_ref(&notice), Some(silent.text.as_bytes())).unwrap();
+    assert!(asked.text.contains("SEQUENCE:1\r\n"));
+    // What a gap is, nobody has to be reminded of.
+    assert!(!feeds.gaps(&[notice], None).text.contains("VALARM"));
+}
+
+#[test]
+fn a_method_is_written_where_that_is_asked_for() {
+    let of = one("UTC", vec![]);
+    let feeds = Feeds::new(&of.0, year_2027(&of.0));
+    assert!(!feeds.household(None).text.contains("METHOD"));
+    let with = feeds.with_method();
+    for feed in [with.household(None), with.public(of.1, None).unwrap()] {
+        assert!(feed.text.contains("\r\nCALSCALE:GREGORIAN\r\nMETHOD:PUBLISH\r\n"), "{}", feed.text);
+    }
+}
+
+#[test]
+fn milestones_are_whole_days_that_take_no_time() {
+    let mut builder = Household::builder("Home", Zone::iana("Europe/London").unwrap());
+    let home = builder.place("home", "Home");
+    let (key, name) = ("tom".to_owned(), "Tom".to_owned());
+    let owner = builder.person(Person { key, name, home, arrangements: vec![], commitments: vec![] });
+    for (key, from, until) in [("launch", day(2027, 3, 1), day(2027, 3, 6)), ("old", day(2026, 3, 1), day(2026, 3, 2))]
+    {
+        let (key, name, source) = (key.to_owned(), key.to_uppercase(), Source::default());
+        builder.milestone(Milestone { key, name, owner, from, until, source });
+    }
+    let household = builder.build().unwrap();
+    let feed = Feeds::new(&household, year_2027(&household)).milestones(None);
+    assert_eq!((feed.file_name().as_str(), feed.events), ("milestones.ics", 1));
+    assert_eq!(
+        lines(&feed, &["UID", "SUMMARY", "DTSTART", "DTEND", "TRANSP", "CATEGORIES"]),
+        [
+            "UID:milestone.launch@home.handover",
+            "SUMMARY:LAUNCH",
+            "DTSTART;VALUE=DATE:20270301",
+            "DTEND;VALUE=DATE:20270306",
+            "TRANSP:TRANSPARENT",
+            "CATEGORIES:Tom,milestone",
+        ]
+    );
+}
+
+#[test]
+fn work_is_perhaps_busy_where_leave_is_tentative() {
+    let mut off = leave(at(day(2027, 2, 2), 0, "Europe/London"), 24);
+    let mut perhaps = leave(at(day(2027, 2, 3), 12 * 60, "Europe/London"), 24);
+    (off.uid, perhaps.firmness) = ("off".into(), Firmness::Tentative);
+    let of = household("Europe/London", vec![Arrangement::new("work", weekly("09:00-17:00"))], vec![off, perhaps]);
+    let feed = Feeds::new(&of.0, window(&of.0, day(2027, 2, 2), day(2027, 2, 5))).public(of.1, None).unwrap();
+    let periods: Vec<&str> = feed.text.lines().filter(|line| line.starts_with("FREEBUSY")).collect();
+    assert_eq!(
+        periods,
+        [
+            "FREEBUSY;FBTYPE=BUSY:20270203T090000Z/20270203T120000Z",
+            "FREEBUSY;FBTYPE=BUSY:20270204T120000Z/20270204T170000Z",
+            "FREEBUSY;FBTYPE=BUSY-TENTATIVE:20270203T120000Z/20270203T170000Z",
+            "FREEBUSY;FBTYPE=BUSY-TENTATIVE:20270204T090000Z/20270204T120000Z",
+        ]
+    );
+}
+
+#[test]
+fn a_zone_whose_name_is_an_attack_stays_a_name() {
+    let attack = "Mars\r\nBEGIN:VEVENT\r\n\"^;:,\u{1f600}";
+    let change = Transition { at: 1_800_000_000, offset: 3600 };
+    let zone = Zone::from_transitions(attack, 0, vec![change]);
+    let call = meeting(WallTime::Zoned(day(2027, 2, 2).midnight().plus(36_000), zone), "FREQ=WEEKLY;COUNT=3");
+    let of = one("Europe/London", vec![commitment("Call", call)]);
+    round_trip(&of, year_2027(&of.0));
+    let strict = feed(&of, Profile::Strict, year_2027(&of.0));
+    assert_eq!(strict.text.matches("\r\nBEGIN:VEVENT\r\n").count(), 1, "{}", strict.text);
 }

@@ -44,6 +44,8 @@ codes! {
     ControlCharacter = "control-character";
     /// Every line is `NAME:value`, and none is empty.
     MalformedLine = "malformed-line";
+    /// A property that stands there has a value.
+    EmptyValue = "empty-value";
     /// A line has at most 75 bytes before it is folded.
     LineTooLong = "line-too-long";
     /// Folds stand between characters.
@@ -100,6 +102,8 @@ codes! {
     WeekStart = "week-start";
     /// UNTIL is in UTC if DTSTART has a zone, and a date if it is a date.
     UntilType = "until-type";
+    /// A DTSTART with an RRULE names a zone, and is not in UTC.
+    SeriesInUtc = "series-in-utc";
     /// COUNT is 2 or more.
     Count = "count";
     /// An event has one RRULE and no EXRULE.

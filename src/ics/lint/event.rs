@@ -22,6 +22,10 @@ pub(super) fn check(event: &Part, zones: &mut Zones, used: &mut ZoneUse, hits: &
     for rdate in event.all("RDATE") {
         hits.property(LintCode::Rdate, event, rdate, format_args!("expected an event for each date, found an RDATE"));
     }
+    for property in event.properties.iter().filter(|property| property.value.trim().is_empty()) {
+        let message = format_args!("expected a value, or no {}, found an empty one", property.name);
+        hits.property(LintCode::EmptyValue, event, property, message);
+    }
     if event.first("TRANSP").is_none() {
         hits.part(LintCode::Transparency, event, format_args!("expected a TRANSP, found none"));
     }

@@ -30,6 +30,9 @@ pub(super) fn check(event: &Part, start: &Moment, hits: &mut Hits) -> Option<Rul
     if !text.to_ascii_uppercase().contains("WKST=") {
         hits.property(LintCode::WeekStart, event, first, format_args!("expected a WKST, found none"));
     }
+    if start.form == Form::Utc {
+        hits.property(LintCode::SeriesInUtc, event, first, format_args!("expected a DTSTART with a zone, found UTC"));
+    }
     check_end(event, first, &rule, start, hits);
     check_shape(event, first, &rule, start, hits);
     Some(rule)

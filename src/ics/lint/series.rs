@@ -23,7 +23,7 @@ pub(super) struct Event<'p> {
 /// Checks all events of a file, in its order; instances of rules up to an instant at most.
 pub(super) fn check(events: &[Event<'_>], to: Option<i64>, zones: &mut Zones, hits: &mut Hits) {
     check_order(events, hits);
-    let (masters, overrides) = masters(events, hits);
+    let (masters, overrides) = masters(events, zones, hits);
     let mut replaced: BTreeMap<String, BTreeSet<Wall>> = BTreeMap::new();
     for (uid, event, after_master) in overrides {
         if let Some(wall) = check_override(event, masters.get(&uid), after_master, hits)
@@ -41,7 +41,11 @@ pub(super) fn check(events: &[Event<'_>], to: Option<i64>, zones: &mut Zones, hi
 type Override<'e> = (String, &'e Event<'e>, bool);
 
 /// The masters by UID, their rules checked, and the overrides.
-fn masters<'e>(events: &'e [Event<'e>], hits: &mut Hits) -> (BTreeMap<String, Master<'e>>, Vec<Override<'e>>) {
+fn masters<'e>(
+    events: &'e [Event<'e>],
+    zones: &mut Zones,
+    hits: &mut Hits,
+) -> (BTreeMap<String, Master<'e>>, Vec<Override<'e>>) {
     let mut masters: BTreeMap<String, Master<'_>> = BTreeMap::new();
     let mut overrides = Vec::new();
     for event in events {
@@ -52,12 +56,23 @@ fn masters<'e>(events: &'e [Event<'e>], hits: &mut Hits) -> (BTreeMap<String, Ma
         } else if known {
             hits.part(LintCode::UidRepeated, part, format_args!("expected a UID of its own"));
         } else if let Some(start) = event.start.clone() {
-            let rule = rule::check(part, &start, hits).map(|rule| (rule.compile(start.wall), rule));
+            let rule = rule::check(part, &start, hits);
+            let rule = rule.map(|rule| (on_clocks(&rule, &start, zones).compile(start.wall), rule));
             check_exdates(part, &start, hits);
             masters.insert(uid, Master { part, start, rule });
         }
     }
     (masters, overrides)
+}
+
+/// The rule with the end that the clocks of its series show, for instances are readings of those.
+fn on_clocks(rule: &Rule, start: &Moment, zones: &mut Zones) -> Rule {
+    match (rule.end(), start.zone(zones)) {
+        (RuleEnd::Until(Until::Utc(last)), Some(zone)) => {
+            rule.clone().with_end(RuleEnd::Until(Until::Floating(zone.wall_at(last.0))))
+        }
+        _ => rule.clone(),
+    }
 }
 
 /// The first event of a UID that is no override.

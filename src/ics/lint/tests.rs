@@ -93,6 +93,7 @@ const EXAMPLES: &[(&str, &str, &[LintCode])] = {
         ("END:VEVENT\nEND:VCALENDAR", "END:VCALENDAR", &[UnbalancedComponent]),
         ("SUMMARY:Closed", "SUMMARY:a\u{1}b", &[ControlCharacter]),
         ("SUMMARY:Closed", "SUMMARY:Closed\nall day", &[MalformedLine]),
+        ("SUMMARY:Closed", "SUMMARY:", &[EmptyValue]),
         (
             "SUMMARY:Closed",
             "SUMMARY:The school is closed, for all who teach there are away on a day of their own",
@@ -129,6 +130,11 @@ const EXAMPLES: &[(&str, &str, &[LintCode])] = {
         ("BYDAY=MO;WKST", "WKST", &[RuleShape]),
         (";WKST=MO", "", &[WeekStart]),
         ("WKST=MO", "WKST=MO;UNTIL=20270301", &[UntilType]),
+        (
+            "DTSTART;VALUE=DATE:20270201\nDTEND;VALUE=DATE:20270202",
+            "DTSTART:20270201T000000Z\nDTEND:20270202T000000Z\nRRULE:FREQ=DAILY;WKST=MO",
+            &[SeriesInUtc],
+        ),
         ("WKST=MO", "WKST=MO;COUNT=1", &[Count, OverrideForm]),
         ("WKST=MO", "WKST=MO\nRRULE:FREQ=DAILY;WKST=MO", &[SeveralRules]),
         ("TRANSP:OPAQUE", "RDATE;TZID=Europe/Berlin:20270128T150000\nTRANSP:OPAQUE", &[Rdate]),
@@ -163,6 +169,14 @@ const EXAMPLES: &[(&str, &str, &[LintCode])] = {
 #[test]
 fn a_clean_file_has_no_hits() {
     assert_eq!(Linter::default().lint(CLEAN.replace('\n', "\r\n").as_bytes()), []);
+}
+
+#[test]
+fn the_last_instance_of_a_series_can_be_moved() {
+    // 15:00 in Berlin is 14:00 in UTC.
+    let with = |until: &str| CLEAN.replace("WKST=MO", &format!("WKST=MO;UNTIL={until}")).replace('\n', "\r\n");
+    assert_eq!(Linter::default().lint(with("20270125T140000Z").as_bytes()), []);
+    assert_eq!(codes(with("20270125T135959Z").as_bytes()), [LintCode::OverrideForm]);
 }
 
 #[test]

@@ -26,7 +26,10 @@ pub(super) struct Component<'t> {
 pub(super) enum Kind {
     Calendar,
     Event,
+    Todo,
     FreeBusy,
+    Availability,
+    Available,
     TimeZone,
     Standard,
     Daylight,
@@ -35,18 +38,30 @@ pub(super) enum Kind {
 }
 
 impl Kind {
+    const KNOWN: [Kind; 9] = [
+        Kind::Calendar,
+        Kind::Event,
+        Kind::Todo,
+        Kind::FreeBusy,
+        Kind::Availability,
+        Kind::Available,
+        Kind::TimeZone,
+        Kind::Standard,
+        Kind::Daylight,
+    ];
+
     fn named(name: &str) -> Self {
-        [Kind::Calendar, Kind::Event, Kind::FreeBusy, Kind::TimeZone, Kind::Standard, Kind::Daylight]
-            .into_iter()
-            .find(|kind| kind.as_str().eq_ignore_ascii_case(name))
-            .unwrap_or(Kind::Other)
+        Self::KNOWN.into_iter().find(|kind| kind.as_str().eq_ignore_ascii_case(name)).unwrap_or(Kind::Other)
     }
 
     pub(super) fn as_str(self) -> &'static str {
         match self {
             Kind::Calendar => "VCALENDAR",
             Kind::Event => "VEVENT",
+            Kind::Todo => "VTODO",
             Kind::FreeBusy => "VFREEBUSY",
+            Kind::Availability => "VAVAILABILITY",
+            Kind::Available => "AVAILABLE",
             Kind::TimeZone => "VTIMEZONE",
             Kind::Standard => "STANDARD",
             Kind::Daylight => "DAYLIGHT",
@@ -57,7 +72,8 @@ impl Kind {
     /// Where it always stands, so that its BEGIN shows what has been left open.
     fn parent(self) -> Option<Kind> {
         match self {
-            Kind::Event | Kind::FreeBusy | Kind::TimeZone => Some(Kind::Calendar),
+            Kind::Event | Kind::Todo | Kind::FreeBusy | Kind::Availability | Kind::TimeZone => Some(Kind::Calendar),
+            Kind::Available => Some(Kind::Availability),
             Kind::Standard | Kind::Daylight => Some(Kind::TimeZone),
             Kind::Calendar | Kind::Other => None,
         }
@@ -218,7 +234,7 @@ impl<'t, 'r> Nest<'t, 'r> {
             kind = Kind::Other;
         }
         self.make_room_for(kind, line);
-        if kind.parent() == Some(Kind::TimeZone) && !self.is_in(Kind::TimeZone) {
+        if kind.parent().is_some_and(|parent| parent != Kind::Calendar && !self.is_in(parent)) {
             kind = Kind::Other;
         }
         if kind == Kind::Other {
@@ -235,7 +251,7 @@ impl<'t, 'r> Nest<'t, 'r> {
     fn make_room_for(&mut self, kind: Kind, line: usize) {
         match kind {
             Kind::Calendar => self.close_to(0, line),
-            Kind::Event | Kind::FreeBusy | Kind::TimeZone => {
+            Kind::Event | Kind::Todo | Kind::FreeBusy | Kind::Availability | Kind::TimeZone => {
                 if self.open.first().is_none_or(|open| open.component.kind != Kind::Calendar) {
                     self.close_to(0, line);
                     self.outside.get_or_insert_with(|| (line, kind.as_str().to_owned()));
@@ -246,6 +262,7 @@ impl<'t, 'r> Nest<'t, 'r> {
             Kind::Standard | Kind::Daylight if self.is_in(Kind::Standard) || self.is_in(Kind::Daylight) => {
                 self.close_to(self.open.len().saturating_sub(1), line);
             }
+            Kind::Available if self.is_in(Kind::Available) => self.close_to(self.open.len().saturating_sub(1), line),
             _ => {}
         }
     }
@@ -390,7 +407,7 @@ mod tests {
     #[test]
     fn unknown_components_are_skipped_with_all_that_is_in_them() {
         check(
-            "BEGIN:VCALENDAR\nBEGIN:VTODO\nUID:2\nnonsense\nBEGIN:STANDARD\nUID:3\nEND:STANDARD\nEND:VTODO\nUID:4\nEND:VCALENDAR",
+            "BEGIN:VCALENDAR\nBEGIN:VJOURNAL\nUID:2\nnonsense\nBEGIN:STANDARD\nUID:3\nEND:STANDARD\nEND:VJOURNAL\nUID:4\nEND:VCALENDAR",
             "VCALENDAR(UID=4)",
             &[],
         );

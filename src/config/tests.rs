@@ -10,6 +10,7 @@ use crate::household::{
 };
 use crate::time::Day;
 
+mod calendars;
 mod hostile;
 mod problems;
 
@@ -23,6 +24,7 @@ place = \"office-t\"
 file = \"missing.ics\"
 away = true
 max-errand = 15
+tasks = \"nothing\"
 ";
 
 /// Events of a calendar: a good one, and one that has lost its start.

@@ -19,13 +19,14 @@ use crate::time::{SECONDS_PER_DAY, Wall, WallTime};
 /// Reads one VEVENT; `None`, and a problem, if it has no start.
 pub(super) fn event(component: &Component<'_>, times: &mut Times<'_>, dates: usize) -> Option<Event> {
     let mut reader = EventReader::new(component, times, dates);
-    let start = reader.start()?;
+    let mut start = reader.start()?;
+    let end = reader.end(&mut start);
     Some(Event {
         uid: reader.uid(),
         summary: reader.text(Name::Summary).unwrap_or_default(),
         description: reader.text(Name::Description),
         location: reader.text(Name::Location),
-        end: reader.end(&start),
+        end,
         rules: reader.rules(Name::RRule, &start),
         exrules: reader.rules(Name::ExRule, &start),
         rdates: reader.rdates(),
@@ -98,7 +99,8 @@ impl<'r, 'c> EventReader<'r, 'c> {
         self.component.all(Name::Categories).flat_map(|property| text::decode_list(property.value())).collect()
     }
 
-    fn end(&mut self, start: &WallTime) -> End {
+    /// The end; a start that floats although the end has a zone is read there.
+    fn end(&mut self, start: &mut WallTime) -> End {
         let (end, duration) = (self.single(Name::DtEnd), self.single(Name::Duration));
         if let (Some(_), Some(duration)) = (end, duration) {
             let message = format_args!("expected DTEND or DURATION, found both; DTEND counts");
@@ -112,8 +114,13 @@ impl<'r, 'c> EventReader<'r, 'c> {
         end.unwrap_or_else(|| default_end(start))
     }
 
-    fn end_at(&mut self, start: &WallTime, property: &Property<'_>) -> Option<End> {
+    fn end_at(&mut self, start: &mut WallTime, property: &Property<'_>) -> Option<End> {
         let written = self.times.one(property)?;
+        if let (WallTime::Floating(wall), WallTime::Zoned(_, zone)) = (&*start, &written) {
+            let message = format_args!("expected DTSTART to have a zone as well, found none; it is read in {zone}");
+            self.times.report(ProblemCode::ValueType, property, message);
+            *start = WallTime::Zoned(*wall, zone.clone());
+        }
         let end = of_same_type(start, &written);
         if end != written {
             let message = format_args!("expected the type of DTSTART, found `{written}`; it is read as {end}");
@@ -290,7 +297,8 @@ impl<'r, 'c> EventReader<'r, 'c> {
     }
 
     fn geo(&mut self) -> Option<Geo> {
-        self.word(Name::Geo, Geo::parse)
+        // Some escape the semicolon, as if it were a text.
+        self.word(Name::Geo, |value| Geo::parse(&value.replace('\\', "")))
     }
 
     fn travel(&mut self) -> Option<Duration> {
@@ -443,6 +451,10 @@ mod tests {
             &[ValueType],
         );
         check_length(&["DTSTART:20270111T090000", "DTEND:20270111T100000Z"], 0, 3600, &[ValueType]);
+        let floating = ["DTSTART:20270111T090000", "DTEND;TZID=Europe/Berlin:20270111T100000"];
+        check_length(&floating, 0, 3600, &[ValueType]);
+        let start = |event: &Event| event.start.to_string();
+        check(&floating, start, "2027-01-11 09:00 Europe/Berlin".to_owned(), &[ValueType]);
     }
 
     #[test]

@@ -11,14 +11,15 @@ pub(super) enum Stamp {
 }
 
 impl Stamp {
-    /// Reads the forms that calendars contain: also without seconds, with dashes and colons, hour 24, an offset, fractions.
+    /// Reads the forms that calendars contain: also without seconds, with dashes and colons, hour 24, an offset, fractions, and
+    /// a date with the Z of a time.
     ///
     /// A form other than RFC 5545's prints differently than it was written.
     pub(super) fn parse(text: &str) -> Option<Self> {
         let text = text.trim_matches('"');
         let date_end = text.find(['T', 't', ' ']).unwrap_or(text.len());
         let (date, rest) = text.split_at_checked(date_end)?;
-        let day = day(date)?;
+        let day = day(if rest.is_empty() { date.trim_end_matches('Z') } else { date })?;
         let mut chars = rest.chars();
         if chars.next().is_none() {
             return Some(Stamp::Date(day));

@@ -74,7 +74,7 @@ impl Todo {
             rdates: reader.rdates(),
             exdates: reader.exdates(&anchor),
             recurrence_id: reader.recurrence_id(),
-            status: reader.word(Name::Status, TodoStatus::from_word),
+            status: reader.word(Name::Status, status),
             completed: reader.utc(Name::Completed),
             class: reader.class(),
             categories: reader.categories(),
@@ -103,6 +103,11 @@ impl Todo {
         let replaced = overrides.iter().filter_map(|todo| todo.recurrence_id.as_ref()).map(|id| id.at.clone());
         replaced.fold(set, RecurrenceSetBuilder::exdate).build().0
     }
+}
+
+/// vCalendar 1.0 writes spaces where the RFC has hyphens.
+fn status(word: &str) -> Option<TodoStatus> {
+    TodoStatus::from_word(&word.replace(' ', "-"))
 }
 
 /// When it is due: DUE, or DTSTART and DURATION, as RFC 5545 has it.
@@ -214,7 +219,7 @@ mod tests {
         for over in ["STATUS:COMPLETED", "STATUS:CANCELLED", "COMPLETED:20270301T090000Z"] {
             check(&[&format!("DUE;VALUE=DATE:20270312\n{over}")], &[], &[]);
         }
-        for open in ["STATUS:NEEDS-ACTION", "STATUS:in-process"] {
+        for open in ["STATUS:NEEDS-ACTION", "STATUS:in-process", "STATUS:NEEDS ACTION"] {
             check(&[&format!("DUE;VALUE=DATE:20270312\n{open}")], &["2027-03-12 00:00"], &[]);
         }
         check(&["DUE;VALUE=DATE:20270312\nSTATUS:CONFIRMED"], &["2027-03-12 00:00"], &[ProblemCode::InvalidValue]);

@@ -2,6 +2,8 @@
 
 use std::mem;
 
+use memchr::memchr;
+
 use super::charset;
 use super::limits::Limits;
 use super::lines::{Lines, RawLine};
@@ -114,7 +116,7 @@ impl<'t> Component<'t> {
 
 /// The calendars of an input; those whose END is missing are closed where they must have ended.
 pub(super) fn calendars<'t>(bytes: &'t [u8], limits: &Limits, problems: &mut Problems) -> Vec<Component<'t>> {
-    let mut lines = Lines::new(bytes, limits.long_line.max(limits.line));
+    let mut lines = Lines::new(bytes);
     let mut nest = Nest::new(limits, problems);
     for line in lines.by_ref() {
         nest.line(line);
@@ -170,8 +172,12 @@ impl<'t, 'r> Nest<'t, 'r> {
 
     fn line(&mut self, raw: RawLine<'t>) {
         self.last = raw.line;
-        let (line, cut) = (raw.line, raw.cut);
-        let decoded = charset::decode(raw.bytes);
+        if self.is_nothing_to_us(&raw) {
+            return;
+        }
+        let line = raw.line;
+        let (bytes, cut) = raw.unfold(self.limits.long_line.max(self.limits.line));
+        let decoded = charset::decode(bytes);
         let Some(split) = property::split(&decoded.text) else {
             return self.malformed(&decoded.text, line);
         };
@@ -194,6 +200,26 @@ impl<'t, 'r> Nest<'t, 'r> {
         }
     }
 
+    /// Whether a line can be seen to be of no use before it is unfolded and decoded, as most can: it is a property that nobody
+    /// looks at, or stands in a component that nobody looks at. Of any doubt it says no.
+    fn is_nothing_to_us(&self, raw: &RawLine<'_>) -> bool {
+        let first = raw.first();
+        let Some((name, _)) =
+            first.iter().position(|byte| b":;".contains(byte)).and_then(|at| first.split_at_checked(at))
+        else {
+            return false;
+        };
+        let is_name = name.iter().all(|byte| byte.is_ascii_alphanumeric() || *byte == b'-');
+        if !is_name || name.is_empty() || self.open.is_empty() || memchr(b':', raw.text()).is_none() {
+            return false;
+        }
+        match Name::named_in_bytes(name) {
+            None => true,
+            Some(Name::Begin | Name::End) => false,
+            Some(_) => 0 < self.deeper || self.is_in(Kind::Other),
+        }
+    }
+
     /// Whether the component that is open keeps properties.
     fn wants(&mut self, line: usize, text: &str) -> bool {
         self.note_outside(line, text);
@@ -201,12 +227,12 @@ impl<'t, 'r> Nest<'t, 'r> {
     }
 
     fn report_params(&mut self, name: Name, line: usize, split: Split<'_>) {
-        let found = excerpt(split.params);
+        let found = || excerpt(split.params);
         if split.stray_quote {
-            let message = format_args!("expected quotes in pairs, found one alone in `{found}`");
+            let message = format_args!("expected quotes in pairs, found one alone in `{}`", found());
             self.problems.report(ProblemCode::MalformedParameter, line, name.as_str(), message);
         } else if Params(split.params).any(|(name, _)| name.is_empty()) {
-            let message = format_args!("expected parameters such as `;VALUE=DATE`, found `{found}`");
+            let message = format_args!("expected parameters such as `;VALUE=DATE`, found `{}`", found());
             self.problems.report(ProblemCode::MalformedParameter, line, name.as_str(), message);
         }
     }

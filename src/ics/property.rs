@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use memchr::memchr2;
+
 use super::name::Name;
 use super::param;
 
@@ -31,7 +33,7 @@ impl<'t> Property<'t> {
     }
 
     /// The value of the first parameter with this name, unless it is empty.
-    pub(super) fn param(&self, name: &str) -> Option<String> {
+    pub(super) fn param(&self, name: &str) -> Option<Cow<'_, str>> {
         let (_, value) = self.params().find(|(found, _)| found.eq_ignore_ascii_case(name))?;
         Some(param::decode(value)).filter(|value| !value.is_empty())
     }
@@ -97,6 +99,11 @@ impl<'l> Iterator for Params<'l> {
 }
 
 fn outside_quotes(text: &str, wanted: u8) -> Option<usize> {
+    // Nearly always there is no quote before it.
+    let first = memchr2(wanted, b'"', text.as_bytes())?;
+    if text.as_bytes().get(first) == Some(&wanted) {
+        return Some(first);
+    }
     let mut quoted = false;
     text.bytes().position(|byte| {
         quoted ^= byte == b'"';
@@ -113,7 +120,7 @@ mod tests {
     #[track_caller]
     fn check(line: &str, expected: Option<Parts<'_>>) {
         let found = split(line).map(|split| {
-            let params = Params(split.params).map(|(name, value)| (name.to_owned(), param::decode(value)));
+            let params = Params(split.params).map(|(name, value)| (name.to_owned(), param::decode(value).into_owned()));
             (split.name, params.collect::<Vec<_>>(), split.value)
         });
         let owned = |(name, value): &(&str, &str)| ((*name).to_owned(), (*value).to_owned());

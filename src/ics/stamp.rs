@@ -34,6 +34,26 @@ impl Stamp {
         (stamp.wall() <= Wall::MAX && Wall::MIN <= stamp.wall()).then_some(stamp)
     }
 
+    /// Reads the form of RFC 5545, and no other: `20270111`, `20270111T090000`, `20270111T090000Z`.
+    pub(super) fn parse_canonical(text: &str) -> Option<Self> {
+        let (date, time) = text.as_bytes().split_at_checked(8)?;
+        let number = |digits: &[u8]| {
+            digits
+                .iter()
+                .try_fold(0_u32, |number, digit| digit.is_ascii_digit().then(|| number * 10 + u32::from(digit - b'0')))
+        };
+        let date = number(date)?;
+        let day = Day::new(i32::try_from(date / 10_000).ok()?, date / 100 % 100, date % 100)?;
+        let ([b'T', digits @ ..], is_utc) = time.strip_suffix(b"Z").map_or((time, false), |time| (time, true)) else {
+            return time.is_empty().then_some(Stamp::Date(day));
+        };
+        let time = number(digits).filter(|_| digits.len() == 6)?;
+        let (hour, minute, second) = (time / 10_000, time / 100 % 100, time % 100);
+        let wall = day.midnight().plus(i64::from(hour * 3600 + minute * 60 + second));
+        let is_time = hour < 24 && minute < 60 && second < 60;
+        is_time.then_some(if is_utc { Stamp::Utc(wall) } else { Stamp::Local(wall) })
+    }
+
     pub(super) fn wall(self) -> Wall {
         match self {
             Stamp::Date(day) => day.midnight(),

@@ -30,10 +30,10 @@ pub(super) fn decode(bytes: Cow<'_, [u8]>) -> Decoded<'_> {
     Decoded { text, stray_bytes, controls }
 }
 
-/// Whether a text may have control characters: with a byte that one can start with. It looks at all bytes and branches on none,
-/// which is several at a time.
+/// Whether a text may have control characters: it has a byte that one can start with, or a tab. It looks at all bytes and branches
+/// on none, which is several at a time.
 fn perhaps_controls(text: &[u8]) -> bool {
-    let starts_one = |byte: u8| (byte < b' ') & (byte != b'\t') | (byte == 0x7f) | (byte == 0xc2);
+    let starts_one = |byte: u8| (byte < b' ') | (byte == 0x7f) | (byte == 0xc2);
     text.iter().fold(false, |found, byte| found | starts_one(*byte))
 }
 

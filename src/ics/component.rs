@@ -84,7 +84,9 @@ impl Kind {
 
 impl<'t> Component<'t> {
     fn new(kind: Kind, line: usize) -> Self {
-        Component { kind, properties: Vec::new(), parts: Vec::new(), line, full: false }
+        // Events have a dozen properties; a vector starts with room for four.
+        let properties = Vec::with_capacity(if kind == Kind::Event { 16 } else { 0 });
+        Component { kind, properties, parts: Vec::new(), line, full: false }
     }
 
     /// Every property with this name.
@@ -149,6 +151,17 @@ struct Nest<'t, 'r> {
     outside: Option<(usize, String)>,
 }
 
+/// A first look at a line.
+#[derive(Clone, Copy)]
+enum Glance {
+    /// A property that nobody looks at, or in a component that nobody looks at, as most are.
+    Nothing,
+    /// A property, and how long its name is.
+    Known { name: Name, length: usize },
+    /// It takes a closer look.
+    Unclear,
+}
+
 struct Open<'t> {
     /// The name as it is written, by which an END finds it.
     name: String,
@@ -172,16 +185,20 @@ impl<'t, 'r> Nest<'t, 'r> {
 
     fn line(&mut self, raw: RawLine<'t>) {
         self.last = raw.line;
-        if self.is_nothing_to_us(&raw) {
+        let glance = self.glance(&raw);
+        if let Glance::Nothing = glance {
             return;
         }
         let line = raw.line;
         let (bytes, cut) = raw.unfold(self.limits.long_line.max(self.limits.line));
         let decoded = charset::decode(bytes);
-        let Some(split) = property::split(&decoded.text) else {
-            return self.malformed(&decoded.text, line);
+        let split = match glance {
+            Glance::Known { length, .. } => property::split_after(&decoded.text, length),
+            _ => property::split(&decoded.text),
         };
-        match Name::named(split.name) {
+        let Some(split) = split else { return self.malformed(&decoded.text, line) };
+        let name = if let Glance::Known { name, .. } = glance { Some(name) } else { Name::named(split.name) };
+        match name {
             Some(Name::Begin) => self.begin(split.value.trim(), line),
             Some(Name::End) => self.end(split.value.trim(), line),
             Some(name) if self.wants(line, split.name) => {
@@ -200,23 +217,19 @@ impl<'t, 'r> Nest<'t, 'r> {
         }
     }
 
-    /// Whether a line can be seen to be of no use before it is unfolded and decoded, as most can: it is a property that nobody
-    /// looks at, or stands in a component that nobody looks at. Of any doubt it says no.
-    fn is_nothing_to_us(&self, raw: &RawLine<'_>) -> bool {
+    /// What can be seen of a line before it is unfolded and decoded.
+    fn glance(&self, raw: &RawLine<'_>) -> Glance {
         let first = raw.first();
-        let Some((name, _)) =
-            first.iter().position(|byte| b":;".contains(byte)).and_then(|at| first.split_at_checked(at))
-        else {
-            return false;
-        };
-        let is_name = name.iter().all(|byte| byte.is_ascii_alphanumeric() || *byte == b'-');
-        if !is_name || name.is_empty() || self.open.is_empty() || memchr(b':', raw.text()).is_none() {
-            return false;
+        let Some(length) = property::plain_name(first) else { return Glance::Unclear };
+        let (name, rest) = first.split_at_checked(length).unwrap_or_default();
+        if self.open.is_empty() || (!rest.starts_with(b":") && memchr(b':', raw.text()).is_none()) {
+            return Glance::Unclear;
         }
         match Name::named_in_bytes(name) {
-            None => true,
-            Some(Name::Begin | Name::End) => false,
-            Some(_) => 0 < self.deeper || self.is_in(Kind::Other),
+            None => Glance::Nothing,
+            Some(name @ (Name::Begin | Name::End)) => Glance::Known { name, length },
+            Some(_) if 0 < self.deeper || self.is_in(Kind::Other) => Glance::Nothing,
+            Some(name) => Glance::Known { name, length },
         }
     }
 
@@ -338,7 +351,9 @@ impl<'t, 'r> Nest<'t, 'r> {
 
     fn close_last(&mut self) {
         let Some(Open { mut component, .. }) = self.open.pop() else { return };
-        component.properties.shrink_to_fit();
+        if component.properties.len() < component.properties.capacity() / 2 {
+            component.properties.shrink_to_fit();
+        }
         match (component.kind, self.open.last_mut()) {
             (Kind::Other, _) => {}
             (_, Some(parent)) => parent.component.parts.push(component),

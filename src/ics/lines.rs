@@ -2,8 +2,6 @@
 
 use std::borrow::Cow;
 
-use memchr::memchr2;
-
 /// A content line as it stands in the text, with its folds, and without its line end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct RawLine<'t> {
@@ -122,8 +120,7 @@ struct Physical<'t> {
 impl<'t> Physical<'t> {
     /// What is left of the line, without its end.
     fn take_line(&mut self) -> &'t [u8] {
-        let end = memchr2(b'\r', b'\n', self.rest).unwrap_or(self.rest.len());
-        let (line, rest) = self.rest.split_at_checked(end).unwrap_or_default();
+        let (line, rest) = self.rest.split_at_checked(line_end(self.rest)).unwrap_or_default();
         self.rest = rest;
         line
     }
@@ -166,6 +163,28 @@ impl<'t> Physical<'t> {
     }
 }
 
+/// Where the first CR or LF stands, else the length.
+///
+/// It looks at eight bytes at a time: a byte below 14 borrows from the top bit of its place, and the lowest such place is a true
+/// one. Lines are too short for a vectorised search to pay.
+fn line_end(text: &[u8]) -> usize {
+    const EACH: u64 = 0x0101_0101_0101_0101;
+    let (chunks, _) = text.as_chunks::<8>();
+    let mut at = 0;
+    for chunk in chunks {
+        let word = u64::from_le_bytes(*chunk);
+        let small = word.wrapping_sub(14 * EACH) & !word & (0x80 * EACH);
+        if small != 0
+            && let Some(end) = chunk.iter().position(|byte| matches!(byte, b'\r' | b'\n'))
+        {
+            return at + end;
+        }
+        at += 8;
+    }
+    let rest = text.get(at..).unwrap_or_default();
+    at + rest.iter().position(|byte| matches!(byte, b'\r' | b'\n')).unwrap_or(rest.len())
+}
+
 /// Whether a line of vCalendar 1.0 goes on: it is QUOTED-PRINTABLE and ends in `=`.
 fn ends_in_soft_break(line: &[u8]) -> bool {
     const MARK: &[u8] = b"QUOTED-PRINTABLE";
@@ -199,6 +218,19 @@ mod tests {
         check("A:1\n\nB:2", &[(1, "A:1"), (3, "B:2")]);
         check("", &[]);
         check("\n\r", &[]);
+    }
+
+    #[test]
+    fn a_line_ends_at_its_first_cr_or_lf_wherever_that_stands() {
+        for before in 0..20 {
+            for (end, other) in [(b'\r', b'\t'), (b'\n', 0), (b'\r', 0x0b), (b'\n', 0xff), (b'\r', 0x8a)] {
+                let mut text = vec![other; before];
+                text.push(b'x');
+                assert_eq!(line_end(&text), before + 1);
+                text.extend([end, b'y', b'\n']);
+                assert_eq!(line_end(&text), before + 1, "{text:?}");
+            }
+        }
     }
 
     #[test]

@@ -79,6 +79,10 @@ impl Name {
     /// The same, for bytes.
     pub(super) fn named_in_bytes(text: &[u8]) -> Option<Self> {
         const LONGEST: usize = 32;
+        let known = Self::in_upper_case(text);
+        if known.is_some() || !text.iter().any(u8::is_ascii_lowercase) {
+            return known;
+        }
         let mut upper = [0; LONGEST];
         let upper = upper.get_mut(..text.len())?;
         upper.copy_from_slice(text);

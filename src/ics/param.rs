@@ -7,7 +7,7 @@ use super::charset::is_forbidden;
 /// A parameter value without its quotes and carets.
 pub(super) fn decode(value: &str) -> Cow<'_, str> {
     let inner = value.strip_prefix('"').and_then(|inner| inner.strip_suffix('"')).unwrap_or(value);
-    if !inner.contains(['"', '^']) {
+    if !inner.bytes().any(|byte| matches!(byte, b'"' | b'^')) {
         return Cow::Borrowed(inner);
     }
     let mut text = String::with_capacity(value.len());

@@ -2,7 +2,8 @@
 //!
 //! `cargo bench --bench ics` asserts equal answers and prints the speed of each. `-- count CONTENDER EVENTS N` reads a text of
 //! so many events `N` times, for `valgrind --tool=callgrind` (`benches/ics.sh`): instructions are the difference between `N` and
-//! `2N`. `-- memory CONTENDER EVENTS` reads it once and prints the bytes that were resident at most, beyond the text.
+//! `2N`. `-- memory CONTENDER EVENTS` reads it once and prints the bytes that were resident at most, beyond the text;
+//! `-- memory CONTENDER EVENTS bare` does so for events that have nothing but a UID and a start.
 
 #![allow(missing_docs, unreachable_pub, reason = "a bench exports nothing")]
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a bench that fails panics")]
@@ -23,8 +24,9 @@ fn main() {
             (0..times.parse::<usize>().unwrap()).for_each(|_| run(who, &text));
             println!("{}", text.len());
         }
-        ["memory", who, events] => {
-            let text = workload::text(events.parse().unwrap());
+        ["memory", who, events, bare @ ..] => {
+            let make = if bare.is_empty() { workload::text } else { workload::bare };
+            let text = make(events.parse().unwrap());
             let before = resident("VmRSS:");
             run(who, &text);
             println!("{} {}", text.len(), resident("VmHWM:").saturating_sub(before));

@@ -38,9 +38,9 @@ impl Stamp {
     pub(super) fn parse_canonical(text: &str) -> Option<Self> {
         // At most eight digits, which fit.
         let number = |digits: &[u8]| {
-            digits.iter().try_fold(0_u32, |number, digit| {
-                digit.is_ascii_digit().then(|| number * 10 + u32::from(digit - b'0'))
-            })
+            digits
+                .iter()
+                .try_fold(0_u32, |number, digit| digit.is_ascii_digit().then(|| number * 10 + u32::from(digit - b'0')))
         };
         let (date, time) = text.as_bytes().split_at_checked(8)?;
         let date = number(date)?;

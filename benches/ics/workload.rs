@@ -47,10 +47,10 @@ fn event(number: usize, out: &mut String) {
         number % 4,
     )
     .unwrap();
-    if number % 3 == 0 {
+    if number.is_multiple_of(3) {
         writeln!(out, "RRULE:FREQ=WEEKLY;BYDAY=MO,WE;COUNT={}", 5 + number % 40).unwrap();
     }
-    if number % 6 == 0 {
+    if number.is_multiple_of(6) {
         writeln!(out, "EXDATE;TZID=Europe/Berlin:{date}T{hour:02}0000").unwrap();
     }
     write!(

@@ -34,6 +34,7 @@ mod job_share;
 mod keys;
 mod layers;
 mod lines;
+mod locations;
 mod milestone;
 mod moves;
 mod names;

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::fields::Fields;
+use super::locations::Locations;
 use super::names::Names;
 use super::problem::{Problem, ProblemCode};
 use super::report::Report;
@@ -21,6 +22,8 @@ struct Row<'a> {
 /// The places of a file, and what is needed to say which of them may be mistakes.
 pub(super) struct Places {
     pub(super) names: Names<PlaceId>,
+    /// What calendars call them.
+    pub(super) locations: Locations,
     /// Places that only one row of `[[travel]]` names, and where.
     mentioned: Vec<(String, Range<usize>)>,
     /// Whether every row of `[[travel]]` could be read.
@@ -29,10 +32,12 @@ pub(super) struct Places {
 
 /// Reads `[places.…]` and `[[travel]]`; `home` is a place in any case.
 pub(super) fn read(file: &Fields<'_>, builder: &mut HouseholdBuilder) -> Places {
-    let mut names = Names::new("place");
+    let (mut names, mut locations) = (Names::new("place"), Locations::default());
     for place in file.get("places").map(|field| field.named()).unwrap_or_default() {
-        let name = place.fields.and_then(|fields| fields.get("name")).and_then(|field| field.text());
-        names.insert(place.key, Some(builder.place(place.key, name.unwrap_or(place.key))));
+        let get = |name: &str| place.fields.as_ref().and_then(|fields| fields.get(name));
+        let id = builder.place(place.key, get("name").and_then(|field| field.text()).unwrap_or(place.key));
+        names.insert(place.key, Some(id));
+        get("locations").into_iter().for_each(|field| locations.add(&field, id));
     }
     if names.get("home").is_none() {
         names.insert("home", Some(builder.place("home", "Home")));
@@ -52,7 +57,7 @@ pub(super) fn read(file: &Fields<'_>, builder: &mut HouseholdBuilder) -> Places 
     let mentioned = mentioned_once(&rows).into_iter().filter(|(key, _)| !declared.contains(key)).collect();
     add_ways(&rows, &names, file.report, builder);
     let complete = rows.len() == tables.len() && names.len() <= MAX_PLACES;
-    Places { names, mentioned, complete }
+    Places { names, locations, mentioned, complete }
 }
 
 fn row<'a>(fields: &Fields<'a>) -> Option<Row<'a>> {

@@ -102,7 +102,14 @@ fn plan(table: &DeTable<'_>, report: &Report<'_>, calendars: &mut Calendars<'_>)
     let places = places::read(&file, &mut builder);
     let home = places.names.get("home").flatten()?;
     let lists = day_lists::read(&file, &Clocks { zone: &zone, zones: &zones }, calendars);
-    let around = Surroundings { zone: &zone, zones: &zones, places: &places.names, lists: &lists, home };
+    let around = Surroundings {
+        zone: &zone,
+        zones: &zones,
+        places: &places.names,
+        locations: &places.locations,
+        lists: &lists,
+        home,
+    };
     let named_people = file.required("people").map(|field| field.named()).unwrap_or_default();
     if MAX_PEOPLE < named_people.len() {
         let message = format!("expected at most {MAX_PEOPLE} people, found {}", named_people.len());
@@ -114,7 +121,9 @@ fn plan(table: &DeTable<'_>, report: &Report<'_>, calendars: &mut Calendars<'_>)
         report.error(ProblemCode::MissingKey, field.span(), "expected at least one person, found none");
     }
     for named in &named_people {
-        let id = builder.person(person::read(named, &around, calendars));
+        let (person, tasks) = person::read(named, &around, calendars);
+        let id = builder.person(person);
+        tasks.into_iter().for_each(|task| builder.milestone(task.milestone(named.key, id)));
         moves::read(named, id, &around, &mut builder);
         people.insert(named.key, Some(id));
     }

@@ -79,7 +79,16 @@ pub(super) static PLACE: Section = Section {
     noun: "place",
     doc: "A place. One that a `[[travel]]` row names need not stand here, and `home` always exists.",
     selector: None,
-    keys: &[Key::new("name", Type::Text, NAMED_AS_KEY, "What people call it.")],
+    keys: &[
+        Key::new("name", Type::Text, NAMED_AS_KEY, "What people call it."),
+        Key::new(
+            "locations",
+            Type::List(&Type::Text),
+            Value("[]"),
+            "What calendars call it: how the LOCATION of its events begins, in either case, or the point around which their \
+             GEO lies, such as `geo:53.4808,-2.2426`, for 100 metres; `geo:53.4808,-2.2426;u=250` reaches 250.",
+        ),
+    ],
 };
 
 pub(super) static TRAVEL: Section = Section {
@@ -171,12 +180,18 @@ pub(super) static HOLIDAYS: Section = Section {
 pub(super) static CALENDAR: Section = Section {
     heading: "[[people.KEY.calendars]]",
     noun: "calendar",
-    doc: "An iCalendar file: an export or a subscription.",
+    doc: "An iCalendar file: an export or a subscription. Where it says only that somebody is busy (VFREEBUSY) or to be had \
+          (VAVAILABILITY), they are busy, tentative or unavailable from 2000 to 2099, but for the time of its own events.",
     selector: None,
     keys: &[
         Key::new("file", Type::File, Required, "The `.ics` file, as seen from the household file."),
-        Key::new("place", Type::Place, Words("where they are anyway"), "Where its events are."),
-        Key::new("away", Type::Flag, Value("false"), "Whether its events are out of everybody's reach."),
+        Key::new(
+            "place",
+            Type::Place,
+            Words("where they are anyway"),
+            "Where its events are that are not at one of a place's `locations`.",
+        ),
+        Key::new("away", Type::Flag, Value("false"), "Whether these are out of everybody's reach."),
         Key::new(
             "max-errand",
             ERRAND_MINUTES,
@@ -184,6 +199,12 @@ pub(super) static CALENDAR: Section = Section {
             "The longest errand out of its events, there and back.",
         )
         .in_unit(MINUTES),
+        Key::new(
+            "tasks",
+            Type::Word(&["milestones", "nothing"]),
+            Value("\"milestones\""),
+            "What the days are on which its open tasks (VTODO) are due.",
+        ),
     ],
 };
 

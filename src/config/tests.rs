@@ -12,6 +12,7 @@ use crate::household::{
 use crate::rules::checks;
 use crate::time::Day;
 
+mod calendars;
 mod hostile;
 mod problems;
 
@@ -25,6 +26,7 @@ place = \"office-t\"
 file = \"missing.ics\"
 away = true
 max-errand = 15
+tasks = \"nothing\"
 ";
 
 /// Events of a calendar: a good one, and one that has lost its start.

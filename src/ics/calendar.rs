@@ -1,5 +1,6 @@
 use std::collections::BTreeMap;
 
+use super::availability::{self, Availability, Unavailable};
 use super::component::{self, Component, Kind};
 use super::event::Event;
 use super::event_reader::{self, decode_text};
@@ -8,9 +9,10 @@ use super::limits::Limits;
 use super::name::Name;
 use super::problem::{Problem, ProblemCode, Problems, excerpt};
 use super::series::{self, Series};
+use super::todo::{self, Due, Todo};
 use super::when::Times;
 use super::zone_table::ZoneSource;
-use crate::time::{Zone, Zones};
+use crate::time::{Window, Zone, Zones};
 
 /// What an iCalendar text contains, as far as this crate has a use for it.
 ///
@@ -26,12 +28,33 @@ pub struct Calendar {
     pub events: Vec<Event>,
     /// The periods of its VFREEBUSYs, in the order of the text; they may overlap.
     pub busy_times: Vec<BusyTime>,
+    /// Its VAVAILABILITYs, in the order of the text.
+    pub availabilities: Vec<Availability>,
+    /// Its VTODOs that are due some time, in the order of the text.
+    pub todos: Vec<Todo>,
 }
 
 impl Calendar {
     /// The events by series, in the order in which the series begin.
     pub fn series(&self) -> Vec<Series<'_>> {
         series::group(&self.events)
+    }
+
+    /// When its VAVAILABILITYs and VFREEBUSYs say that somebody is not to be had, in a window. Dates and floating times are read
+    /// in `floating`; of all AVAILABLEs together at most `most` instances are looked at.
+    ///
+    /// VAVAILABILITYs are layers, by PRIORITY from 0, the lowest, over 9 to 1 (RFC 7953 §4): each makes the time that it covers
+    /// busy, whatever lay below it, and its AVAILABLEs free again. Of layers with one priority all are laid before any is made
+    /// free, and where they overlap BUSY beats BUSY-UNAVAILABLE, which beats BUSY-TENTATIVE. The periods of VFREEBUSYs lie on top
+    /// (§5); none makes time free. Events are not looked at.
+    pub fn unavailable(&self, window: Window, floating: &Zone, most: usize) -> Unavailable {
+        availability::unavailable(&self.availabilities, &self.busy_times, window, (floating, most))
+    }
+
+    /// When its open tasks are due in a window, by time: at most `most`, and whether there are more. Dates and floating times are
+    /// read in `floating`.
+    pub fn due(&self, window: Window, floating: &Zone, most: usize) -> (Vec<Due<'_>>, bool) {
+        todo::due_in(&self.todos, window, floating, most)
     }
 }
 
@@ -109,6 +132,7 @@ impl Reader<'_> {
         let name = [Name::XWrCalName, Name::CalendarName].into_iter().find_map(|name| component.single(name, problems));
         calendar.name = calendar.name.take().or_else(|| name.map(decode_text).filter(|name| !name.is_empty()));
         let events = component.take_parts(Kind::Event);
+        let (todos, availabilities) = (component.take_parts(Kind::Todo), component.take_parts(Kind::Availability));
         for free_busy in component.take_parts(Kind::FreeBusy) {
             let most = self.limits.dates.saturating_sub(calendar.busy_times.len());
             calendar.busy_times.extend(free_busy::busy_times(&free_busy, most, problems));
@@ -118,6 +142,9 @@ impl Reader<'_> {
         for event in events {
             calendar.events.extend(event_reader::event(&event, &mut times, self.limits.dates));
         }
+        let dates = self.limits.dates;
+        calendar.todos.extend(todos.iter().filter_map(|todo| Todo::read(todo, &mut times, dates)));
+        calendar.availabilities.extend(availabilities.iter().map(|one| Availability::read(one, &mut times, dates)));
     }
 }
 

@@ -25,9 +25,16 @@ pub(super) fn decode(bytes: Cow<'_, [u8]>) -> Decoded<'_> {
             Err(error) => (Cow::Owned(decode_stray(error.as_bytes())), true),
         },
     };
-    let controls = text.contains(is_forbidden);
+    let controls = perhaps_controls(text.as_bytes()) && text.contains(is_forbidden);
     let text = if controls { Cow::Owned(text.replace(is_forbidden, "")) } else { text };
     Decoded { text, stray_bytes, controls }
+}
+
+/// Whether a text may have control characters: it has a byte that one can start with, or a tab. It looks at all bytes and branches
+/// on none, which is several at a time.
+fn perhaps_controls(text: &[u8]) -> bool {
+    let starts_one = |byte: u8| (byte < b' ') | (byte == 0x7f) | (byte == 0xc2);
+    text.iter().fold(false, |found, byte| found | starts_one(*byte))
 }
 
 /// The control characters of RFC 5545 §3.1, and those of Unicode's second control block.

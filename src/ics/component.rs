@@ -2,6 +2,8 @@
 
 use std::mem;
 
+use memchr::memchr;
+
 use super::charset;
 use super::limits::Limits;
 use super::lines::{Lines, RawLine};
@@ -26,7 +28,10 @@ pub(super) struct Component<'t> {
 pub(super) enum Kind {
     Calendar,
     Event,
+    Todo,
     FreeBusy,
+    Availability,
+    Available,
     TimeZone,
     Standard,
     Daylight,
@@ -35,18 +40,30 @@ pub(super) enum Kind {
 }
 
 impl Kind {
+    const KNOWN: [Kind; 9] = [
+        Kind::Calendar,
+        Kind::Event,
+        Kind::Todo,
+        Kind::FreeBusy,
+        Kind::Availability,
+        Kind::Available,
+        Kind::TimeZone,
+        Kind::Standard,
+        Kind::Daylight,
+    ];
+
     fn named(name: &str) -> Self {
-        [Kind::Calendar, Kind::Event, Kind::FreeBusy, Kind::TimeZone, Kind::Standard, Kind::Daylight]
-            .into_iter()
-            .find(|kind| kind.as_str().eq_ignore_ascii_case(name))
-            .unwrap_or(Kind::Other)
+        Self::KNOWN.into_iter().find(|kind| kind.as_str().eq_ignore_ascii_case(name)).unwrap_or(Kind::Other)
     }
 
     pub(super) fn as_str(self) -> &'static str {
         match self {
             Kind::Calendar => "VCALENDAR",
             Kind::Event => "VEVENT",
+            Kind::Todo => "VTODO",
             Kind::FreeBusy => "VFREEBUSY",
+            Kind::Availability => "VAVAILABILITY",
+            Kind::Available => "AVAILABLE",
             Kind::TimeZone => "VTIMEZONE",
             Kind::Standard => "STANDARD",
             Kind::Daylight => "DAYLIGHT",
@@ -57,7 +74,8 @@ impl Kind {
     /// Where it always stands, so that its BEGIN shows what has been left open.
     fn parent(self) -> Option<Kind> {
         match self {
-            Kind::Event | Kind::FreeBusy | Kind::TimeZone => Some(Kind::Calendar),
+            Kind::Event | Kind::Todo | Kind::FreeBusy | Kind::Availability | Kind::TimeZone => Some(Kind::Calendar),
+            Kind::Available => Some(Kind::Availability),
             Kind::Standard | Kind::Daylight => Some(Kind::TimeZone),
             Kind::Calendar | Kind::Other => None,
         }
@@ -66,7 +84,9 @@ impl Kind {
 
 impl<'t> Component<'t> {
     fn new(kind: Kind, line: usize) -> Self {
-        Component { kind, properties: Vec::new(), parts: Vec::new(), line, full: false }
+        // Events have a dozen properties; a vector starts with room for four.
+        let properties = Vec::with_capacity(if kind == Kind::Event { 16 } else { 0 });
+        Component { kind, properties, parts: Vec::new(), line, full: false }
     }
 
     /// Every property with this name.
@@ -98,7 +118,7 @@ impl<'t> Component<'t> {
 
 /// The calendars of an input; those whose END is missing are closed where they must have ended.
 pub(super) fn calendars<'t>(bytes: &'t [u8], limits: &Limits, problems: &mut Problems) -> Vec<Component<'t>> {
-    let mut lines = Lines::new(bytes, limits.long_line.max(limits.line));
+    let mut lines = Lines::new(bytes);
     let mut nest = Nest::new(limits, problems);
     for line in lines.by_ref() {
         nest.line(line);
@@ -131,6 +151,17 @@ struct Nest<'t, 'r> {
     outside: Option<(usize, String)>,
 }
 
+/// A first look at a line.
+#[derive(Clone, Copy)]
+enum Glance {
+    /// A property that nobody looks at, or in a component that nobody looks at, as most are.
+    Nothing,
+    /// A property, and how long its name is.
+    Known { name: Name, length: usize },
+    /// It takes a closer look.
+    Unclear,
+}
+
 struct Open<'t> {
     /// The name as it is written, by which an END finds it.
     name: String,
@@ -154,12 +185,20 @@ impl<'t, 'r> Nest<'t, 'r> {
 
     fn line(&mut self, raw: RawLine<'t>) {
         self.last = raw.line;
-        let (line, cut) = (raw.line, raw.cut);
-        let decoded = charset::decode(raw.bytes);
-        let Some(split) = property::split(&decoded.text) else {
-            return self.malformed(&decoded.text, line);
+        let glance = self.glance(&raw);
+        if let Glance::Nothing = glance {
+            return;
+        }
+        let line = raw.line;
+        let (bytes, cut) = raw.unfold(self.limits.long_line.max(self.limits.line));
+        let decoded = charset::decode(bytes);
+        let split = match glance {
+            Glance::Known { length, .. } => property::split_after(&decoded.text, length),
+            _ => property::split(&decoded.text),
         };
-        match Name::named(split.name) {
+        let Some(split) = split else { return self.malformed(&decoded.text, line) };
+        let name = if let Glance::Known { name, .. } = glance { Some(name) } else { Name::named(split.name) };
+        match name {
             Some(Name::Begin) => self.begin(split.value.trim(), line),
             Some(Name::End) => self.end(split.value.trim(), line),
             Some(name) if self.wants(line, split.name) => {
@@ -178,6 +217,22 @@ impl<'t, 'r> Nest<'t, 'r> {
         }
     }
 
+    /// What can be seen of a line before it is unfolded and decoded.
+    fn glance(&self, raw: &RawLine<'_>) -> Glance {
+        let first = raw.first();
+        let Some(length) = property::plain_name(first) else { return Glance::Unclear };
+        let (name, rest) = first.split_at_checked(length).unwrap_or_default();
+        if self.open.is_empty() || (!rest.starts_with(b":") && memchr(b':', raw.text()).is_none()) {
+            return Glance::Unclear;
+        }
+        match Name::named_in_bytes(name) {
+            None => Glance::Nothing,
+            Some(name @ (Name::Begin | Name::End)) => Glance::Known { name, length },
+            Some(_) if 0 < self.deeper || self.is_in(Kind::Other) => Glance::Nothing,
+            Some(name) => Glance::Known { name, length },
+        }
+    }
+
     /// Whether the component that is open keeps properties.
     fn wants(&mut self, line: usize, text: &str) -> bool {
         self.note_outside(line, text);
@@ -185,12 +240,12 @@ impl<'t, 'r> Nest<'t, 'r> {
     }
 
     fn report_params(&mut self, name: Name, line: usize, split: Split<'_>) {
-        let found = excerpt(split.params);
+        let found = || excerpt(split.params);
         if split.stray_quote {
-            let message = format_args!("expected quotes in pairs, found one alone in `{found}`");
+            let message = format_args!("expected quotes in pairs, found one alone in `{}`", found());
             self.problems.report(ProblemCode::MalformedParameter, line, name.as_str(), message);
         } else if Params(split.params).any(|(name, _)| name.is_empty()) {
-            let message = format_args!("expected parameters such as `;VALUE=DATE`, found `{found}`");
+            let message = format_args!("expected parameters such as `;VALUE=DATE`, found `{}`", found());
             self.problems.report(ProblemCode::MalformedParameter, line, name.as_str(), message);
         }
     }
@@ -218,7 +273,7 @@ impl<'t, 'r> Nest<'t, 'r> {
             kind = Kind::Other;
         }
         self.make_room_for(kind, line);
-        if kind.parent() == Some(Kind::TimeZone) && !self.is_in(Kind::TimeZone) {
+        if kind.parent().is_some_and(|parent| parent != Kind::Calendar && !self.is_in(parent)) {
             kind = Kind::Other;
         }
         if kind == Kind::Other {
@@ -235,7 +290,7 @@ impl<'t, 'r> Nest<'t, 'r> {
     fn make_room_for(&mut self, kind: Kind, line: usize) {
         match kind {
             Kind::Calendar => self.close_to(0, line),
-            Kind::Event | Kind::FreeBusy | Kind::TimeZone => {
+            Kind::Event | Kind::Todo | Kind::FreeBusy | Kind::Availability | Kind::TimeZone => {
                 if self.open.first().is_none_or(|open| open.component.kind != Kind::Calendar) {
                     self.close_to(0, line);
                     self.outside.get_or_insert_with(|| (line, kind.as_str().to_owned()));
@@ -246,6 +301,7 @@ impl<'t, 'r> Nest<'t, 'r> {
             Kind::Standard | Kind::Daylight if self.is_in(Kind::Standard) || self.is_in(Kind::Daylight) => {
                 self.close_to(self.open.len().saturating_sub(1), line);
             }
+            Kind::Available if self.is_in(Kind::Available) => self.close_to(self.open.len().saturating_sub(1), line),
             _ => {}
         }
     }
@@ -295,7 +351,9 @@ impl<'t, 'r> Nest<'t, 'r> {
 
     fn close_last(&mut self) {
         let Some(Open { mut component, .. }) = self.open.pop() else { return };
-        component.properties.shrink_to_fit();
+        if component.properties.len() < component.properties.capacity() / 2 {
+            component.properties.shrink_to_fit();
+        }
         match (component.kind, self.open.last_mut()) {
             (Kind::Other, _) => {}
             (_, Some(parent)) => parent.component.parts.push(component),
@@ -390,7 +448,7 @@ mod tests {
     #[test]
     fn unknown_components_are_skipped_with_all_that_is_in_them() {
         check(
-            "BEGIN:VCALENDAR\nBEGIN:VTODO\nUID:2\nnonsense\nBEGIN:STANDARD\nUID:3\nEND:STANDARD\nEND:VTODO\nUID:4\nEND:VCALENDAR",
+            "BEGIN:VCALENDAR\nBEGIN:VJOURNAL\nUID:2\nnonsense\nBEGIN:STANDARD\nUID:3\nEND:STANDARD\nEND:VJOURNAL\nUID:4\nEND:VCALENDAR",
             "VCALENDAR(UID=4)",
             &[],
         );

@@ -1,7 +1,7 @@
 use std::fmt;
 
 use crate::recurrence::Length;
-use crate::time::SECONDS_PER_DAY;
+use crate::time::{SECONDS_PER_DAY, WallTime};
 
 /// A DURATION (RFC 5545 §3.3.6): days that are nominal, and seconds that are exact.
 ///
@@ -47,6 +47,17 @@ impl Duration {
     /// Whether it leads back in time.
     pub fn is_negative(self) -> bool {
         self.days < 0 || self.seconds < 0
+    }
+
+    /// The time so much later: first the days, which are nominal, then the seconds, which elapse.
+    pub(super) fn after(self, start: &WallTime) -> WallTime {
+        let day = start.with_wall(start.wall().plus(i64::from(self.days) * SECONDS_PER_DAY));
+        match &day {
+            WallTime::Zoned(_, zone) if self.seconds != 0 => {
+                WallTime::Zoned(zone.wall_at(day.instant(zone).saturating_add(self.seconds)), zone.clone())
+            }
+            _ => day.with_wall(day.wall().plus(self.seconds)),
+        }
     }
 }
 

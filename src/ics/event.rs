@@ -1,6 +1,8 @@
 use std::fmt;
 
 use super::duration::Duration;
+use super::geo::Geo;
+use super::relation::Relation;
 use crate::recurrence::{Length, Override, OverrideRange, Rule};
 use crate::time::{Wall, WallTime};
 
@@ -42,6 +44,12 @@ pub struct Event {
     pub busy_status: Option<BusyStatus>,
     /// CATEGORIES, of all such properties.
     pub categories: Vec<String>,
+    /// GEO.
+    pub geo: Option<Geo>,
+    /// X-APPLE-TRAVEL-DURATION: how long the way there takes, which Apple's calendar shows before the start.
+    pub travel: Option<Duration>,
+    /// RELATED-TO.
+    pub relations: Vec<Relation>,
     /// SEQUENCE: how many times the organizer has changed it.
     pub sequence: u32,
     /// DTSTAMP, as the reading of UTC.
@@ -164,6 +172,18 @@ words! {
         /// It will take place.
         Confirmed = "CONFIRMED",
         /// It will not.
+        Cancelled = "CANCELLED",
+    }
+
+    /// STATUS of a task (RFC 5545 §3.8.1.11).
+    TodoStatus {
+        /// Nobody has begun.
+        NeedsAction = "NEEDS-ACTION",
+        /// Somebody is at it.
+        InProcess = "IN-PROCESS",
+        /// It is done.
+        Completed = "COMPLETED",
+        /// It need not be done.
         Cancelled = "CANCELLED",
     }
 

@@ -5,10 +5,12 @@ use std::mem;
 use super::component::Component;
 use super::duration::Duration;
 use super::event::{BusyStatus, Class, End, Event, Rdate, RecurrenceId, Status, Transparency};
+use super::geo::Geo;
 use super::legacy;
 use super::name::Name;
 use super::problem::{ProblemCode, excerpt};
 use super::property::Property;
+use super::relation::relations;
 use super::when::Times;
 use super::{quoted_printable, text};
 use crate::recurrence::{Length, OverrideRange, Rule, RuleEnd, RuleProblem, Until};
@@ -16,14 +18,15 @@ use crate::time::{SECONDS_PER_DAY, Wall, WallTime};
 
 /// Reads one VEVENT; `None`, and a problem, if it has no start.
 pub(super) fn event(component: &Component<'_>, times: &mut Times<'_>, dates: usize) -> Option<Event> {
-    let mut reader = EventReader { component, times, dates_left: dates, too_many_dates: false };
-    let start = reader.start()?;
+    let mut reader = EventReader::new(component, times, dates);
+    let mut start = reader.start()?;
+    let end = reader.end(&mut start);
     Some(Event {
         uid: reader.uid(),
         summary: reader.text(Name::Summary).unwrap_or_default(),
         description: reader.text(Name::Description),
         location: reader.text(Name::Location),
-        end: reader.end(&start),
+        end,
         rules: reader.rules(Name::RRule, &start),
         exrules: reader.rules(Name::ExRule, &start),
         rdates: reader.rdates(),
@@ -34,6 +37,9 @@ pub(super) fn event(component: &Component<'_>, times: &mut Times<'_>, dates: usi
         class: reader.class(),
         busy_status: reader.word(Name::BusyStatus, BusyStatus::from_word),
         categories: reader.categories(),
+        geo: reader.geo(),
+        travel: reader.travel(),
+        relations: relations(component, reader.times.problems),
         sequence: reader.sequence(),
         dtstamp: reader.dtstamp(),
         last_modified: reader.utc(Name::LastModified),
@@ -42,15 +48,20 @@ pub(super) fn event(component: &Component<'_>, times: &mut Times<'_>, dates: usi
     })
 }
 
-struct EventReader<'r, 'c> {
-    component: &'r Component<'r>,
-    times: &'r mut Times<'c>,
+/// Reads the properties that a VEVENT, a VTODO and an AVAILABLE have in common.
+pub(super) struct EventReader<'r, 'c> {
+    pub(super) component: &'r Component<'r>,
+    pub(super) times: &'r mut Times<'c>,
     /// How many values of RDATE and EXDATE it may still take.
     dates_left: usize,
     too_many_dates: bool,
 }
 
-impl<'r> EventReader<'r, '_> {
+impl<'r, 'c> EventReader<'r, 'c> {
+    pub(super) fn new(component: &'r Component<'r>, times: &'r mut Times<'c>, dates: usize) -> Self {
+        EventReader { component, times, dates_left: dates, too_many_dates: false }
+    }
+
     fn single(&mut self, name: Name) -> Option<&'r Property<'r>> {
         self.component.single(name, self.times.problems)
     }
@@ -66,7 +77,7 @@ impl<'r> EventReader<'r, '_> {
         start
     }
 
-    fn uid(&mut self) -> Option<String> {
+    pub(super) fn uid(&mut self) -> Option<String> {
         let uid =
             self.single(Name::Uid).map(|property| property.value().trim().to_owned()).filter(|uid| !uid.is_empty());
         if uid.is_none() {
@@ -80,15 +91,16 @@ impl<'r> EventReader<'r, '_> {
         self.times.problems.report(ProblemCode::MissingProperty, self.component.line, name.as_str(), message);
     }
 
-    fn text(&mut self, name: Name) -> Option<String> {
+    pub(super) fn text(&mut self, name: Name) -> Option<String> {
         self.single(name).map(decode_text).filter(|text| !text.is_empty())
     }
 
-    fn categories(&self) -> Vec<String> {
+    pub(super) fn categories(&self) -> Vec<String> {
         self.component.all(Name::Categories).flat_map(|property| text::decode_list(property.value())).collect()
     }
 
-    fn end(&mut self, start: &WallTime) -> End {
+    /// The end; a start that floats although the end has a zone is read there.
+    fn end(&mut self, start: &mut WallTime) -> End {
         let (end, duration) = (self.single(Name::DtEnd), self.single(Name::Duration));
         if let (Some(_), Some(duration)) = (end, duration) {
             let message = format_args!("expected DTEND or DURATION, found both; DTEND counts");
@@ -102,8 +114,13 @@ impl<'r> EventReader<'r, '_> {
         end.unwrap_or_else(|| default_end(start))
     }
 
-    fn end_at(&mut self, start: &WallTime, property: &Property<'_>) -> Option<End> {
+    fn end_at(&mut self, start: &mut WallTime, property: &Property<'_>) -> Option<End> {
         let written = self.times.one(property)?;
+        if let (WallTime::Floating(wall), WallTime::Zoned(_, zone)) = (&*start, &written) {
+            let message = format_args!("expected DTSTART to have a zone as well, found none; it is read in {zone}");
+            self.times.report(ProblemCode::ValueType, property, message);
+            *start = WallTime::Zoned(*wall, zone.clone());
+        }
         let end = of_same_type(start, &written);
         if end != written {
             let message = format_args!("expected the type of DTSTART, found `{written}`; it is read as {end}");
@@ -139,7 +156,7 @@ impl<'r> EventReader<'r, '_> {
         Some(End::After(duration))
     }
 
-    fn rules(&mut self, name: Name, start: &WallTime) -> Vec<Rule> {
+    pub(super) fn rules(&mut self, name: Name, start: &WallTime) -> Vec<Rule> {
         let mut rules: Vec<_> = self.component.all(name).filter_map(|property| self.rule(property, start)).collect();
         // Nearly every event has one rule or none, and a vector starts with room for four.
         rules.shrink_to_fit();
@@ -186,7 +203,7 @@ impl<'r> EventReader<'r, '_> {
         }
     }
 
-    fn rdates(&mut self) -> Vec<Rdate> {
+    pub(super) fn rdates(&mut self) -> Vec<Rdate> {
         let mut rdates = Vec::new();
         for property in self.component.all(Name::RDate) {
             for item in list(property.value()) {
@@ -198,7 +215,7 @@ impl<'r> EventReader<'r, '_> {
         rdates
     }
 
-    fn exdates(&mut self, start: &WallTime) -> Vec<WallTime> {
+    pub(super) fn exdates(&mut self, start: &WallTime) -> Vec<WallTime> {
         let mut exdates = Vec::new();
         for property in self.component.all(Name::ExDate) {
             for item in list(property.value()) {
@@ -233,7 +250,7 @@ impl<'r> EventReader<'r, '_> {
         false
     }
 
-    fn recurrence_id(&mut self) -> Option<RecurrenceId> {
+    pub(super) fn recurrence_id(&mut self) -> Option<RecurrenceId> {
         let property = self.single(Name::RecurrenceId)?;
         let at = self.times.one(property)?;
         let range = match property.param("RANGE").as_deref() {
@@ -248,12 +265,12 @@ impl<'r> EventReader<'r, '_> {
         Some(RecurrenceId { at, range })
     }
 
-    fn word<T>(&mut self, name: Name, from_word: fn(&str) -> Option<T>) -> Option<T> {
+    pub(super) fn word<T>(&mut self, name: Name, from_word: fn(&str) -> Option<T>) -> Option<T> {
         let property = self.single(name)?;
         let value = from_word(property.value().trim());
         if value.is_none() {
             let message =
-                format_args!("expected a word that {} can have, found `{}`", name.as_str(), excerpt(property.value()));
+                format_args!("expected a value that {} can have, found `{}`", name.as_str(), excerpt(property.value()));
             self.times.report(ProblemCode::InvalidValue, property, message);
         }
         value
@@ -270,13 +287,22 @@ impl<'r> EventReader<'r, '_> {
     }
 
     /// RFC 5545 §3.8.1.3: an unknown class is PRIVATE.
-    fn class(&mut self) -> Class {
+    pub(super) fn class(&mut self) -> Class {
         let from_word = |word: &str| Some(Class::from_word(word).unwrap_or(Class::Private));
         self.word(Name::Class, from_word).unwrap_or_default()
     }
 
-    fn sequence(&mut self) -> u32 {
+    pub(super) fn sequence(&mut self) -> u32 {
         self.word(Name::Sequence, |word| word.parse().ok()).unwrap_or_default()
+    }
+
+    fn geo(&mut self) -> Option<Geo> {
+        // Some escape the semicolon, as if it were a text.
+        self.word(Name::Geo, |value| Geo::parse(&value.replace('\\', "")))
+    }
+
+    fn travel(&mut self) -> Option<Duration> {
+        self.word(Name::TravelDuration, Duration::parse).filter(|travel| !travel.is_negative())
     }
 
     fn dtstamp(&mut self) -> Option<Wall> {
@@ -286,7 +312,7 @@ impl<'r> EventReader<'r, '_> {
         self.utc(Name::DtStamp)
     }
 
-    fn utc(&mut self, name: Name) -> Option<Wall> {
+    pub(super) fn utc(&mut self, name: Name) -> Option<Wall> {
         let property = self.single(name)?;
         self.times.utc(property)
     }
@@ -311,7 +337,7 @@ fn default_end(start: &WallTime) -> End {
 }
 
 /// An end of the type that the start has; a time within a day ends an all-day event with that day.
-fn of_same_type(start: &WallTime, end: &WallTime) -> WallTime {
+pub(super) fn of_same_type(start: &WallTime, end: &WallTime) -> WallTime {
     use WallTime::{Date, Floating, Utc, Zoned};
     match (start, end) {
         (Date(_), Date(_)) | (Floating(_), Floating(_)) | (Utc(_) | Zoned(..), Utc(_) | Zoned(..)) => end.clone(),
@@ -328,7 +354,7 @@ fn whole_days(duration: Duration) -> Duration {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ics::{Limits, Problem, read};
+    use crate::ics::{Limits, Problem, Relation, read};
     use crate::time::Zones;
 
     /// Reads an event with these lines beside a UID and a DTSTAMP.
@@ -425,6 +451,10 @@ mod tests {
             &[ValueType],
         );
         check_length(&["DTSTART:20270111T090000", "DTEND:20270111T100000Z"], 0, 3600, &[ValueType]);
+        let floating = ["DTSTART:20270111T090000", "DTEND;TZID=Europe/Berlin:20270111T100000"];
+        check_length(&floating, 0, 3600, &[ValueType]);
+        let start = |event: &Event| event.start.to_string();
+        check(&floating, start, "2027-01-11 09:00 Europe/Berlin".to_owned(), &[ValueType]);
     }
 
     #[test]
@@ -517,6 +547,55 @@ mod tests {
             words,
             (Transparency::Opaque, None, Class::Private, None, 0),
             &[InvalidValue, InvalidValue, InvalidValue],
+        );
+    }
+
+    #[test]
+    fn a_place_on_the_globe_and_the_way_there_are_read() {
+        let start = "DTSTART:20270111T090000Z";
+        let place =
+            |event: &Event| (event.geo.map(|geo| geo.to_string()), event.travel.map(|travel| travel.to_string()));
+        check(
+            &[start, "GEO:53.480759;-2.242631", "X-APPLE-TRAVEL-DURATION;VALUE=DURATION:PT45M"],
+            place,
+            (Some("53.480759;-2.242631".to_owned()), Some("PT45M".to_owned())),
+            &[],
+        );
+        check(
+            &[start, "GEO:here", "X-APPLE-TRAVEL-DURATION:soon"],
+            place,
+            (None, None),
+            &[ProblemCode::InvalidValue; 2],
+        );
+    }
+
+    #[test]
+    fn relations_have_a_kind_and_perhaps_a_lead_or_a_lag() {
+        let start = "DTSTART:20270111T090000Z";
+        let relations = |event: &Event| {
+            let show = |relation: &Relation| {
+                let gap = relation.gap.map_or_else(|| "-".to_owned(), |gap| gap.to_string());
+                format!("{} {} {gap}", relation.kind.as_str(), relation.to)
+            };
+            event.relations.iter().map(show).collect::<Vec<_>>().join(", ")
+        };
+        check(
+            &[
+                start,
+                "RELATED-TO:a@example.com",
+                "RELATED-TO;RELTYPE=finishtostart;GAP=PT1H:b",
+                "RELATED-TO;RELTYPE=STARTTOSTART;GAP=-P2D:c",
+                "RELATED-TO;RELTYPE=X-COUSIN:d",
+            ],
+            relations,
+            "PARENT a@example.com -, FINISHTOSTART b PT1H, STARTTOSTART c -P2D, X-COUSIN d -".to_owned(),
+            &[],
+        );
+        check(
+            &[start, "RELATED-TO;GAP=PT1H:a", "RELATED-TO;RELTYPE=FINISHTOFINISH;GAP=x:b", "RELATED-TO:"],
+            relations,
+            "PARENT a -, FINISHTOFINISH b -".to_owned(),
+            &[ProblemCode::InvalidValue; 2],
         );
     }
 

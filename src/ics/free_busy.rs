@@ -50,6 +50,11 @@ impl BusyType {
             BusyType::BusyTentative => "BUSY-TENTATIVE",
         }
     }
+
+    /// The type with this word, in either case.
+    pub(super) fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.as_str().eq_ignore_ascii_case(word))
+    }
 }
 
 impl fmt::Display for BusyType {
@@ -79,8 +84,7 @@ pub(super) fn busy_times(component: &Component<'_>, most: usize, problems: &mut 
 /// RFC 5545 §3.2.9: a type that is not known is BUSY.
 fn kind(property: &Property<'_>, problems: &mut Problems) -> BusyType {
     let Some(word) = property.param("FBTYPE") else { return BusyType::Busy };
-    let known = BusyType::ALL.into_iter().find(|kind| kind.as_str().eq_ignore_ascii_case(word.trim()));
-    known.unwrap_or_else(|| {
+    BusyType::from_word(word.trim()).unwrap_or_else(|| {
         let message = format_args!("expected an FBTYPE such as `BUSY`, found `{}`; it is read as BUSY", excerpt(&word));
         problems.report(ProblemCode::ValueType, property.line, property.name.as_str(), message);
         BusyType::Busy

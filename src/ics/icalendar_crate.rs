@@ -57,8 +57,9 @@ pub fn from_icalendar(calendar: &::icalendar::Calendar, limits: &Limits, zones: 
         for component in &calendar.components {
             match component {
                 CalendarComponent::Event(event) => write_component(writer, event),
+                CalendarComponent::Todo(todo) => write_component(writer, todo),
                 CalendarComponent::Other(other) => write_component(writer, other),
-                // Tasks and venues are nothing that the reader looks at.
+                // Venues are nothing that the reader looks at.
                 _ => {}
             }
         }
@@ -118,7 +119,7 @@ fn write_component(writer: &mut Writer, component: &impl Component) {
 }
 
 fn kind(name: &str) -> Option<&'static str> {
-    ["VEVENT", "VTIMEZONE", "STANDARD", "DAYLIGHT"].into_iter().find(|kind| kind.eq_ignore_ascii_case(name))
+    ["VEVENT", "VTODO", "VTIMEZONE", "STANDARD", "DAYLIGHT"].into_iter().find(|kind| kind.eq_ignore_ascii_case(name))
 }
 
 fn write_properties(writer: &mut Writer, component: &impl Component) {
@@ -132,12 +133,13 @@ fn write_property(writer: &mut Writer, property: &Property) {
         return;
     };
     let mut line = writer.property(name.as_str());
-    for known in ["VALUE", "TZID", "RANGE"] {
+    for known in ["VALUE", "TZID", "RANGE", "RELTYPE", "GAP"] {
         if let Some(parameter) = property.params().values().find(|one| one.key().eq_ignore_ascii_case(known)) {
             line = line.param(known, parameter.value());
         }
     }
-    let is_plain_text = property.value_type() == Some(ValueType::Text) && !matches!(name, Name::Categories | Name::Uid);
+    let is_plain_text = property.value_type() == Some(ValueType::Text)
+        && !matches!(name, Name::Categories | Name::Uid | Name::Geo | Name::RelatedTo);
     if is_plain_text { line.text(property.value()) } else { line.word(property.value()) }
 }
 
@@ -213,6 +215,19 @@ impl Event {
         }
         if let Some(busy) = self.busy_status {
             writer.property("X-MICROSOFT-CDO-BUSYSTATUS").word(busy.as_str());
+        }
+        if let Some(geo) = self.geo {
+            writer.property("GEO").word(&geo.to_string());
+        }
+        if let Some(travel) = self.travel {
+            writer.property("X-APPLE-TRAVEL-DURATION").duration(travel);
+        }
+        for relation in &self.relations {
+            let mut property = writer.property("RELATED-TO").param("RELTYPE", relation.kind.as_str());
+            if let Some(gap) = relation.gap {
+                property = property.param("GAP", &gap.to_string());
+            }
+            property.word(&relation.to);
         }
     }
 

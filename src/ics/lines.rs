@@ -2,89 +2,86 @@
 
 use std::borrow::Cow;
 
-/// A content line before decoding: unfolded, without its line end.
-#[derive(Debug, PartialEq, Eq)]
+/// A content line as it stands in the text, with its folds, and without its line end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct RawLine<'t> {
-    pub(super) bytes: Cow<'t, [u8]>,
+    text: &'t [u8],
+    /// How long its first physical line is.
+    first: usize,
     /// The physical line on which it starts, from 1.
     pub(super) line: usize,
-    /// Whether it is longer than the limit and `bytes` is only its start.
-    pub(super) cut: bool,
+}
+
+impl<'t> RawLine<'t> {
+    /// Its first physical line, which is all of it unless it is folded.
+    pub(super) fn first(&self) -> &'t [u8] {
+        self.text.get(..self.first).unwrap_or(self.text)
+    }
+
+    /// All of it, without its line ends.
+    pub(super) fn text(&self) -> &'t [u8] {
+        self.text
+    }
+
+    /// The line without its folds, and whether it is longer than `longest` bytes and cut there.
+    ///
+    /// Folds are undone on bytes, before decoding, for many writers fold inside a character.
+    pub(super) fn unfold(&self, longest: usize) -> (Cow<'t, [u8]>, bool) {
+        let first = self.first();
+        let start = first.get(..longest).unwrap_or(first);
+        if first.len() == self.text.len() {
+            return (Cow::Borrowed(start), start.len() < first.len());
+        }
+        let mut physical = Physical { rest: self.text.get(self.first..).unwrap_or_default(), line: 0, odd_end: None };
+        let mut line = Vec::with_capacity(self.text.len().min(longest));
+        line.extend_from_slice(start);
+        let mut cut = start.len() < first.len();
+        while physical.skip_line_ends() {
+            if !physical.take_fold() {
+                line.pop_if(|last| *last == b'=');
+            }
+            let more = physical.take_line();
+            let room = longest.saturating_sub(line.len());
+            cut |= room < more.len();
+            line.extend_from_slice(more.get(..room).unwrap_or(more));
+        }
+        (Cow::Owned(line), cut)
+    }
 }
 
 /// Splits bytes into content lines (RFC 5545 §3.1), whatever ends them.
 ///
-/// CR LF, LF, CR and CR CR LF all end a line. Folds are undone on bytes, before decoding, for many writers fold inside a
-/// character.
+/// CR LF, LF, CR and CR CR LF all end a line. A line that begins with white space goes on with the one before it.
 #[derive(Debug)]
 pub(super) struct Lines<'t> {
-    rest: &'t [u8],
-    /// The number of the physical line that `rest` starts with.
-    line: usize,
-    longest: usize,
-    /// The first line that ends in something else than CR LF.
-    odd_end: Option<usize>,
+    physical: Physical<'t>,
     /// The first empty line that is not the last.
     blank: Option<usize>,
 }
 
 impl<'t> Lines<'t> {
-    /// Lines longer than `longest` bytes are cut there.
-    pub(super) fn new(bytes: &'t [u8], longest: usize) -> Self {
-        Lines { rest: bytes, line: 1, longest, odd_end: None, blank: None }
+    pub(super) fn new(bytes: &'t [u8]) -> Self {
+        Lines { physical: Physical { rest: bytes, line: 1, odd_end: None }, blank: None }
     }
 
+    /// The first line that ends in something else than CR LF.
     pub(super) fn odd_end(&self) -> Option<usize> {
-        self.odd_end
+        self.physical.odd_end
     }
 
     pub(super) fn blank(&self) -> Option<usize> {
         self.blank
     }
 
-    /// The next physical line; moves behind its end.
-    fn physical(&mut self) -> &'t [u8] {
-        let end = self.rest.iter().position(|byte| matches!(byte, b'\r' | b'\n')).unwrap_or(self.rest.len());
-        let (line, rest) = self.rest.split_at_checked(end).unwrap_or_default();
-        self.rest = rest;
-        self.skip_line_end();
-        line
-    }
-
-    /// A run of CRs before a LF is one line end, as in files that were converted twice; without a LF each CR ends a line.
-    ///
-    /// Taking the whole run at once keeps a megabyte of CRs linear.
-    fn skip_line_end(&mut self) {
-        let crs = self.rest.iter().take_while(|byte| **byte == b'\r').count();
-        let after = self.rest.get(crs..).unwrap_or_default();
-        let (rest, lines) = match after.strip_prefix(b"\n") {
-            Some(rest) => (rest, 1),
-            None => (after, crs),
-        };
-        if 0 < lines && (crs != 1 || rest.len() == after.len()) {
-            self.odd_end.get_or_insert(self.line);
-        }
-        self.line += lines;
-        self.rest = rest;
-    }
-
-    /// Empty lines are nothing, and a fold goes on behind them, for some writers end a line with two line ends.
-    fn skip_blank_lines(&mut self) {
-        let first = self.line;
-        while let [b'\r' | b'\n', ..] = self.rest {
-            self.skip_line_end();
-        }
-        if first < self.line && !self.rest.is_empty() {
+    /// Empty lines are nothing, and a fold goes on behind them, for some writers end a line with two line ends. `false` at the
+    /// end of the text.
+    fn skip_blank_lines(&mut self) -> bool {
+        let first = self.physical.line;
+        let goes_on = self.physical.skip_line_ends();
+        if goes_on && first < self.physical.line {
             self.blank.get_or_insert(first);
         }
-    }
-
-    fn append(&self, logical: &mut RawLine<'t>, more: &'t [u8]) {
-        let room = self.longest.saturating_sub(logical.bytes.len());
-        logical.cut |= room < more.len();
-        if !more.is_empty() && 0 < room {
-            logical.bytes.to_mut().extend_from_slice(more.get(..room).unwrap_or(more));
-        }
+        goes_on
     }
 }
 
@@ -92,29 +89,100 @@ impl<'t> Iterator for Lines<'t> {
     type Item = RawLine<'t>;
 
     fn next(&mut self) -> Option<RawLine<'t>> {
-        self.skip_blank_lines();
-        if self.rest.is_empty() {
+        if !self.skip_blank_lines() {
             return None;
         }
-        let mut logical = RawLine { line: self.line, bytes: Cow::Borrowed(b""), cut: false };
-        let first = self.physical();
-        logical.cut = self.longest < first.len();
-        logical.bytes = Cow::Borrowed(first.get(..self.longest).unwrap_or(first));
-        loop {
-            self.skip_blank_lines();
-            if let [b' ' | b'\t', rest @ ..] = self.rest {
-                self.rest = rest;
-                let more = self.physical();
-                self.append(&mut logical, more);
-            } else if !self.rest.is_empty() && ends_in_soft_break(&logical.bytes) {
-                logical.bytes.to_mut().pop();
-                let more = self.physical();
-                self.append(&mut logical, more);
-            } else {
-                return Some(logical);
+        let (text, line) = (self.physical.rest, self.physical.line);
+        let first = self.physical.take_line().len();
+        let mut end = first;
+        self.physical.skip_line_end();
+        while self.skip_blank_lines() {
+            if !self.physical.take_fold() && !ends_in_soft_break(text.get(..end).unwrap_or_default()) {
+                break;
             }
+            self.physical.take_line();
+            end = text.len() - self.physical.rest.len();
+            self.physical.skip_line_end();
         }
+        Some(RawLine { text: text.get(..end).unwrap_or_default(), first, line })
     }
+}
+
+/// A walk over physical lines.
+#[derive(Debug)]
+struct Physical<'t> {
+    rest: &'t [u8],
+    /// The number of the physical line that `rest` starts with.
+    line: usize,
+    odd_end: Option<usize>,
+}
+
+impl<'t> Physical<'t> {
+    /// What is left of the line, without its end.
+    fn take_line(&mut self) -> &'t [u8] {
+        let (line, rest) = self.rest.split_at_checked(line_end(self.rest)).unwrap_or_default();
+        self.rest = rest;
+        line
+    }
+
+    /// Moves behind a line end, if there is one.
+    ///
+    /// A run of CRs before a LF is one line end, as in files that were converted twice; without a LF each CR ends a line. Taking
+    /// the whole run at once keeps a megabyte of CRs linear.
+    fn skip_line_end(&mut self) {
+        if let Some(rest) = self.rest.strip_prefix(b"\r\n") {
+            (self.rest, self.line) = (rest, self.line + 1);
+            return;
+        }
+        let crs = self.rest.iter().take_while(|byte| **byte == b'\r').count();
+        let after = self.rest.get(crs..).unwrap_or_default();
+        let (rest, lines) = match after.strip_prefix(b"\n") {
+            Some(rest) => (rest, 1),
+            None => (after, crs),
+        };
+        if 0 < lines {
+            self.odd_end.get_or_insert(self.line);
+        }
+        self.line += lines;
+        self.rest = rest;
+    }
+
+    /// Moves behind line ends; `false` if the text ends there.
+    fn skip_line_ends(&mut self) -> bool {
+        while let [b'\r' | b'\n', ..] = self.rest {
+            self.skip_line_end();
+        }
+        !self.rest.is_empty()
+    }
+
+    /// Moves behind the white space of a fold, if there is one.
+    fn take_fold(&mut self) -> bool {
+        let [b' ' | b'\t', rest @ ..] = self.rest else { return false };
+        self.rest = rest;
+        true
+    }
+}
+
+/// Where the first CR or LF stands, else the length.
+///
+/// It looks at eight bytes at a time: a byte below 14 borrows from the top bit of its place, and the lowest such place is a true
+/// one. Lines are too short for a vectorised search to pay.
+fn line_end(text: &[u8]) -> usize {
+    const EACH: u64 = 0x0101_0101_0101_0101;
+    let (chunks, _) = text.as_chunks::<8>();
+    let mut at = 0;
+    for chunk in chunks {
+        let word = u64::from_le_bytes(*chunk);
+        let small = word.wrapping_sub(14 * EACH) & !word & (0x80 * EACH);
+        if small != 0
+            && let Some(end) = chunk.iter().position(|byte| matches!(byte, b'\r' | b'\n'))
+        {
+            return at + end;
+        }
+        at += 8;
+    }
+    let rest = text.get(at..).unwrap_or_default();
+    at + rest.iter().position(|byte| matches!(byte, b'\r' | b'\n')).unwrap_or(rest.len())
 }
 
 /// Whether a line of vCalendar 1.0 goes on: it is QUOTED-PRINTABLE and ends in `=`.
@@ -136,8 +204,9 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str, expected: &[(usize, &str)]) {
-        let lines: Vec<_> = Lines::new(text.as_bytes(), 100).collect();
-        let found: Vec<_> = lines.iter().map(|l| (l.line, str::from_utf8(&l.bytes).unwrap())).collect();
+        let unfolded = |line: RawLine<'_>| String::from_utf8(line.unfold(100).0.into_owned()).unwrap();
+        let found: Vec<_> = Lines::new(text.as_bytes()).map(|line| (line.line, unfolded(line))).collect();
+        let expected: Vec<_> = expected.iter().map(|(line, text)| (*line, (*text).to_owned())).collect();
         assert_eq!(found, expected);
     }
 
@@ -152,6 +221,19 @@ mod tests {
     }
 
     #[test]
+    fn a_line_ends_at_its_first_cr_or_lf_wherever_that_stands() {
+        for before in 0..20 {
+            for (end, other) in [(b'\r', b'\t'), (b'\n', 0), (b'\r', 0x0b), (b'\n', 0xff), (b'\r', 0x8a)] {
+                let mut text = vec![other; before];
+                text.push(b'x');
+                assert_eq!(line_end(&text), before + 1);
+                text.extend([end, b'y', b'\n']);
+                assert_eq!(line_end(&text), before + 1, "{text:?}");
+            }
+        }
+    }
+
+    #[test]
     fn folds_are_undone_and_lines_know_where_they_start() {
         check("A:1\r\n 2\r\n\t3\r\nB:4\r\n", &[(1, "A:123"), (4, "B:4")]);
         check("A:1\n  2\n \n", &[(1, "A:1 2")]);
@@ -161,8 +243,8 @@ mod tests {
 
     #[test]
     fn a_fold_inside_a_character_is_undone_before_decoding() {
-        let lines: Vec<_> = Lines::new(b"A:\xc3\r\n \xa9", 100).collect();
-        assert_eq!(lines[0].bytes, "A:é".as_bytes());
+        let line = Lines::new(b"A:\xc3\r\n \xa9").next().unwrap();
+        assert_eq!(line.unfold(100).0, "A:é".as_bytes());
     }
 
     #[test]
@@ -179,7 +261,7 @@ mod tests {
         for (text, expected) in
             [("A\r\nB\r\n", None), ("A\r\nB\n", Some(2)), ("A\rB\r\n", Some(1)), ("A\r\nB", None), ("A\r\r\n", Some(1))]
         {
-            let mut lines = Lines::new(text.as_bytes(), 100);
+            let mut lines = Lines::new(text.as_bytes());
             lines.by_ref().for_each(drop);
             assert_eq!(lines.odd_end(), expected, "{text:?}");
         }
@@ -188,7 +270,7 @@ mod tests {
     #[test]
     fn the_first_empty_line_between_others_is_remembered() {
         for (text, expected) in [("A\r\n\r\nB", Some(2)), ("A\r\n\r\n", None), ("\r\nA", Some(1)), ("A\r\nB", None)] {
-            let mut lines = Lines::new(text.as_bytes(), 100);
+            let mut lines = Lines::new(text.as_bytes());
             lines.by_ref().for_each(drop);
             assert_eq!(lines.blank(), expected, "{text:?}");
         }
@@ -196,8 +278,8 @@ mod tests {
 
     #[test]
     fn a_long_line_is_cut_and_says_so() {
-        let lines: Vec<_> = Lines::new(b"A:12345\n 678\nB:1", 4).collect();
-        assert_eq!((&*lines[0].bytes, lines[0].cut), (&b"A:12"[..], true));
-        assert_eq!((&*lines[1].bytes, lines[1].cut), (&b"B:1"[..], false));
+        let lines: Vec<_> = Lines::new(b"A:12345\n 678\nB:1\nC:\n 123").map(|line| line.unfold(4)).collect();
+        let expected: [(&[u8], bool); 3] = [(b"A:12", true), (b"B:1", false), (b"C:12", true)];
+        assert_eq!(lines, expected.map(|(text, cut)| (Cow::Borrowed(text), cut)));
     }
 }

@@ -19,11 +19,14 @@
 //! **Writing** goes through [`Writer`], which escapes every value so that none can start a line of its own. Whole documents
 //! are made by [`feed`].
 //!
-//! Of a VFREEBUSY the periods are read, each with its [`BusyType`].
+//! **Busy time** without events: the periods of VFREEBUSYs, each with its [`BusyType`], and the layers of VAVAILABILITYs
+//! (RFC 7953). [`Calendar::unavailable`] lays both over each other. **Tasks** (VTODO) are kept if they are due some time;
+//! [`Calendar::due`] says when.
 //!
-//! Nothing here expands the rules of an event: that is the recurrence set's work. Nothing but [`feed`] knows people, and nothing of tasks, journals,
-//! alarms, attendees or attachments is kept.
+//! Nothing here expands the rules of an event: that is the recurrence set's work. Nothing but [`feed`] knows people, and
+//! nothing of tasks without a due date, journals, alarms, attendees or attachments is kept.
 
+mod availability;
 mod calendar;
 mod charset;
 mod component;
@@ -32,6 +35,7 @@ mod event;
 mod event_reader;
 pub mod feed;
 mod free_busy;
+mod geo;
 #[cfg(feature = "icalendar")]
 mod icalendar_crate;
 mod legacy;
@@ -44,9 +48,11 @@ mod param;
 mod problem;
 mod property;
 mod quoted_printable;
+mod relation;
 mod series;
 mod stamp;
 mod text;
+mod todo;
 mod vtimezone;
 mod when;
 mod windows_zones;
@@ -55,14 +61,18 @@ mod yearly_change;
 mod zone_alias;
 mod zone_table;
 
+pub use availability::{Availability, Unavailable};
 pub use calendar::{Calendar, Reading, read};
 pub use duration::Duration;
-pub use event::{BusyStatus, Class, End, Event, Rdate, RecurrenceId, Status, Transparency};
+pub use event::{BusyStatus, Class, End, Event, Rdate, RecurrenceId, Status, TodoStatus, Transparency};
 pub use free_busy::{BusyTime, BusyType};
+pub use geo::Geo;
 #[cfg(feature = "icalendar")]
 pub use icalendar_crate::{IcalendarError, from_icalendar, to_icalendar};
 pub use limits::Limits;
 pub use problem::{Effect, Problem, ProblemCode};
+pub use relation::{Relation, RelationType};
 pub use series::Series;
+pub use todo::{Due, Todo};
 pub use vtimezone::zone_is_regular;
 pub use writer::{PropertyWriter, Writer};

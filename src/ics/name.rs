@@ -8,7 +8,15 @@ macro_rules! names {
         }
 
         impl Name {
-            const ALL: &[Name] = &[$(Name::$name,)*];
+            /// The property with this name in upper case.
+            #[expect(non_upper_case_globals, reason = "a pattern of bytes is a constant, called as its property")]
+            fn in_upper_case(text: &[u8]) -> Option<Self> {
+                $(const $name: &[u8] = $text.as_bytes();)*
+                match text {
+                    $($name => Some(Name::$name),)*
+                    _ => None,
+                }
+            }
 
             pub(super) fn as_str(self) -> &'static str {
                 match self {
@@ -49,6 +57,13 @@ names! {
     Categories = "CATEGORIES",
     BusyStatus = "X-MICROSOFT-CDO-BUSYSTATUS",
     FreeBusy = "FREEBUSY",
+    BusyType = "BUSYTYPE",
+    Priority = "PRIORITY",
+    Due = "DUE",
+    Completed = "COMPLETED",
+    Geo = "GEO",
+    RelatedTo = "RELATED-TO",
+    TravelDuration = "X-APPLE-TRAVEL-DURATION",
     TzId = "TZID",
     XLicLocation = "X-LIC-LOCATION",
     TzOffsetFrom = "TZOFFSETFROM",
@@ -58,6 +73,20 @@ names! {
 impl Name {
     /// The property with this name, in either case.
     pub(super) fn named(text: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|name| name.as_str().eq_ignore_ascii_case(text))
+        Self::named_in_bytes(text.as_bytes())
+    }
+
+    /// The same, for bytes.
+    pub(super) fn named_in_bytes(text: &[u8]) -> Option<Self> {
+        const LONGEST: usize = 32;
+        let known = Self::in_upper_case(text);
+        if known.is_some() || !text.iter().any(u8::is_ascii_lowercase) {
+            return known;
+        }
+        let mut upper = [0; LONGEST];
+        let upper = upper.get_mut(..text.len())?;
+        upper.copy_from_slice(text);
+        upper.make_ascii_uppercase();
+        Self::in_upper_case(upper)
     }
 }

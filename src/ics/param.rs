@@ -1,9 +1,15 @@
 //! Parameter values: quotes and the carets of RFC 6868.
 
+use std::borrow::Cow;
+
 use super::charset::is_forbidden;
 
 /// A parameter value without its quotes and carets.
-pub(super) fn decode(value: &str) -> String {
+pub(super) fn decode(value: &str) -> Cow<'_, str> {
+    let inner = value.strip_prefix('"').and_then(|inner| inner.strip_suffix('"')).unwrap_or(value);
+    if !inner.bytes().any(|byte| matches!(byte, b'"' | b'^')) {
+        return Cow::Borrowed(inner);
+    }
     let mut text = String::with_capacity(value.len());
     let mut chars = value.chars().filter(|c| *c != '"').peekable();
     while let Some(c) = chars.next() {
@@ -13,7 +19,7 @@ pub(super) fn decode(value: &str) -> String {
         }
         text.push(escaped.unwrap_or(c));
     }
-    text
+    Cow::Owned(text)
 }
 
 /// RFC 6868 §3.1: a caret before any other character stands for itself.

@@ -106,7 +106,7 @@ codes! {
     UnexpectedEnd = "unexpected-end", Repaired;
     /// A property that RFC 5545 requires is not there, and can be done without.
     MissingProperty = "missing-property", Repaired;
-    /// An event has no DTSTART that can be read; the event is left out.
+    /// An event has no DTSTART that can be read; the event, or the AVAILABLE, is left out.
     MissingStart = "missing-start", Lost;
     /// A property that may stand once stands twice; the first one counts.
     RepeatedProperty = "repeated-property", Guessed;

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use memchr::memchr2;
+
 use super::name::Name;
 use super::param;
 
@@ -31,7 +33,7 @@ impl<'t> Property<'t> {
     }
 
     /// The value of the first parameter with this name, unless it is empty.
-    pub(super) fn param(&self, name: &str) -> Option<String> {
+    pub(super) fn param(&self, name: &str) -> Option<Cow<'_, str>> {
         let (_, value) = self.params().find(|(found, _)| found.eq_ignore_ascii_case(name))?;
         Some(param::decode(value)).filter(|value| !value.is_empty())
     }
@@ -64,13 +66,36 @@ pub(super) struct Split<'l> {
     pub(super) stray_quote: bool,
 }
 
+/// How long the name is that a line begins with, if it is one that needs no second look: letters, digits and hyphens, up to the
+/// colon or the parameters.
+pub(super) fn plain_name(line: &[u8]) -> Option<usize> {
+    let end = line.iter().position(|byte| !(byte.is_ascii_alphanumeric() || *byte == b'-'))?;
+    (0 < end && matches!(line.get(end), Some(b':' | b';'))).then_some(end)
+}
+
+/// Finds the colon of a line whose name is plain and so long; there is one.
+pub(super) fn split_after(line: &str, name: usize) -> Option<Split<'_>> {
+    let (name, rest) = line.split_at_checked(name)?;
+    if let Some(value) = rest.strip_prefix(':') {
+        return Some(Split { name, params: "", value, stray_quote: false });
+    }
+    let (colon, stray_quote) = colon_of(rest)?;
+    let (params, rest) = rest.split_at_checked(colon)?;
+    Some(Split { name, params, value: rest.strip_prefix(':').unwrap_or(rest), stray_quote })
+}
+
+/// The colon outside of quotes; if those do not pair the first one of all, and `true`.
+fn colon_of(text: &str) -> Option<(usize, bool)> {
+    match outside_quotes(text, b':') {
+        Some(colon) => Some((colon, false)),
+        None => Some((text.find(':')?, true)),
+    }
+}
+
 /// Finds the name and the colon; `None` if the line is none of a calendar's.
 pub(super) fn split(line: &str) -> Option<Split<'_>> {
     let line = line.trim_start();
-    let (colon, stray_quote) = match outside_quotes(line, b':') {
-        Some(colon) => (colon, false),
-        None => (line.find(':')?, true),
-    };
+    let (colon, stray_quote) = colon_of(line)?;
     let (head, rest) = line.split_at_checked(colon)?;
     let name_end = head.find(';').unwrap_or(head.len());
     let (name, params) = head.split_at_checked(name_end)?;
@@ -92,11 +117,16 @@ impl<'l> Iterator for Params<'l> {
         let (param, next) = rest.split_at_checked(end)?;
         self.0 = next;
         let (name, value) = param.split_once('=').unwrap_or(("", param));
-        Some((name.trim(), value.trim()))
+        Some((name.trim_ascii(), value.trim_ascii()))
     }
 }
 
 fn outside_quotes(text: &str, wanted: u8) -> Option<usize> {
+    // Nearly always there is no quote before it.
+    let first = memchr2(wanted, b'"', text.as_bytes())?;
+    if text.as_bytes().get(first) == Some(&wanted) {
+        return Some(first);
+    }
     let mut quoted = false;
     text.bytes().position(|byte| {
         quoted ^= byte == b'"';
@@ -113,7 +143,7 @@ mod tests {
     #[track_caller]
     fn check(line: &str, expected: Option<Parts<'_>>) {
         let found = split(line).map(|split| {
-            let params = Params(split.params).map(|(name, value)| (name.to_owned(), param::decode(value)));
+            let params = Params(split.params).map(|(name, value)| (name.to_owned(), param::decode(value).into_owned()));
             (split.name, params.collect::<Vec<_>>(), split.value)
         });
         let owned = |(name, value): &(&str, &str)| ((*name).to_owned(), (*value).to_owned());

@@ -11,14 +11,15 @@ pub(super) enum Stamp {
 }
 
 impl Stamp {
-    /// Reads the forms that calendars contain: also without seconds, with dashes and colons, hour 24, an offset, fractions.
+    /// Reads the forms that calendars contain: also without seconds, with dashes and colons, hour 24, an offset, fractions, and
+    /// a date with the Z of a time.
     ///
     /// A form other than RFC 5545's prints differently than it was written.
     pub(super) fn parse(text: &str) -> Option<Self> {
         let text = text.trim_matches('"');
         let date_end = text.find(['T', 't', ' ']).unwrap_or(text.len());
         let (date, rest) = text.split_at_checked(date_end)?;
-        let day = day(date)?;
+        let day = day(if rest.is_empty() { date.trim_end_matches('Z') } else { date })?;
         let mut chars = rest.chars();
         if chars.next().is_none() {
             return Some(Stamp::Date(day));
@@ -31,6 +32,30 @@ impl Stamp {
             Some(offset) => Stamp::Utc(wall.plus(-i64::from(utc_offset(offset)?))),
         };
         (stamp.wall() <= Wall::MAX && Wall::MIN <= stamp.wall()).then_some(stamp)
+    }
+
+    /// Reads the form of RFC 5545, and no other: `20270111`, `20270111T090000`, `20270111T090000Z`.
+    pub(super) fn parse_canonical(text: &str) -> Option<Self> {
+        // At most eight digits, which fit.
+        let number = |digits: &[u8]| {
+            digits
+                .iter()
+                .try_fold(0_u32, |number, digit| digit.is_ascii_digit().then(|| number * 10 + u32::from(digit - b'0')))
+        };
+        let (date, time) = text.as_bytes().split_at_checked(8)?;
+        let date = number(date)?;
+        let day = Day::new(i32::try_from(date / 10_000).ok()?, date / 100 % 100, date % 100)?;
+        let (digits, is_utc) = match time {
+            [] => return Some(Stamp::Date(day)),
+            [b'T', digits @ .., b'Z'] => (digits, true),
+            [b'T', digits @ ..] => (digits, false),
+            _ => return None,
+        };
+        let time = Some(digits).filter(|digits| digits.len() == 6).and_then(number)?;
+        let (hour, minute, second) = (time / 10_000, time / 100 % 100, time % 100);
+        let wall = day.midnight().plus(i64::from(hour * 3600 + minute * 60 + second));
+        let is_time = hour < 24 && minute < 60 && second < 60;
+        is_time.then_some(if is_utc { Stamp::Utc(wall) } else { Stamp::Local(wall) })
     }
 
     pub(super) fn wall(self) -> Wall {
@@ -124,7 +149,10 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str, expected: Option<&str>) {
-        assert_eq!(Stamp::parse(text).map(|stamp| stamp.to_string()).as_deref(), expected, "{text}");
+        let stamp = Stamp::parse(text);
+        assert_eq!(stamp.map(|stamp| stamp.to_string()).as_deref(), expected, "{text}");
+        // What prints as it was written is in the form of the RFC, and nothing else is.
+        assert_eq!(Stamp::parse_canonical(text), stamp.filter(|stamp| stamp.to_string() == text), "{text}");
     }
 
     #[test]
@@ -159,6 +187,8 @@ mod tests {
             "20270111T25",
             "20270111T250000",
             "20270111T096000",
+            "20270111T1900009790401",
+            "20270111T99999999999Z",
             "99991231T240000",
         ] {
             check(text, None);

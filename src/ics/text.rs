@@ -1,14 +1,17 @@
 //! TEXT values (RFC 5545 §3.3.11).
 
+use memchr::memchr;
+
 use super::charset::is_forbidden;
 
 /// A TEXT value without its escapes; a backslash before any other character stands for itself.
 pub(super) fn decode(value: &str) -> String {
     let mut text = String::with_capacity(value.len());
     let mut rest = value;
-    while let Some((before, after)) = rest.split_once('\\') {
+    while let Some((before, after)) = memchr(b'\\', rest.as_bytes()).and_then(|at| rest.split_at_checked(at)) {
         text.push_str(before);
         let mut chars = after.chars();
+        chars.next();
         rest = chars.as_str();
         match chars.next() {
             Some('n' | 'N') => text.push('\n'),
@@ -26,13 +29,27 @@ pub(super) fn decode(value: &str) -> String {
 
 /// The values of a list of TEXTs, which are separated by commas that no backslash precedes.
 pub(super) fn decode_list(value: &str) -> impl Iterator<Item = String> + '_ {
+    let mut rest = Some(value);
+    let items = std::iter::from_fn(move || {
+        let (item, behind) = split_item(rest?);
+        rest = behind;
+        Some(item)
+    });
+    items.map(|item| decode(item.trim())).filter(|item| !item.is_empty())
+}
+
+/// The first item of a list, and what is behind its comma.
+fn split_item(list: &str) -> (&str, Option<&str>) {
     let mut escaped = false;
-    let is_separator = move |c: char| {
-        let separates = c == ',' && !escaped;
-        escaped = c == '\\' && !escaped;
+    let comma = list.bytes().position(|byte| {
+        let separates = byte == b',' && !escaped;
+        escaped = byte == b'\\' && !escaped;
         separates
-    };
-    value.split(is_separator).map(|item| decode(item.trim())).filter(|item| !item.is_empty())
+    });
+    match comma.and_then(|at| list.split_at_checked(at)) {
+        Some((item, behind)) => (item, behind.get(1..)),
+        None => (list, None),
+    }
 }
 
 /// Whether a text shows nothing: libical, for one, refuses a property that has no value.

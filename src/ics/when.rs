@@ -17,6 +17,8 @@ pub(super) struct Times<'c> {
     table: ZoneTable<'c>,
     /// X-WR-TIMEZONE.
     zone: Option<Zone>,
+    /// The zone that was named last, and how: most times name the one that the time before them named.
+    last: Option<(String, Zone)>,
     pub(super) problems: &'c mut Problems,
 }
 
@@ -32,7 +34,7 @@ impl<'c> Times<'c> {
             }
             zone
         });
-        Times { table, zone, problems }
+        Times { table, zone, last: None, problems }
     }
 
     /// X-WR-TIMEZONE, in which the calendar's floating times are read.
@@ -91,6 +93,9 @@ impl<'c> Times<'c> {
     }
 
     pub(super) fn stamp(&mut self, property: &Property<'_>, text: &str) -> Option<Stamp> {
+        if let Some(stamp) = Stamp::parse_canonical(text) {
+            return Some(stamp);
+        }
         let text = text.trim();
         let Some(stamp) = Stamp::parse(text) else {
             let message = format_args!("expected a date or time such as `20270111T090000`, found `{}`", excerpt(text));
@@ -137,7 +142,14 @@ impl<'c> Times<'c> {
 
     /// A zone that is UTC by another name makes UTC times, so that equal instants are equal values.
     fn zoned(&mut self, property: &Property<'_>, wall: Wall, tzid: &str) -> WallTime {
-        match self.table.zone(tzid, property.line, property.name, self.problems) {
+        let zone = match &self.last {
+            Some((name, zone)) if name == tzid => Some(zone.clone()),
+            _ => self.table.zone(tzid, property.line, property.name, self.problems),
+        };
+        if let Some(zone) = zone.as_ref().filter(|_| self.last.as_ref().is_none_or(|(name, _)| name != tzid)) {
+            self.last = Some((tzid.to_owned(), zone.clone()));
+        }
+        match zone {
             Some(zone) if zone.first_offset() == 0 && zone.transitions().is_empty() => WallTime::Utc(wall),
             Some(zone) => WallTime::Zoned(wall, zone),
             None => {

@@ -258,9 +258,10 @@ mod tests {
             writer.property("SUMMARY").param("P", &parameter).text(&value);
             let written = writer.finish();
             prop_assert!(written.split_terminator("\r\n").all(|line| line.len() <= 75));
-            let lines: Vec<_> = Lines::new(written.as_bytes(), usize::MAX).collect();
+            let lines: Vec<_> = Lines::new(written.as_bytes()).collect();
             prop_assert_eq!(lines.len(), 1);
-            let split = property::split(str::from_utf8(&lines[0].bytes).unwrap()).unwrap();
+            let line = String::from_utf8(lines[0].unfold(usize::MAX).0.into_owned()).unwrap();
+            let split = property::split(&line).unwrap();
             prop_assert_eq!(split.name, "SUMMARY");
             prop_assert_eq!(text::decode(split.value), plain(&value));
             let (_, parameter_read) = property::Params(split.params).next().unwrap();

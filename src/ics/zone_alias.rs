@@ -52,6 +52,9 @@ fn display_name(name: &str, zones: &mut Zones) -> Option<Zone> {
         Some((offset, names)) => (Some(display_offset(offset)?), names.trim()),
         None => (None, name),
     };
+    if let (Some(offset), "") = (offset, names) {
+        return Some(Zone::fixed(name, offset));
+    }
     let zone = region(names, zones).or_else(|| names.split([',', '/']).find_map(|city| of_city(city.trim(), zones)))?;
     let (winter, summer) = (Day::new_month(2024, 1).midnight().0, Day::new_month(2024, 7).midnight().0);
     let fits = offset.is_none_or(|offset| zone.offset_at(winter) == offset || zone.offset_at(summer) == offset);
@@ -59,13 +62,13 @@ fn display_name(name: &str, zones: &mut Zones) -> Option<Zone> {
 }
 
 fn display_offset(text: &str) -> Option<i32> {
-    let offset = text.strip_prefix("UTC").or(text.strip_prefix("GMT"))?;
+    let offset = text.strip_prefix("UTC").or(text.strip_prefix("GMT"))?.trim();
     if offset.is_empty() { Some(0) } else { utc_offset(&offset.replace('.', ":")) }
 }
 
 /// The names that Windows shows which are neither its own nor those of cities.
 fn region(names: &str, zones: &mut Zones) -> Option<Zone> {
-    const REGIONS: [(&str, &str); 15] = [
+    const REGIONS: [(&str, &str); 16] = [
         ("Alaska", "Alaskan Standard Time"),
         ("Arizona", "US Mountain Standard Time"),
         ("Baja California", "Pacific Standard Time (Mexico)"),
@@ -78,6 +81,7 @@ fn region(names: &str, zones: &mut Zones) -> Option<Zone> {
         ("Indiana (East)", "US Eastern Standard Time"),
         ("International Date Line West", "Dateline Standard Time"),
         ("Nuku'alofa", "Tonga Standard Time"),
+        ("Western/Central Europe", "W. Europe Standard Time"),
         ("Saskatchewan", "Canada Central Standard Time"),
         ("Solomon Is., New Caledonia", "Central Pacific Standard Time"),
         ("West Central Africa", "W. Central Africa Standard Time"),
@@ -133,6 +137,7 @@ mod tests {
         check("(UTC-06:00) Guadalajara, Mexico City, Monterrey", Some("America/Mexico_City"));
         check("(UTC+06:30) Yangon (Rangoon)", Some("Asia/Yangon"));
         check("(UTC-07:00) Arizona", Some("America/Phoenix"));
+        check("Western/Central Europe", Some("Europe/Berlin"));
     }
 
     #[test]
@@ -144,6 +149,7 @@ mod tests {
     fn offsets_are_fixed_zones() {
         check("UTC+01:00", Some("UTC+01:00"));
         check("GMT-0500", Some("GMT-0500"));
+        check("(GMT +01:00)", Some("(GMT +01:00)"));
         assert_eq!(zone_behind("+0530", &mut Zones::default()).unwrap().first_offset(), 19_800);
     }
 

@@ -1,4 +1,4 @@
-//! Calendar text of any kind: no panic, and every series that is read can be expanded.
+//! Calendar text of any kind: no panic, and every series, layer of availability and task that is read can be expanded.
 
 use handover::ics::{self, Limits};
 use handover::time::{Window, Zone, Zones};
@@ -12,4 +12,9 @@ pub(crate) fn check(bytes: &[u8]) {
             assert!(starts.is_sorted());
         }
     }
+    let unavailable = reading.calendar.unavailable(window, &Zone::utc(), 1000);
+    assert!(unavailable.spans.is_sorted());
+    assert!(unavailable.spans.iter().all(|(span, _)| window.start() <= span.start() && span.end() <= window.end()));
+    let (due, _) = reading.calendar.due(window, &Zone::utc(), 50);
+    assert!(due.is_sorted_by_key(|one| one.at) && due.iter().all(|one| window.contains(one.at)));
 }

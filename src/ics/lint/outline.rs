@@ -50,7 +50,7 @@ impl Property {
     /// The value of the first parameter with this name.
     pub(super) fn param(&self, name: &str) -> Option<String> {
         let (_, value) = Params(&self.params).find(|(found, _)| found.eq_ignore_ascii_case(name))?;
-        Some(param::decode(value))
+        Some(param::decode(value).into_owned())
     }
 
     /// Whether VALUE is this type.
@@ -62,11 +62,12 @@ impl Property {
 /// All components of a text, each after the one that it stands in.
 pub(super) fn outline(bytes: &[u8], limits: &Limits, hits: &mut Hits) -> Vec<Part> {
     let mut outliner = Outliner { limits, hits, parts: Vec::new(), open: Vec::new() };
-    let mut lines = Lines::new(bytes, limits.long_line.max(limits.line));
+    let mut lines = Lines::new(bytes);
     let mut last = 1;
     for raw in lines.by_ref() {
         last = raw.line;
-        if raw.cut || outliner.line(&charset::decode(raw.bytes).text, raw.line).is_none() {
+        let (bytes, cut) = raw.unfold(limits.long_line.max(limits.line));
+        if cut || outliner.line(&charset::decode(bytes).text, raw.line).is_none() {
             let message = format_args!("expected less than the linter takes; the rest is not looked at");
             outliner.hits.line(LintCode::TooMuch, raw.line, message);
             return outliner.parts;

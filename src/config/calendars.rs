@@ -50,7 +50,15 @@ impl Task {
     /// The milestone of whoever has to do it, whose key is `key`.
     pub(super) fn milestone(self, key: &str, owner: PersonId) -> Milestone {
         let key = format!("{key}:{}:{:?}", self.uid, self.day);
-        Milestone { key, name: self.name, owner, from: self.day, until: self.day.plus(1), source: self.source }
+        Milestone {
+            key,
+            name: self.name,
+            owner,
+            from: self.day,
+            until: self.day.plus(1),
+            freezes: None,
+            source: self.source,
+        }
     }
 }
 

@@ -14,7 +14,7 @@ use super::sections::{
 use super::waiver::WAIVER;
 
 /// Every kind of table, in the order of the manual.
-pub(super) const SECTIONS: [&Section; 38] = [
+pub(super) const SECTIONS: [&Section; 40] = [
     &FILE,
     &HOUSEHOLD,
     &WINDOW,

@@ -55,7 +55,7 @@ pub enum Code {
 
 impl Code {
     /// Every code, in the order of the manual.
-    pub const ALL: [Code; 21] = [
+    pub const ALL: [Code; 23] = [
         Code::CoverageGap,
         Code::CoverageThin,
         Code::CoverageFragile,

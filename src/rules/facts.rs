@@ -164,7 +164,7 @@ impl<'t> Facts<'t> {
                 let inside = coverage.parts.iter().filter(|part| period.contains(part.span.start()));
                 let parts: Vec<_> = inside.cloned().collect();
                 let unknown = coverage.exhausted || parts.iter().any(|part| !part.unknown.is_empty());
-                PeriodLoads { loads: loads(self.timeline, &[Coverage { need, parts, exhausted: false }]), unknown }
+                PeriodLoads { loads: loads(self.timeline, &[Coverage { need, parts, exhausted: false }], &[]), unknown }
             };
             self.whole_periods(per).into_iter().map(of_period).collect()
         })

@@ -767,7 +767,7 @@ fn milestones_are_whole_days_that_take_no_time() {
     for (key, from, until) in [("launch", day(2027, 3, 1), day(2027, 3, 6)), ("old", day(2026, 3, 1), day(2026, 3, 2))]
     {
         let (key, name, source) = (key.to_owned(), key.to_uppercase(), Source::default());
-        builder.milestone(Milestone { key, name, owner, from, until, source });
+        builder.milestone(Milestone { key, name, owner, from, until, freezes: None, source });
     }
     let household = builder.build().unwrap();
     let feed = Feeds::new(&household, year_2027(&household)).milestones(None);

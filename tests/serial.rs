@@ -118,8 +118,8 @@ fn answers_to_questions_are_serialised() {
     let blame = to_value(obstacles(&household, window, &interview)).unwrap();
     assert_eq!(blame, json!([{"arrangement": {"person": 0, "index": 0}}]));
     let shares = to_value(balance(&analyse(&timeline, None).loads, Measure::Tasks)).unwrap();
-    // Of two tasks Tom can do five sixths of one as well as Priya.
-    assert_eq!((&shares["shares"][1][0], shares["shares"][1][1].as_f64()), (&json!(1), Some(5.0 / 24.0)));
+    // Two tasks and two ways with the child: Tom can do five sixths of one task as well as Priya, who does the rest.
+    assert_eq!((&shares["shares"][1][0], shares["shares"][1][1].as_f64()), (&json!(1), Some(5.0 / 48.0)));
     let gap = analyse(&timeline, None).findings.into_iter().find(|one| one.code == Code::CoverageGap).unwrap();
     let late = to_value(fallbacks(&timeline, &gap, Some(gap.span.start()))).unwrap();
     assert_eq!((&late["first"], late["too_late"].as_array().unwrap().len()), (&json!(null), 1));

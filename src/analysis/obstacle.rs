@@ -88,25 +88,23 @@ impl Search<'_> {
     }
 }
 
-/// All parts of a plan that can be in the way, person by person, then needs and dependants.
+/// All parts of a plan that can be in the way: dependants, who are named only if nothing else is to blame, then person by
+/// person, then needs.
 fn parts(household: &Household) -> Vec<Part> {
     let of_people = household.people_with_ids().flat_map(|(person, own)| {
         let arrangements = (0..own.arrangements.len()).map(move |index| Part::Arrangement { person, index });
         arrangements.chain((0..own.commitments.len()).map(move |index| Part::Commitment { person, index }))
     });
-    of_people.chain(owed(household)).collect()
-}
-
-/// What others ask of the people: needs, and dependants.
-fn owed(household: &Household) -> impl Iterator<Item = Part> {
+    let dependants = household.dependants_with_ids().map(|(id, _)| Part::Dependant(id));
     let needs = household.needs_with_ids().map(|(id, _)| Part::Need(id));
-    needs.chain(household.dependants_with_ids().map(|(id, _)| Part::Dependant(id)))
+    dependants.chain(of_people).chain(needs).collect()
 }
 
 /// The parts of a plan that a timeline shows, and all needs and dependants.
 fn shown(timeline: &Timeline<'_>) -> BTreeSet<Part> {
     let household = timeline.household();
-    let mut parts: BTreeSet<Part> = owed(household).collect();
+    let mut parts: BTreeSet<Part> = household.needs_with_ids().map(|(id, _)| Part::Need(id)).collect();
+    parts.extend(household.dependants_with_ids().map(|(id, _)| Part::Dependant(id)));
     for (person, _) in household.people_with_ids() {
         let stretches = timeline.person(person).map_or(&[][..], |line| line.stretches());
         parts.extend(stretches.iter().map(|stretch| match stretch.activity {

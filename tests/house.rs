@@ -11,7 +11,7 @@ const MAY_IMPORT: [(&str, &[&str]); 13] = [
     ("recurrence", &["time"]),
     ("household", &["time", "recurrence", "interval"]),
     ("ics", &["time", "recurrence", "household", "interval", "analysis"]),
-    ("config", &["time", "recurrence", "household", "ics"]),
+    ("config", &["time", "recurrence", "household", "ics", "interval"]),
     ("timeline", &["time", "recurrence", "household", "interval"]),
     ("analysis", &["time", "recurrence", "household", "interval", "timeline"]),
     ("rules", &["time", "recurrence", "household", "interval", "timeline", "analysis"]),

@@ -42,6 +42,25 @@ pub(super) fn is_forbidden(c: char) -> bool {
     c.is_control() && c != '\t'
 }
 
+/// Splits a text behind the longest start of it that can be copied as it is, into that, the character behind it, and the rest.
+///
+/// The character is a control, a separator of Unicode, one of `special`, or shares its first byte with one of them: the caller
+/// tells which. Blocks of bytes are looked at without a branch, which is all of a block at once.
+#[inline]
+pub(super) fn split_run<const N: usize>(text: &str, special: [u8; N]) -> (&str, Option<char>, &str) {
+    let stops = |byte: u8| {
+        let starts_special = special.iter().fold(false, |found, one| found | (byte == *one));
+        (byte < b' ') | (byte == 0x7f) | (byte == 0xc2) | (byte == 0xe2) | starts_special
+    };
+    let (blocks, _) = text.as_bytes().as_chunks::<16>();
+    let clean = |block: &&[u8; 16]| !block.iter().fold(false, |found, byte| found | stops(*byte));
+    let checked = blocks.iter().take_while(clean).count() * 16;
+    let behind = text.bytes().skip(checked).position(stops);
+    let (run, rest) = behind.and_then(|at| text.split_at_checked(checked + at)).unwrap_or((text, ""));
+    let mut chars = rest.chars();
+    (run, chars.next(), chars.as_str())
+}
+
 /// Windows-1252 text; also what decodes the bytes of QUOTED-PRINTABLE.
 pub(super) fn decode_stray(bytes: &[u8]) -> String {
     let mut text = String::with_capacity(bytes.len() + bytes.len() / 2);

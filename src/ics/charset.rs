@@ -42,23 +42,40 @@ pub(super) fn is_forbidden(c: char) -> bool {
     c.is_control() && c != '\t'
 }
 
-/// Splits a text behind the longest start of it that can be copied as it is, into that, the character behind it, and the rest.
+/// The bytes at which a writer stops copying: those that controls and the separators of Unicode start with, and its own.
 ///
-/// The character is a control, a separator of Unicode, one of `special`, or shares its first byte with one of them: the caller
-/// tells which. Blocks of bytes are looked at without a branch, which is all of a block at once.
-#[inline]
-pub(super) fn split_run<const N: usize>(text: &str, special: [u8; N]) -> (&str, Option<char>, &str) {
-    let stops = |byte: u8| {
-        let starts_special = special.iter().fold(false, |found, one| found | (byte == *one));
-        (byte < b' ') | (byte == 0x7f) | (byte == 0xc2) | (byte == 0xe2) | starts_special
-    };
-    let (blocks, _) = text.as_bytes().as_chunks::<16>();
-    let clean = |block: &&[u8; 16]| !block.iter().fold(false, |found, byte| found | stops(*byte));
-    let checked = blocks.iter().take_while(clean).count() * 16;
-    let behind = text.bytes().skip(checked).position(stops);
-    let (run, rest) = behind.and_then(|at| text.split_at_checked(checked + at)).unwrap_or((text, ""));
-    let mut chars = rest.chars();
-    (run, chars.next(), chars.as_str())
+/// A table, for that takes fewer instructions than to compare a byte with each of them.
+pub(super) struct Stops([bool; 256]);
+
+impl Stops {
+    #[expect(
+        clippy::indexing_slicing,
+        reason = "evaluated by the compiler, which would refuse an index that is out of bounds"
+    )]
+    pub(super) const fn new(special: &[u8]) -> Self {
+        let mut stops = [false; 256];
+        let mut control = 0;
+        while control < 0x20 {
+            stops[control] = true;
+            control += 1;
+        }
+        (stops[0x7f], stops[0xc2], stops[0xe2]) = (true, true, true);
+        let mut index = 0;
+        while index < special.len() {
+            stops[special[index] as usize] = true;
+            index += 1;
+        }
+        Stops(stops)
+    }
+
+    /// What can be copied of a text as it is, the character behind that, which the caller has to look at, and the rest.
+    #[inline]
+    pub(super) fn split<'t>(&self, text: &'t str) -> (&'t str, Option<char>, &'t str) {
+        let stop = text.bytes().position(|byte| self.0.get(usize::from(byte)).is_some_and(|stops| *stops));
+        let (run, rest) = stop.and_then(|at| text.split_at_checked(at)).unwrap_or((text, ""));
+        let mut chars = rest.chars();
+        (run, chars.next(), chars.as_str())
+    }
 }
 
 /// Windows-1252 text; also what decodes the bytes of QUOTED-PRINTABLE.

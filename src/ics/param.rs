@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::charset::{is_forbidden, split_run};
+use super::charset::{Stops, is_forbidden};
 
 /// A parameter value without its quotes and carets.
 pub(super) fn decode(value: &str) -> Cow<'_, str> {
@@ -34,13 +34,14 @@ fn unescaped(after_caret: char) -> Option<char> {
 
 /// Appends a parameter value, in quotes if it needs them; control characters have no form and are left out.
 pub(super) fn encode(value: &str, out: &mut String) {
+    static STOPS: Stops = Stops::new(b"\"^");
     let quote = value.bytes().any(|byte| matches!(byte, b':' | b';' | b',' | b' ' | b'='));
     if quote {
         out.push('"');
     }
     let mut rest = value;
     while !rest.is_empty() {
-        let (run, stop, behind) = split_run(rest, *b"\"^");
+        let (run, stop, behind) = STOPS.split(rest);
         rest = behind;
         out.push_str(run);
         match stop {

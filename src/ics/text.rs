@@ -2,7 +2,7 @@
 
 use memchr::memchr;
 
-use super::charset::{is_forbidden, split_run};
+use super::charset::{Stops, is_forbidden};
 
 /// A TEXT value without its escapes; a backslash before any other character stands for itself.
 pub(super) fn decode(value: &str) -> String {
@@ -61,9 +61,10 @@ pub(super) fn is_blank(value: &str) -> bool {
 ///
 /// The line and paragraph separators of Unicode become line ends, for some readers split lines at them.
 pub(super) fn encode(value: &str, out: &mut String) {
+    static STOPS: Stops = Stops::new(b"\\;,");
     let mut rest = value;
     while !rest.is_empty() {
-        let (run, stop, behind) = split_run(rest, *b"\\;,");
+        let (run, stop, behind) = STOPS.split(rest);
         rest = behind;
         out.push_str(run);
         match stop {
@@ -80,9 +81,10 @@ pub(super) fn encode(value: &str, out: &mut String) {
 
 /// Appends a value that has no escapes; control characters and line ends have no form and are left out.
 pub(super) fn encode_word(value: &str, out: &mut String) {
+    static STOPS: Stops = Stops::new(b"");
     let mut rest = value;
     while !rest.is_empty() {
-        let (run, stop, behind) = split_run(rest, []);
+        let (run, stop, behind) = STOPS.split(rest);
         rest = behind;
         out.push_str(run);
         out.extend(stop.filter(|c| !is_forbidden(*c) && !matches!(c, '\u{2028}' | '\u{2029}')));

@@ -1,6 +1,7 @@
 #!/bin/sh
-# Counts instructions per byte read: each contender reads the text N and 2N times under callgrind, and the difference is what N
-# readings cost. Prints the peak of memory in multiples of the text as well. Usage: benches/ics.sh [EVENTS] [CONTENDER...]
+# Counts instructions per byte, read and written: each contender reads the text, and writes what it has read, N and 2N times under
+# callgrind, and the difference is what N times cost. Prints the peak of memory while reading in multiples of the text as well.
+# Usage: benches/ics.sh [EVENTS] [CONTENDER...]
 set -eu
 cd "$(dirname "$0")/.."
 events=${1:-1000}
@@ -11,15 +12,25 @@ scratch=$(mktemp)
 trap 'rm -f "$scratch"' EXIT
 
 instructions() {
-    bytes=$(valgrind --tool=callgrind --callgrind-out-file=/dev/null "$bench" count "$1" "$events" "$2" 2>"$scratch")
+    bytes=$(valgrind --tool=callgrind --callgrind-out-file=/dev/null "$bench" count "$1" "$2" "$events" "$3" 2>"$scratch")
     total=$(sed -n 's/.*Collected : \([0-9]*\).*/\1/p' "$scratch")
 }
 
-for who in ${*:-handover calcard icalendar lines}; do
-    instructions "$who" 1
+# Sets `cost` to the instructions of doing it once, and `bytes` to the length of the text.
+difference() {
+    instructions "$1" "$2" 1
     once=$total
-    instructions "$who" 2
+    instructions "$1" "$2" 2
+    cost=$((total - once))
+}
+
+for who in ${*:-handover calcard icalendar lines}; do
+    difference read "$who"
     memory=$("$bench" memory "$who" "$events" | awk '{ printf "%.2f", $2 / $1 }')
-    awk -v who="$who" -v cost=$((total - once)) -v bytes="$bytes" -v memory="$memory" \
-        'BEGIN { printf "%-10s %7.1f Ir per byte, peak %s times the text\n", who, cost / bytes, memory }'
+    awk -v who="$who" -v cost="$cost" -v bytes="$bytes" -v memory="$memory" \
+        'BEGIN { printf "%-10s %7.1f Ir per byte read, peak %s times the text\n", who, cost / bytes, memory }'
+    [ "$who" = lines ] && continue
+    difference write "$who"
+    awk -v who="$who" -v cost="$cost" -v bytes="$bytes" -v events="$events" \
+        'BEGIN { printf "%-10s %7.1f Ir per byte written, %d for each event\n", who, cost / bytes, cost / events }'
 done

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::charset::is_forbidden;
+use super::charset::{Stops, is_forbidden};
 
 /// A parameter value without its quotes and carets.
 pub(super) fn decode(value: &str) -> Cow<'_, str> {
@@ -34,17 +34,22 @@ fn unescaped(after_caret: char) -> Option<char> {
 
 /// Appends a parameter value, in quotes if it needs them; control characters have no form and are left out.
 pub(super) fn encode(value: &str, out: &mut String) {
-    let quote = value.contains([':', ';', ',', ' ', '=']);
+    static STOPS: Stops = Stops::new(b"\"^");
+    let quote = value.bytes().any(|byte| matches!(byte, b':' | b';' | b',' | b' ' | b'='));
     if quote {
         out.push('"');
     }
-    for c in value.chars() {
-        match c {
-            '"' => out.push_str("^'"),
-            '^' => out.push_str("^^"),
-            '\n' | '\u{2028}' | '\u{2029}' => out.push_str("^n"),
-            _ if is_forbidden(c) => {}
-            _ => out.push(c),
+    let mut rest = value;
+    while !rest.is_empty() {
+        let (run, stop, behind) = STOPS.split(rest);
+        rest = behind;
+        out.push_str(run);
+        match stop {
+            Some('"') => out.push_str("^'"),
+            Some('^') => out.push_str("^^"),
+            Some('\n' | '\u{2028}' | '\u{2029}') => out.push_str("^n"),
+            Some(c) if !is_forbidden(c) => out.push(c),
+            _ => {}
         }
     }
     if quote {

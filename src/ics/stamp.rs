@@ -1,4 +1,4 @@
-use std::fmt;
+use std::fmt::{self, Write};
 
 use crate::time::{Day, Wall, WallTime};
 
@@ -81,14 +81,25 @@ impl fmt::Display for Stamp {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let wall = self.wall().clamp(Wall::MIN, Wall::MAX);
         let (year, month, day) = wall.day().ymd();
-        write!(f, "{year:04}{month:02}{day:02}")?;
+        write_digits::<8>(year.unsigned_abs() * 10_000 + month * 100 + day, f)?;
         if matches!(self, Stamp::Date(_)) {
             return Ok(());
         }
         let second = wall.second_of_day();
-        write!(f, "T{:02}{:02}{:02}", second / 3600, second / 60 % 60, second % 60)?;
+        f.write_char('T')?;
+        write_digits::<6>(second / 3600 * 10_000 + second / 60 % 60 * 100 + second % 60, f)?;
         f.write_str(if matches!(self, Stamp::Utc(_)) { "Z" } else { "" })
     }
+}
+
+/// Writes the last digits of a number: without the machinery of padding, which would cost more than all else in a time.
+fn write_digits<const N: usize>(mut number: u32, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let mut digits = [b'0'; N];
+    for digit in digits.iter_mut().rev() {
+        *digit += (number % 10) as u8;
+        number /= 10;
+    }
+    f.write_str(str::from_utf8(&digits).unwrap_or_default())
 }
 
 /// A UTC offset in seconds: `+0100`, `-03:30`, `+001730`; `None` if it is none or two days long.

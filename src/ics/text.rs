@@ -1,8 +1,8 @@
-//! TEXT values (RFC 5545 §3.3.11).
+//! TEXT values (RFC 5545 §3.3.11), and values that have no escapes.
 
 use memchr::memchr;
 
-use super::charset::is_forbidden;
+use super::charset::{Stops, is_forbidden};
 
 /// A TEXT value without its escapes; a backslash before any other character stands for itself.
 pub(super) fn decode(value: &str) -> String {
@@ -61,17 +61,33 @@ pub(super) fn is_blank(value: &str) -> bool {
 ///
 /// The line and paragraph separators of Unicode become line ends, for some readers split lines at them.
 pub(super) fn encode(value: &str, out: &mut String) {
-    let mut chars = value.chars().peekable();
-    while let Some(c) = chars.next() {
-        match c {
-            '\\' => out.push_str("\\\\"),
-            ';' => out.push_str("\\;"),
-            ',' => out.push_str("\\,"),
-            '\r' if chars.peek() == Some(&'\n') => {}
-            '\r' | '\n' | '\u{2028}' | '\u{2029}' => out.push_str("\\n"),
-            _ if is_forbidden(c) => {}
-            _ => out.push(c),
+    static STOPS: Stops = Stops::new(b"\\;,");
+    let mut rest = value;
+    while !rest.is_empty() {
+        let (run, stop, behind) = STOPS.split(rest);
+        rest = behind;
+        out.push_str(run);
+        match stop {
+            Some('\\') => out.push_str("\\\\"),
+            Some(';') => out.push_str("\\;"),
+            Some(',') => out.push_str("\\,"),
+            Some('\r') if rest.starts_with('\n') => {}
+            Some('\r' | '\n' | '\u{2028}' | '\u{2029}') => out.push_str("\\n"),
+            Some(c) if !is_forbidden(c) => out.push(c),
+            _ => {}
         }
+    }
+}
+
+/// Appends a value that has no escapes; control characters and line ends have no form and are left out.
+pub(super) fn encode_word(value: &str, out: &mut String) {
+    static STOPS: Stops = Stops::new(b"");
+    let mut rest = value;
+    while !rest.is_empty() {
+        let (run, stop, behind) = STOPS.split(rest);
+        rest = behind;
+        out.push_str(run);
+        out.extend(stop.filter(|c| !is_forbidden(*c) && !matches!(c, '\u{2028}' | '\u{2029}')));
     }
 }
 

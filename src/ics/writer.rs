@@ -1,4 +1,5 @@
-use super::charset::is_forbidden;
+use std::fmt::{self, Write};
+
 use super::duration::Duration;
 use super::stamp::Stamp;
 use super::{param, text};
@@ -27,9 +28,10 @@ const LONGEST_LINE: usize = 75;
 /// ```
 #[derive(Clone, Debug, Default)]
 pub struct Writer {
+    /// What is written, and the line that is being written.
     out: String,
-    /// The line that is being written, kept for its memory.
-    line: String,
+    /// Where that line starts, in bytes.
+    line: usize,
 }
 
 impl Writer {
@@ -47,19 +49,34 @@ impl Writer {
 
     /// Starts a property; it is written when it gets its value.
     pub fn property(&mut self, name: &'static str) -> PropertyWriter<'_> {
-        self.line.clear();
-        self.line.extend(name.chars().filter(is_name));
+        self.drop_line();
+        push_name(name, &mut self.out);
         PropertyWriter { writer: self }
     }
 
     /// All that was written.
-    pub fn finish(self) -> String {
+    pub fn finish(mut self) -> String {
+        self.drop_line();
         self.out
     }
 
-    /// Ends the line that is being written, folding it.
+    /// Takes back a property that got no value.
+    fn drop_line(&mut self) {
+        self.out.truncate(self.line);
+    }
+
+    /// Ends the line that is being written, folding it if it is long.
+    fn end_line(&mut self) {
+        if LONGEST_LINE < self.out.len() - self.line {
+            self.fold();
+        }
+        self.out.push_str("\r\n");
+        self.line = self.out.len();
+    }
+
     fn fold(&mut self) {
-        let mut rest = self.line.as_str();
+        let long = self.out.split_off(self.line);
+        let mut rest = long.as_str();
         let mut room = LONGEST_LINE;
         while let Some((head, tail)) = split_before(rest, room) {
             self.out.push_str(head);
@@ -68,7 +85,6 @@ impl Writer {
             room = LONGEST_LINE - 1;
         }
         self.out.push_str(rest);
-        self.out.push_str("\r\n");
     }
 }
 
@@ -87,66 +103,73 @@ pub struct PropertyWriter<'w> {
 impl PropertyWriter<'_> {
     /// Adds a parameter, in quotes if it needs them, with the escapes of RFC 6868.
     pub fn param(self, name: &'static str, value: &str) -> Self {
-        let line = &mut self.writer.line;
-        line.push(';');
-        line.extend(name.chars().filter(is_name));
-        line.push('=');
-        param::encode(value, line);
+        let out = &mut self.writer.out;
+        out.push(';');
+        push_name(name, out);
+        out.push('=');
+        param::encode(value, out);
         self
     }
 
     /// A TEXT.
     pub fn text(self, value: &str) {
-        self.writer.line.push(':');
-        text::encode(value, &mut self.writer.line);
-        self.writer.fold();
+        self.value(|out| text::encode(value, out));
     }
 
     /// A list of TEXTs, such as CATEGORIES has.
     pub fn texts<'v>(self, values: impl IntoIterator<Item = &'v str>) {
-        let mut separator = ':';
-        for value in values {
-            self.writer.line.push(separator);
-            text::encode(value, &mut self.writer.line);
-            separator = ',';
-        }
-        if separator == ':' {
-            self.writer.line.push(':');
-        }
-        self.writer.fold();
+        self.value(|out| {
+            for (index, value) in values.into_iter().enumerate() {
+                out.push_str(if index == 0 { "" } else { "," });
+                text::encode(value, out);
+            }
+        });
     }
 
     /// A value that has no escapes: a word, a number, a URI. Control characters are left out.
     pub fn word(self, value: &str) {
-        self.writer.line.push(':');
-        self.writer.line.extend(value.chars().filter(|c| !is_forbidden(*c) && !matches!(c, '\u{2028}' | '\u{2029}')));
-        self.writer.fold();
+        self.value(|out| text::encode_word(value, out));
+    }
+
+    /// A value whose text has nothing to escape or to leave out.
+    fn display(self, value: impl fmt::Display) {
+        self.value(|out| {
+            // A string takes whatever is written to it.
+            let _ = write!(out, "{value}");
+        });
+    }
+
+    /// A value that `write` appends as it must be in the line.
+    fn value(self, write: impl FnOnce(&mut String)) {
+        self.writer.out.push(':');
+        write(&mut self.writer.out);
+        self.writer.end_line();
     }
 
     /// A number.
     pub fn number(self, value: u32) {
-        self.word(&value.to_string());
+        self.display(value);
     }
 
     /// A DATE with VALUE=DATE, or a DATE-TIME with the TZID of its zone; UTC times end in `Z`.
     pub fn time(self, value: &WallTime) {
         let stamp = Stamp::from(value);
         match value {
-            WallTime::Date(_) => self.param("VALUE", "DATE").word(&stamp.to_string()),
-            WallTime::Zoned(wall, zone) if is_utc(zone) => self.word(&Stamp::Utc(*wall).to_string()),
-            WallTime::Zoned(_, zone) => self.param("TZID", zone.name()).word(&stamp.to_string()),
-            WallTime::Utc(_) | WallTime::Floating(_) => self.word(&stamp.to_string()),
+            WallTime::Date(_) => self.param("VALUE", "DATE").display(stamp),
+            WallTime::Zoned(wall, zone) if is_utc(zone) => self.display(Stamp::Utc(*wall)),
+            WallTime::Zoned(_, zone) => self.param("TZID", zone.name()).display(stamp),
+            WallTime::Utc(_) | WallTime::Floating(_) => self.display(stamp),
         }
     }
 
     /// A DURATION.
     pub fn duration(self, value: Duration) {
-        self.word(&value.to_string());
+        self.display(value);
     }
 
     /// A RECUR.
     pub fn rule(self, value: &Rule) {
-        self.word(&value.to_string());
+        self.display(value);
     }
 
     /// A UTC-OFFSET: HHMM, with seconds only if there are any.
@@ -158,9 +181,14 @@ impl PropertyWriter<'_> {
     }
 }
 
-/// RFC 5545 §3.1: `iana-token` and `x-name`.
-fn is_name(c: &char) -> bool {
-    c.is_ascii_alphanumeric() || *c == '-'
+/// Appends what of a name is one (RFC 5545 §3.1: `iana-token` and `x-name`), which is all of it.
+fn push_name(name: &str, out: &mut String) {
+    let is_name = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';
+    if name.bytes().all(is_name) {
+        out.push_str(name);
+    } else {
+        out.extend(name.bytes().filter(|byte| is_name(*byte)).map(char::from));
+    }
 }
 
 /// Whether a zone is written as `Z`: it has UTC's name, and never differs from it.
@@ -173,6 +201,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::ics::charset::is_forbidden;
     use crate::ics::{lines::Lines, property};
     use crate::recurrence::Rule;
     use crate::time::Day;
@@ -236,10 +265,22 @@ mod tests {
     }
 
     #[test]
-    fn a_long_value_takes_linear_time() {
+    fn a_property_without_a_value_is_not_written() {
         let mut writer = Writer::new();
-        writer.property("X").text(&"\\;,\n".repeat(2_000_000));
-        assert!(16_000_000 < writer.finish().len());
+        writer.property("A").word("1");
+        let _ = writer.property("B").param("P", "2");
+        writer.property("C").word("3");
+        let _ = writer.property("D");
+        assert_eq!(writer.finish(), "A:1\r\nC:3\r\n");
+    }
+
+    #[test]
+    fn a_long_value_takes_linear_time() {
+        for (unit, written) in [("\\;,\n", 20_000_000), ("abcdefghij", 10_000_000), ("😀\u{1}é", 6_000_000)] {
+            let mut writer = Writer::new();
+            writer.property("X").text(&unit.repeat(10_000_000 / unit.len()));
+            assert!(written < writer.finish().len());
+        }
     }
 
     /// What remains of a value when line ends are line feeds and other controls are gone.
@@ -250,7 +291,76 @@ mod tests {
             .replace(|c| is_forbidden(c) && c != '\n', "")
     }
 
+    /// A line as the RFCs have it, a character at a time: what `escape` makes of each, folded before what does not fit.
+    fn slow_line(start: &str, value: &str, escape: impl Fn(char) -> String) -> String {
+        let (mut line, mut room) = (String::new(), 75);
+        for c in start.chars().chain(value.chars().flat_map(|c| escape(c).chars().collect::<Vec<_>>())) {
+            if room < c.len_utf8() {
+                line.push_str("\r\n ");
+                room = 74;
+            }
+            line.push(c);
+            room -= c.len_utf8();
+        }
+        line + "\r\n"
+    }
+
+    fn kept(c: char) -> String {
+        if is_forbidden(c) { String::new() } else { c.to_string() }
+    }
+
+    fn slow_text(c: char) -> String {
+        match c {
+            '\\' | ';' | ',' => format!("\\{c}"),
+            '\n' | '\r' | '\u{2028}' | '\u{2029}' => "\\n".to_owned(),
+            _ => kept(c),
+        }
+    }
+
+    fn slow_word(c: char) -> String {
+        if matches!(c, '\u{2028}' | '\u{2029}') { String::new() } else { kept(c) }
+    }
+
+    fn slow_param(c: char) -> String {
+        match c {
+            '"' => "^'".to_owned(),
+            '^' => "^^".to_owned(),
+            '\n' | '\u{2028}' | '\u{2029}' => "^n".to_owned(),
+            _ => kept(c),
+        }
+    }
+
+    /// Values of every length around the ends of lines and of blocks, with what is escaped, left out, or several bytes long.
+    fn awkward() -> impl Strategy<Value = String> {
+        let common = (0_usize..90, prop::sample::select(vec!['a', ' ', 'é', '€', '😀', ',', '\t']));
+        let any_char = prop_oneof![
+            prop::sample::select(
+                "\\;,:=\"^\r\n\t\0\u{7f}\u{85}\u{a0}\u{2027}\u{2028}\u{2029}é€😀".chars().collect::<Vec<_>>()
+            ),
+            any::<char>(),
+        ];
+        let run = (common, prop::collection::vec(any_char, 0..6))
+            .prop_map(|((length, c), rest)| c.to_string().repeat(length) + &rest.into_iter().collect::<String>());
+        prop::collection::vec(run, 0..5).prop_map(|runs| runs.concat())
+    }
+
     proptest! {
+        #[test]
+        fn lines_are_those_of_the_slow_writer(value in awkward(), parameter in awkward()) {
+            let written = |write: &dyn Fn(PropertyWriter<'_>)| {
+                let mut writer = Writer::new();
+                write(writer.property("X"));
+                writer.finish()
+            };
+            let one_end = value.replace("\r\n", "\n");
+            prop_assert_eq!(written(&|p| p.text(&value)), slow_line("X:", &one_end, slow_text));
+            prop_assert_eq!(written(&|p| p.word(&value)), slow_line("X:", &value, slow_word));
+            let param: String = parameter.chars().map(slow_param).collect();
+            let quote = if parameter.contains([':', ';', ',', ' ', '=']) { "\"" } else { "" };
+            let start = format!("X;P={quote}{param}{quote}:");
+            prop_assert_eq!(written(&|p| p.param("P", &parameter).text(&value)), slow_line(&start, &one_end, slow_text));
+        }
+
         #[test]
         fn what_is_written_is_read_back(value in any::<String>(), parameter in any::<String>(), copies in 1_usize..40) {
             let value = value.repeat(copies);

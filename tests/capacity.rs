@@ -234,3 +234,19 @@ days = ["MO-WE"]
     assert_eq!(starts(Code::CoverageUnknown), ["Wed 16:00–Wed 17:30"]);
     assert_eq!(stretches(text)[1], format!("Wed 09:00–Wed 17:00 {:?}", Capacity::Unknown));
 }
+
+/// A calendar in which something starts every second: neither is all of it looked at, nor is it said that all is well.
+#[test]
+fn a_plan_without_end_spends_a_budget() {
+    let series = "[[people.sam.commitments]]\nstart = 2027-01-05T09:00:00\nend = 2027-01-05T10:00:00\n";
+    let bomb = |name: &str, rule: &str| format!("{series}summary = \"{name}\"\nrrule = \"FREQ=SECONDLY{rule}\"\n");
+    let text = "[household]\nzone = \"Europe/Berlin\"\nwindow = { from = 2027-01-04, weeks = 4 }\n[people.sam]\n"
+        .to_owned()
+        + &bomb("A", ";COUNT=4294967295")
+        + &bomb("B", "");
+    let plan = config::read("household.toml", text.as_bytes(), &mut |_| Err("no calendar".to_owned())).unwrap();
+    let window = plan.window.window(Day::MIN, plan.household.zone()).unwrap();
+    let outcome = check(&plan.household, window);
+    assert!(outcome.incomplete && outcome.is_undecided());
+    assert!((20_000..40_000).contains(&outcome.findings.len()));
+}

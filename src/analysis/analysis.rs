@@ -2,7 +2,7 @@
 
 use super::absence::{Absence, absences};
 use super::baton::{Baton, baton};
-use super::conflict::{all_away, double_booked, too_far_apart};
+use super::conflict::{MOST_CLASHES, all_away, double_booked, too_far_apart};
 use super::coverage::{Coverage, coverage};
 use super::fallback::fallbacks;
 use super::finding::{Code, Finding};
@@ -106,8 +106,11 @@ pub(crate) fn found(timeline: &Timeline<'_>, as_of: Option<i64>) -> Found {
         }));
     }
     findings.extend(batons.iter().zip(household.dependants()).flat_map(|(baton, of)| baton.findings(of)));
+    let mut spent = coverage.iter().any(|one| one.exhausted) || batons.iter().any(|one| one.exhausted);
     for (id, _) in household.people_with_ids() {
-        findings.extend(double_booked(timeline, id));
+        let clashes = double_booked(timeline, id);
+        spent |= MOST_CLASHES <= clashes.len();
+        findings.extend(clashes);
         findings.extend(too_far_apart(timeline, id));
         findings.extend(missed_quotas(timeline, id));
         findings.extend(hours_missed(timeline, id));
@@ -117,7 +120,6 @@ pub(crate) fn found(timeline: &Timeline<'_>, as_of: Option<i64>) -> Found {
     }
     findings.extend((0..household.milestones().len()).flat_map(|index| milestone_clashes(timeline, index)));
     findings.extend(household.protected().iter().flat_map(|slot| protected_slips(timeline, slot)));
-    let spent = coverage.iter().any(|one| one.exhausted) || batons.iter().any(|one| one.exhausted);
     Found { coverage, batons, findings, exhausted: timeline.is_exhausted() || spent }
 }
 

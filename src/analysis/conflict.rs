@@ -4,7 +4,10 @@ use crate::interval::{Span, SpanSet};
 use crate::time::Window;
 use crate::timeline::{Capacity, PersonTimeline, Timeline};
 
-/// Pairs of occurrences of one person's commitments that share time and exclude each other.
+/// So many clashes of one person are looked for, and no more.
+pub(super) const MOST_CLASHES: usize = 20_000;
+
+/// Pairs of occurrences of one person's commitments that share time and exclude each other; the first 20,000 or so.
 ///
 /// What asks for nothing or is leave excludes nothing, and who is away can still be in a call: of a commitment away from
 /// everything, only those at a place of their own are in the way. What may not take place is a finding of a code of its own. Work that is arranged is where meetings happen,
@@ -16,6 +19,9 @@ pub fn double_booked(timeline: &Timeline<'_>, id: PersonId) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut open: Vec<(Span, usize)> = Vec::new();
     for (span, index) in occurrences {
+        if MOST_CLASHES <= findings.len() {
+            break;
+        }
         open.retain(|(earlier, _)| span.start() < earlier.end());
         for (earlier, other) in &open {
             if let (Some(a), Some(b)) = (person.commitments.get(*other), person.commitments.get(index))

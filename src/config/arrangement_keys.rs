@@ -429,7 +429,8 @@ pub(super) static HOLIDAY_POLICY: Section = Section {
     heading: "people.KEY.arrangements.holidays",
     noun: "`holidays` table",
     doc: "What public holidays mean for an arrangement. `ignore`: nothing. `skip`: no work. `shift-prev` and `shift-next`: the \
-          work is done on the free day before or after. `credit`: no work, and it counts as if. `in-lieu`: no work, and a day \
+          work is done on the free day before or after, from Monday to Friday unless weekends are worked too, and not at all \
+          if there is none. `credit`: no work, and it counts as if. `in-lieu`: no work, and a day \
           off for those that fall on a free day: the workday before, or after a Sunday, as US federal employees have it.",
     selector: None,
     keys: &[

@@ -115,6 +115,14 @@ impl Code {
         matches!(self, Code::WaiverExpired | Code::WaiverUnused | Code::ExpectationFailed)
     }
 
+    /// Whether its span is the period that it is about, and no measure of what is wrong in it.
+    pub fn is_about_period(self) -> bool {
+        matches!(
+            self,
+            Code::ConflictHours | Code::QuotaMissed | Code::HoursMissed | Code::RuleBroken | Code::RuleUnknown
+        )
+    }
+
     /// Whether a waiver can be for it: not for what is found about entries of the file, nor for what nobody knows yet, which
     /// nothing makes good.
     pub fn can_be_waived(self) -> bool {

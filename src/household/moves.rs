@@ -214,7 +214,7 @@ impl Household {
     ///
     /// Dates and floating times are read on the clocks of where the person is: a reading belongs to a trip if on the clocks of
     /// home it lies between leaving and being back. What a trip says of other plans is done to those that start while it
-    /// lasts; times of a zone other than the household's stay on its clocks.
+    /// lasts; times of a zone other than the household's stay on its clocks. After the first 20,000 a budget is spent.
     pub fn occasions(&self, person: PersonId, commitment: usize, window: Window) -> Occasions {
         let Some(own) = self.person(person).and_then(|person| person.commitments.get(commitment)) else {
             return Occasions::default();
@@ -224,14 +224,15 @@ impl Household {
         let wide = Window::new(window.start().saturating_sub(margin), window.end().saturating_add(margin));
         let mut occurrences = own.times.occurrences(wide.unwrap_or(window), self.zone());
         let zone = own.times.zone();
+        let first = occurrences.by_ref().take(MOST);
         let mut spans: Vec<Span> = if moved {
-            let spans = occurrences.by_ref().filter_map(|one| self.moved(person, zone, one));
+            let spans = first.filter_map(|one| self.moved(person, zone, one));
             spans.filter(|span| span.start() < window.end() && window.start() < span.end()).collect()
         } else {
-            occurrences.by_ref().filter_map(|one| Span::new(one.start, one.end)).collect()
+            first.filter_map(|one| Span::new(one.start, one.end)).collect()
         };
         spans.sort_unstable();
-        Occasions { spans, exhausted: occurrences.is_exhausted() }
+        Occasions { spans, exhausted: occurrences.next().is_some() || occurrences.is_exhausted() }
     }
 
     /// When an occurrence takes place for somebody who is not always at home; `zone` is the one that it names.
@@ -249,6 +250,9 @@ impl Household {
         Span::new(there.instant(one.wall), there.instant(self.zone().wall_at(one.end)))
     }
 }
+
+/// More occurrences of one commitment are not looked at: fifty years of every day, or five hours of every second.
+const MOST: usize = 20_000;
 
 /// No two clocks are farther apart than so many seconds.
 const FARTHEST: i64 = 2 * SECONDS_PER_DAY;

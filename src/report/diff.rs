@@ -3,7 +3,7 @@ use std::fmt::Write;
 
 use chrono::{Datelike, NaiveDate};
 
-use super::text::{BOLD, DIM, GREEN, PLAIN, RED, noun};
+use super::text::{BOLD, DIM, GREEN, PLAIN, RED, length, noun};
 use super::{message, moments};
 use crate::analysis::{Code, Finding};
 use crate::household::Household;
@@ -64,8 +64,8 @@ fn line(judged: &Judged, household: &Household, sign: String) -> Line {
     let text = if code.is_about_file() {
         format!("{sign} {code}  {message}  {DIM}({level}){PLAIN}")
     } else {
-        let (hours, length) = (moments::hours(finding.span, zone), moments::duration(finding.minutes()));
-        format!("{sign} {hours}  {code}  {message}, {length}  {DIM}({level}){PLAIN}")
+        let (hours, length) = (moments::hours(finding.span, zone), length(finding));
+        format!("{sign} {hours}  {code}  {message}{length}  {DIM}({level}){PLAIN}")
     };
     Line { start: finding.span.start(), date: moments::date(finding.span.start(), zone), text }
 }

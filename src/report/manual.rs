@@ -37,8 +37,8 @@ each = \"day\"                                         # the default; or week, m
 What breaks a part of `all` breaks the rule, as if each part were a rule of its own. `any` and `not` are weighed in units, of `each` of the
 household's days if nothing else is said. A part fails in a unit if one of its findings has a part of it, is unknown there if only what is
 unknown has, and holds otherwise. `any` fails where all parts fail and holds where one holds; `not` fails where its part holds;
-within these, `all` fails where one part fails. Otherwise it is unknown, and unknown stays unknown: there is no way to turn it into a pass. Such a
-rule is broken as a whole: `rule-broken` or `rule-unknown` for each such unit. What its parts have found is then at the level `allow`,
+within these, `all` fails where one part fails. Otherwise it is unknown, and unknown stays unknown: there is no way to turn it into a pass, but
+to have a rule at `allow`, which would pass however it turned out. Such a rule is broken as a whole: `rule-broken` or `rule-unknown` for each such unit. What its parts have found is then at the level `allow`,
 unless another rule speaks of it.
 
 **Today.** Checks that depend on what day it is need `--as-of`; without it the command ends with status 2, and the library says

@@ -4,7 +4,7 @@ use super::balances::write_balances;
 use super::listing::Listing;
 use super::picture::{LEGEND, picture};
 use super::{basis, evidence, message, moments};
-use crate::analysis::Code;
+use crate::analysis::{Code, Finding};
 use crate::household::{Household, Level};
 use crate::rules::{Judged, Outcome};
 
@@ -82,10 +82,14 @@ fn write_finding(text: &mut String, judged: &Judged, household: &Household) {
         write!(text, "  {colour}{code}{PLAIN}  {message}")
     } else {
         let hours = moments::hours(finding.span, household.zone());
-        let length = moments::duration(finding.minutes());
-        write!(text, "  {hours}  {colour}{code}{PLAIN}  {message}, {length}")
+        write!(text, "  {hours}  {colour}{code}{PLAIN}  {message}{}", length(finding))
     };
     let _ = writeln!(text, "  {DIM}({}){PLAIN}", verdict(judged, household));
+}
+
+/// `, 15 min`; of a period, which is no measure of what is wrong in it, nothing.
+pub(super) fn length(finding: &Finding) -> String {
+    if finding.code.is_about_period() { String::new() } else { format!(", {}", moments::duration(finding.minutes())) }
 }
 
 /// `deny by rule school-run`, `warn`, `waived until 1 Mar 2027: they are asking for the afternoon`
@@ -106,7 +110,7 @@ pub(super) fn summary(outcome: &Outcome) -> String {
         .into_iter()
         .filter(|(code, total)| is_told(*code, total.count))
         .map(|(code, total)| {
-            let has_length = 0 < total.count && !code.is_about_file();
+            let has_length = 0 < total.count && !code.is_about_file() && !code.is_about_period();
             let length = if has_length { format!(" ({})", moments::duration(total.minutes)) } else { String::new() };
             let noun = noun(code, total.count).unwrap_or_else(|| code.as_str());
             format!("{} {noun}{length}", total.count)

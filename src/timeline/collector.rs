@@ -64,6 +64,10 @@ impl Collector<'_> {
                 firmness: commitment.firmness,
                 layer,
             };
+            if MOST < items.len() {
+                self.exhausted = true;
+                break;
+            }
             let occasions = self.household.occasions(id, index, self.reach);
             self.exhausted |= occasions.exhausted;
             items.extend(occasions.spans.into_iter().map(item));
@@ -140,6 +144,9 @@ impl Collector<'_> {
         spans
     }
 }
+
+/// When one person has more occurrences than these, their further commitments are not looked at.
+const MOST: usize = 100_000;
 
 fn location(whereabouts: Whereabouts) -> Option<Location> {
     match whereabouts {

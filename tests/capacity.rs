@@ -250,3 +250,38 @@ fn a_plan_without_end_spends_a_budget() {
     assert!(outcome.incomplete && outcome.is_undecided());
     assert!((20_000..40_000).contains(&outcome.findings.len()));
 }
+
+/// On 28 March 2027 there is no 01:30 in London: who starts then starts at 02:30, and ends when the clock shows the end.
+#[test]
+fn what_starts_in_a_skipped_hour_ends_at_its_hour() {
+    let stretches = |plan: &str| {
+        let text = format!("[household]\nzone = \"Europe/London\"\n[people.sam]\n{plan}");
+        let plan = config::read("household.toml", text.as_bytes(), &mut |_| Err("no calendar".to_owned())).unwrap();
+        let (household, day) = (plan.household, Day::new(2027, 3, 28).unwrap());
+        let zone = household.zone().clone();
+        let timeline = Timeline::new(&household, handover::time::Window::of_days(day, day.plus(1), &zone).unwrap());
+        let (sam, _) = household.people_with_ids().next().unwrap();
+        let time = |at: i64| zone.wall_at(at).date_time().format("%a %H:%M").to_string();
+        let spans: Vec<String> = timeline
+            .person(sam)
+            .unwrap()
+            .stretches()
+            .iter()
+            .map(|stretch| format!("{}–{}", time(stretch.span.start()), time(stretch.span.end())))
+            .filter(|span| span.starts_with("Sun"))
+            .collect();
+        spans
+    };
+    let expected = ["Sun 02:30–Sun 09:30"];
+    let commitment = |times: &str| format!("[[people.sam.commitments]]\nsummary = \"Watch\"\n{times}");
+    assert_eq!(stretches(&commitment("start = 2027-03-28T01:30:00\nend = 2027-03-28T09:30:00\n")), expected);
+    let daily = "start = 2027-03-20T01:30:00\nend = 2027-03-20T09:30:00\nrrule = \"FREQ=WEEKLY;BYDAY=SU\"\n";
+    assert_eq!(stretches(&commitment(daily)), expected);
+    let arranged = "[[people.sam.arrangements]]\nkind = \"standard\"\ndays = [\"SU\"]\nhours = \"01:30-09:30\"\n";
+    assert_eq!(stretches(arranged), expected);
+    let exact = arranged.to_owned() + "duration = \"exact\"\n";
+    assert_eq!(stretches(&exact), ["Sun 02:30–Sun 10:30"]);
+    // What would end in the skipped hour too ends where it starts, and is nothing.
+    let short = arranged.replace("09:30", "02:00");
+    assert_eq!(stretches(&short), [""; 0]);
+}

@@ -10,6 +10,8 @@ use crate::time::{Resolved, Wall, Zone, ZoneCursor};
 pub(super) struct Instant {
     pub(super) utc: i64,
     pub(super) wall: Wall,
+    /// By how many seconds the reading that it is of was skipped by the clocks; 0 but behind a gap.
+    pub(super) late: i64,
 }
 
 /// The instances of a rule in a stretch of instants, ascending and each once.
@@ -138,7 +140,7 @@ impl<'s> Instants<'s> {
             None => self.walls.next()?,
         };
         match self.zone.resolve(wall) {
-            Resolved::Once(utc) | Resolved::Twice { first: utc, .. } => Some(Instant { utc, wall }),
+            Resolved::Once(utc) | Resolved::Twice { first: utc, .. } => Some(Instant { utc, wall, late: 0 }),
             Resolved::Skipped { shifted, gap } => self.gather(wall, shifted, gap),
         }
     }
@@ -146,14 +148,14 @@ impl<'s> Instants<'s> {
     /// Sorts the skipped readings from `wall` on among those behind the gap.
     #[cold]
     fn gather(&mut self, wall: Wall, shifted: i64, gap: i64) -> Option<Instant> {
-        self.around_gap.push(Instant { utc: shifted, wall: wall.plus(gap) });
+        self.around_gap.push(Instant { utc: shifted, wall: wall.plus(gap), late: gap });
         for wall in self.walls.by_ref() {
             match self.zone.resolve(wall) {
                 Resolved::Skipped { shifted, gap } => {
-                    self.around_gap.push(Instant { utc: shifted, wall: wall.plus(gap) });
+                    self.around_gap.push(Instant { utc: shifted, wall: wall.plus(gap), late: gap });
                 }
                 Resolved::Once(utc) | Resolved::Twice { first: utc, .. } if utc < shifted + gap => {
-                    self.around_gap.push(Instant { utc, wall });
+                    self.around_gap.push(Instant { utc, wall, late: 0 });
                 }
                 Resolved::Once(_) | Resolved::Twice { .. } => {
                     self.ahead = Some(wall);
@@ -161,7 +163,8 @@ impl<'s> Instants<'s> {
                 }
             }
         }
-        self.around_gap.sort_unstable_by(|a, b| b.cmp(a));
+        // Of two that meet the one stays whose reading the clocks show.
+        self.around_gap.sort_unstable_by(|a, b| (b.utc, a.late).cmp(&(a.utc, b.late)));
         self.around_gap.dedup_by_key(|instant| instant.utc);
         self.around_gap.pop()
     }

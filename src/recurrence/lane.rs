@@ -41,7 +41,7 @@ impl<'t> Lane<'t> {
         }
         let day = self.midnight + i64::from(self.mask.trailing_zeros()) * SECONDS_PER_DAY;
         let utc = day + i64::from(*self.times.get(self.time)?);
-        Some(Instant { utc, wall: Wall(utc + self.offset) })
+        Some(Instant { utc, wall: Wall(utc + self.offset), late: 0 })
     }
 
     #[inline]

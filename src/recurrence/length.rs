@@ -12,7 +12,8 @@ pub enum Length {
         /// Elapsed seconds after them.
         seconds: i64,
     },
-    /// It ends when the clock shows this many seconds more than at its start: what a work contract means.
+    /// It ends when the clock shows this many seconds more than the reading that it starts at, also if the clocks skip that one
+    /// and it starts later: what a work contract means.
     Wall(i64),
 }
 

@@ -5,7 +5,7 @@ use super::lane::Lane;
 use super::length::Length;
 use super::set::{Origin, RecurrenceSet, SetRule};
 use super::timetable::Row;
-use crate::time::{Day, Zone};
+use crate::time::{Day, WallTime, Zone};
 
 /// An instance, its length if it has one of its own, and where it comes from.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -121,17 +121,23 @@ impl<'s> Merged<'s> {
     fn take_date(&mut self) -> Option<Entry> {
         let (utc, index) = self.dates.next()?;
         let date = self.set.dates.get(index)?;
-        Some(Entry { instant: self.instant(utc), length: date.length, origin: date.origin })
+        Some(Entry { instant: self.instant(utc, &date.at), length: date.length, origin: date.origin })
     }
 
     fn take_moved(&mut self) -> Option<Entry> {
         let (utc, index) = self.moved.next()?;
-        let length = self.set.overrides.get(index)?.instead.as_ref().map(|(_, length)| *length);
-        Some(Entry { instant: self.instant(utc), length, origin: Origin::Override(index) })
+        let (at, length) = self.set.overrides.get(index)?.instead.as_ref()?;
+        Some(Entry { instant: self.instant(utc, at), length: Some(*length), origin: Origin::Override(index) })
     }
 
-    fn instant(&self, utc: i64) -> Instant {
-        Instant { utc, wall: self.zone.wall_at(utc) }
+    fn instant(&self, utc: i64, at: &WallTime) -> Instant {
+        let wall = self.zone.wall_at(utc);
+        let late = match at {
+            WallTime::Zoned(stated, zone) if zone == self.zone => wall.0 - stated.0,
+            WallTime::Floating(stated) => wall.0 - stated.0,
+            _ => 0,
+        };
+        Instant { utc, wall, late }
     }
 
     fn is_excluded(&mut self, instant: Instant) -> bool {

@@ -81,7 +81,10 @@ impl<'s> Occurrences<'s> {
 
     fn next_of_all(&mut self) -> Option<Occurrence> {
         let Entry { instant, length, origin } = self.source.next()?;
-        let end = length.unwrap_or(self.length).end(instant.wall, instant.utc, &mut self.ends);
+        let length = length.unwrap_or(self.length);
+        // What ends at a reading ends there also if it starts late, for the clocks skip its start.
+        let late = if matches!(length, Length::Wall(_)) { instant.late } else { 0 };
+        let end = length.end(instant.wall.plus(-late), instant.utc, &mut self.ends);
         Some(Occurrence { start: instant.utc, end, wall: instant.wall, origin })
     }
 }

@@ -93,7 +93,11 @@ impl Tail<'_> {
             return self.next;
         }
         let utc = zone.instant(self.next.instant.wall.plus(self.shift));
-        Entry { instant: Instant { utc, wall: zone.wall_at(utc) }, length: self.length, origin: self.next.origin }
+        Entry {
+            instant: Instant { utc, wall: zone.wall_at(utc), late: 0 },
+            length: self.length,
+            origin: self.next.origin,
+        }
     }
 }
 

@@ -3,7 +3,7 @@ use std::fmt;
 use super::words::Span;
 use crate::household::{Hours, Whereabouts};
 use crate::recurrence::Length;
-use crate::time::{Day, SECONDS_PER_DAY, Wall, Zone};
+use crate::time::{Day, SECONDS_PER_DAY, Zone};
 
 /// A stretch of work on a day: from when until when, with what break, and where if not where the arrangement is done.
 ///
@@ -127,11 +127,11 @@ impl Shift {
 
     /// The instants from which and until which it is worked on a day, and those of the break, on the clocks of a zone.
     ///
-    /// Where a change of the clocks skips its start, it starts and ends as much later.
+    /// Where a change of the clocks skips its start, it starts as much later, and ends at its hour all the same.
     pub(super) fn instants(self, day: Day, zone: &Zone) -> Instants {
-        let start = zone.instant(day.midnight().plus(i64::from(self.start)));
-        let shown = zone.wall_at(start);
-        let at = |after: u32| zone.instant(Wall(shown.0 + i64::from(after))).max(start);
+        let stated = day.midnight().plus(i64::from(self.start));
+        let start = zone.instant(stated);
+        let at = |after: u32| zone.instant(stated.plus(i64::from(after))).max(start);
         let pause = self.pause.zip(self.pause_from()).map(|(pause, from)| (at(from), at(from + pause.seconds())));
         Instants { start, end: at(self.seconds), pause }
     }

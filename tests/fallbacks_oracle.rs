@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 use grid::week;
 use handover::analysis::{Code, Evidence, Fallback, Finding, coverage, fallbacks};
-use handover::household::{Backup, Household, Need, NeedKind};
+use handover::household::{Backup, Household, Need, NeedKind, Part};
 use handover::strategies;
 use handover::timeline::Timeline;
 use proptest::prelude::*;
@@ -92,6 +92,11 @@ proptest! {
                 let first = all.iter().position(|one| now <= one.ask_by);
                 prop_assert_eq!(&found.too_late[..], &all[..first.unwrap_or(all.len())]);
                 prop_assert_eq!(found.first.as_ref(), first.map(|index| &all[index]));
+                // Without the best one the next one is.
+                let Some(best) = all.first() else { continue };
+                let without = household.without(&[Part::Backup(best.backup)]);
+                let others = fallbacks(&Timeline::new(&without, window), &gap, None);
+                prop_assert_eq!(others.first.as_ref(), all.get(1));
             }
         }
     }

@@ -79,7 +79,7 @@ pub fn absences(timeline: &Timeline<'_>, coverage: &[Coverage], batons: &[Baton]
 /// The days on which a dependant is in nobody's hands if one of the keepers is not there.
 fn days_without_keeper(timeline: &Timeline<'_>, before: &Baton, index: usize) -> Vec<Day> {
     let household = timeline.household().without(&[Part::Keeper { dependant: before.dependant, index }]);
-    let after = baton(&Timeline::new(&household, timeline.window()), before.dependant);
+    let after = baton(&timeline.of_same_people(&household), before.dependant);
     let dropped = dropped(&after, &household).difference(&dropped(before, &household));
     days_of(dropped.iter(), household.zone())
 }

@@ -68,9 +68,26 @@ impl Stops {
         Stops(stops)
     }
 
-    /// What can be copied of a text as it is, the character behind that, which the caller has to look at, and the rest.
+    /// Appends a text with what `form` makes of each character at which copying stops, which also sees what is behind it; of
+    /// those that it leaves alone control characters are left out, for they have no form.
     #[inline]
-    pub(super) fn split<'t>(&self, text: &'t str) -> (&'t str, Option<char>, &'t str) {
+    pub(super) fn copy(&self, text: &str, out: &mut String, form: impl Fn(char, &str) -> Option<&'static str>) {
+        let mut rest = text;
+        while !rest.is_empty() {
+            let (run, stop, behind) = self.split(rest);
+            rest = behind;
+            out.push_str(run);
+            let Some(stop) = stop else { return };
+            match form(stop, rest) {
+                Some(form) => out.push_str(form),
+                None => out.extend((!is_forbidden(stop)).then_some(stop)),
+            }
+        }
+    }
+
+    /// What can be copied of a text as it is, the character behind that, and the rest.
+    #[inline]
+    fn split<'t>(&self, text: &'t str) -> (&'t str, Option<char>, &'t str) {
         let stop = text.bytes().position(|byte| self.0.get(usize::from(byte)).is_some_and(|stops| *stops));
         let (run, rest) = stop.and_then(|at| text.split_at_checked(at)).unwrap_or((text, ""));
         let mut chars = rest.chars();

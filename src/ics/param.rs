@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::charset::{Stops, is_forbidden};
+use super::charset::Stops;
 
 /// A parameter value without its quotes and carets.
 pub(super) fn decode(value: &str) -> Cow<'_, str> {
@@ -39,19 +39,12 @@ pub(super) fn encode(value: &str, out: &mut String) {
     if quote {
         out.push('"');
     }
-    let mut rest = value;
-    while !rest.is_empty() {
-        let (run, stop, behind) = STOPS.split(rest);
-        rest = behind;
-        out.push_str(run);
-        match stop {
-            Some('"') => out.push_str("^'"),
-            Some('^') => out.push_str("^^"),
-            Some('\n' | '\u{2028}' | '\u{2029}') => out.push_str("^n"),
-            Some(c) if !is_forbidden(c) => out.push(c),
-            _ => {}
-        }
-    }
+    STOPS.copy(value, out, |stop, _| match stop {
+        '"' => Some("^'"),
+        '^' => Some("^^"),
+        '\n' | '\u{2028}' | '\u{2029}' => Some("^n"),
+        _ => None,
+    });
     if quote {
         out.push('"');
     }

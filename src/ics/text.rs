@@ -62,33 +62,20 @@ pub(super) fn is_blank(value: &str) -> bool {
 /// The line and paragraph separators of Unicode become line ends, for some readers split lines at them.
 pub(super) fn encode(value: &str, out: &mut String) {
     static STOPS: Stops = Stops::new(b"\\;,");
-    let mut rest = value;
-    while !rest.is_empty() {
-        let (run, stop, behind) = STOPS.split(rest);
-        rest = behind;
-        out.push_str(run);
-        match stop {
-            Some('\\') => out.push_str("\\\\"),
-            Some(';') => out.push_str("\\;"),
-            Some(',') => out.push_str("\\,"),
-            Some('\r') if rest.starts_with('\n') => {}
-            Some('\r' | '\n' | '\u{2028}' | '\u{2029}') => out.push_str("\\n"),
-            Some(c) if !is_forbidden(c) => out.push(c),
-            _ => {}
-        }
-    }
+    STOPS.copy(value, out, |stop, behind| match stop {
+        '\\' => Some("\\\\"),
+        ';' => Some("\\;"),
+        ',' => Some("\\,"),
+        '\r' if behind.starts_with('\n') => Some(""),
+        '\r' | '\n' | '\u{2028}' | '\u{2029}' => Some("\\n"),
+        _ => None,
+    });
 }
 
 /// Appends a value that has no escapes; control characters and line ends have no form and are left out.
 pub(super) fn encode_word(value: &str, out: &mut String) {
     static STOPS: Stops = Stops::new(b"");
-    let mut rest = value;
-    while !rest.is_empty() {
-        let (run, stop, behind) = STOPS.split(rest);
-        rest = behind;
-        out.push_str(run);
-        out.extend(stop.filter(|c| !is_forbidden(*c) && !matches!(c, '\u{2028}' | '\u{2029}')));
-    }
+    STOPS.copy(value, out, |stop, _| matches!(stop, '\u{2028}' | '\u{2029}').then_some(""));
 }
 
 #[cfg(test)]

@@ -107,6 +107,8 @@ impl Join<'_> {
     }
 
     /// Anywhere: the span that starts first meets those of the other list that start before it ends.
+    ///
+    /// The same is written twice: with the two lists behind names for "first" and "other" it takes twice the instructions.
     fn look_ahead(&mut self) {
         let (left, right) = (self.left, self.right);
         let (mut at, mut ahead, mut count) = (self.at, self.ahead, 0);

@@ -3,7 +3,7 @@ use super::span::Span;
 /// Sorts spans, each with what comes with it, by their starts; those with equal starts stay in their order.
 ///
 /// What is spread along the line, as a year's events are, is sorted in time that grows with its number: the line is cut into
-/// about as many pieces as there are spans, and each span goes to its piece. What is heaped up is sorted by comparing.
+/// about as many buckets as there are spans, and each span goes to its own. What is heaped up is sorted by comparing.
 ///
 /// ```
 /// use handover::interval::{Span, sort_by_start};
@@ -14,20 +14,20 @@ use super::span::Span;
 /// assert_eq!(events.iter().map(|(_, what)| *what).collect::<Vec<_>>(), ["office", "stand-up", "supper"]);
 /// ```
 pub fn sort_by_start<T: Copy>(spans: &mut Vec<(Span, T)>) {
-    match Pieces::of(spans).and_then(|pieces| pieces.sorted(spans)) {
+    match Buckets::of(spans).and_then(|buckets| buckets.sorted(spans)) {
         Some(sorted) => *spans = sorted,
         None => spans.sort_by_key(|(span, _)| span.start()),
     }
 }
 
-/// As many spans in one piece are compared with each other, and not more.
+/// As many spans in one bucket are compared with each other, and not more.
 const CROWD: u32 = 24;
 
 /// Below this number, comparing is as fast.
 const FEW: usize = 16;
 
-/// The line from the first start to the last, cut into pieces of equal length.
-struct Pieces {
+/// The line from the first start to the last, cut into buckets of equal length.
+struct Buckets {
     /// Where the first one begins.
     from: i64,
     /// Their length is two to the power of this.
@@ -36,9 +36,9 @@ struct Pieces {
     counts: Vec<u32>,
 }
 
-impl Pieces {
+impl Buckets {
     /// `None` of too few to be worth it, and of more than can be counted.
-    fn of<T>(spans: &[(Span, T)]) -> Option<Pieces> {
+    fn of<T>(spans: &[(Span, T)]) -> Option<Buckets> {
         if !(FEW..u32::MAX as usize).contains(&spans.len()) {
             return None;
         }
@@ -46,14 +46,14 @@ impl Pieces {
         let (from, to) = starts().fold((i64::MAX, i64::MIN), |(from, to), start| (from.min(start), to.max(start)));
         let wanted = spans.len().next_power_of_two() / 2;
         let shift = (64 - to.abs_diff(from).leading_zeros()).saturating_sub(wanted.trailing_zeros());
-        let mut pieces = Pieces { from, shift, counts: vec![0; wanted] };
+        let mut buckets = Buckets { from, shift, counts: vec![0; wanted] };
         for start in starts() {
-            let piece = pieces.of_start(start);
-            if let Some(count) = pieces.counts.get_mut(piece) {
+            let bucket = buckets.of_start(start);
+            if let Some(count) = buckets.counts.get_mut(bucket) {
                 *count += 1;
             }
         }
-        Some(pieces)
+        Some(buckets)
     }
 
     #[inline]
@@ -73,8 +73,8 @@ impl Pieces {
         }
         let mut sorted = vec![*spans.first()?; spans.len()];
         for item in spans {
-            let piece = self.of_start(item.0.start());
-            if let Some(place) = self.counts.get_mut(piece) {
+            let bucket = self.of_start(item.0.start());
+            if let Some(place) = self.counts.get_mut(bucket) {
                 if let Some(free) = sorted.get_mut(*place as usize) {
                     *free = *item;
                 }

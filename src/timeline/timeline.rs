@@ -53,6 +53,11 @@ impl<'h> Timeline<'h> {
         Timeline { household, window, people, exhausted: collector.exhausted }
     }
 
+    /// The same timeline of a household that has the same people with the same plans, and other needs or dependants.
+    pub(crate) fn of_same_people<'o>(&self, household: &'o Household) -> Timeline<'o> {
+        Timeline { household, window: self.window, people: self.people.clone(), exhausted: self.exhausted }
+    }
+
     /// The household it is of.
     pub fn household(&self) -> &'h Household {
         self.household

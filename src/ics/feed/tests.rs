@@ -1,7 +1,10 @@
 //! Whole feeds: from a household to text and, through the reader, back to its occurrences.
 
 #[cfg(feature = "proptest")]
+mod audience;
 mod random;
+mod revision;
+mod texts;
 
 use super::{Feed, Feeds, LossKind, Notice, Profile, Reason};
 use crate::analysis::{Code, Finding};
@@ -358,22 +361,6 @@ fn a_series_in_utc_has_a_zone_that_no_reader_takes_for_the_one_of_the_calendar()
 }
 
 #[test]
-fn texts_that_show_nothing_are_not_written() {
-    let mut builder = Household::builder("\0", Zone::utc());
-    let home = builder.place("home", " \n");
-    let mut call = commitment("\u{7f} ", meeting(WallTime::Utc(day(2027, 3, 24).midnight()), ""));
-    call.whereabouts = Whereabouts::At(home);
-    let (key, name) = ("tom".to_owned(), "\r".to_owned());
-    let id = builder.person(Person { key, name, home, arrangements: vec![], commitments: vec![call] });
-    let household = builder.build().unwrap();
-    let feeds = Feeds::new(&household, year_2027(&household));
-    let feed = feeds.person(id, None).unwrap();
-    assert!(feed.text.contains("\r\nNAME:tom\r\nX-WR-CALNAME:tom\r\n"));
-    assert_eq!(lines(&feed, &["SUMMARY", "LOCATION", "CATEGORIES"]), ["CATEGORIES:commitment"]);
-    assert!(feeds.household(None).text.contains("\r\nNAME:household\r\n"));
-}
-
-#[test]
 fn floating_times_get_the_zone_of_the_household() {
     let start = WallTime::Floating(day(2027, 1, 11).midnight().plus(540 * 60));
     let of = one("Europe/Berlin", vec![commitment("Run", meeting(start, "FREQ=DAILY;UNTIL=20270301T090000"))]);
@@ -458,39 +445,6 @@ fn a_series_with_too_many_occurrences_is_left_out_and_reported() {
 }
 
 #[test]
-fn the_head_is_what_all_clients_take() {
-    let of = household("Europe/London", vec![Arrangement::new("work", weekly("09:00-17:00"))], vec![]);
-    let text = everyone(&of).text;
-    let head = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//handover//handover 0.1.0//EN\r\nCALSCALE:GREGORIAN\r\nNAME:Tom\r\n\
-        X-WR-CALNAME:Tom\r\nX-WR-TIMEZONE:Europe/London\r\nREFRESH-INTERVAL;VALUE=DURATION:PT6H\r\nX-PUBLISHED-TTL:PT6H\r\nCOLOR:";
-    assert!(text.starts_with(head), "{text}");
-    assert!(text.is_ascii() && text.ends_with("END:VEVENT\r\nEND:VCALENDAR\r\n"));
-    assert_eq!(text.matches("BEGIN:VTIMEZONE").count(), 1);
-}
-
-#[test]
-fn names_and_keys_cannot_break_out_of_their_place() {
-    let attack = "a\r\nATTENDEE:mailto:x@example.org\r\nBEGIN:VEVENT\n\u{2028}\0\"; ,";
-    let mut builder = Household::builder(attack, Zone::iana("Europe/London").unwrap());
-    let home = builder.place("home", attack);
-    let mut work = Arrangement::new("../x\r\nUID:1", weekly("09:00-17:00"));
-    work.name = attack.to_owned();
-    work.whereabouts = Whereabouts::At(home);
-    let mut review = commitment(attack, meeting(at(day(2027, 1, 13), 900, "Europe/London"), ""));
-    review.uid = attack.to_owned();
-    let (key, name) = ("../../etc/passwd\0".to_owned(), attack.to_owned());
-    let person = builder.person(Person { key, name, home, arrangements: vec![work], commitments: vec![review] });
-    let of = (builder.build().unwrap(), person);
-    let feeds = Feeds::new(&of.0, year_2027(&of.0));
-    for feed in [feeds.person(of.1, None).unwrap(), feeds.household(None)] {
-        assert_eq!(feed.text.matches("\r\nBEGIN:VEVENT\r\n").count(), 2);
-        assert!(!feed.text.contains("\nATTENDEE") && !feed.text.contains("\nUID:1"));
-        assert!(feed.stem.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-')));
-        assert_eq!(read_back(&feed, year_2027(&of.0), of.0.zone()), own(&of.0, of.1, year_2027(&of.0)));
-    }
-}
-
-#[test]
 fn a_person_may_be_called_like_a_feed() {
     let mut builder = Household::builder("Home", Zone::utc());
     let home = builder.place("home", "Home");
@@ -546,66 +500,6 @@ fn a_finding_keeps_its_uid_when_others_come_before_it() {
     );
 }
 
-#[test]
-fn stamps_move_only_with_content() {
-    let plan = |name: &str, hours: &str| {
-        let mut work = Arrangement::new("work", weekly(hours));
-        work.name = name.to_owned();
-        household("Europe/London", vec![work, Arrangement::new("ward", ward("DDNNOOOO"))], vec![])
-    };
-    let of = plan("Office", "09:00-17:00");
-    let first = everyone(&of);
-    let stamps = |of: &(Household, PersonId), previous: &Feed, revised: i64| {
-        let feeds = Feeds::new(&of.0, year_2027(&of.0)).revised(revised);
-        feeds.person(of.1, Some(previous.text.as_bytes())).unwrap()
-    };
-    let again = stamps(&of, &first, 1_900_000_000);
-    assert_eq!((again.text.clone(), again.etag()), (first.text.clone(), first.etag()));
-
-    let changed = stamps(&plan("Office", "09:00-17:30"), &first, 1_900_000_000);
-    assert_eq!(changed.text.matches("SEQUENCE:1\r\n").count(), 1);
-    assert_eq!(changed.text.matches("LAST-MODIFIED:20300317T174640Z").count(), 1);
-    assert_ne!(changed.etag(), first.etag());
-    // The next change comes with an older clock, and still moves forward.
-    let back = stamps(&of, &changed, 0);
-    assert_eq!(back.text.matches("SEQUENCE:2\r\n").count(), 1);
-    assert_eq!(back.text.matches("DTSTAMP:20300317T174641Z").count(), 1);
-}
-
-#[test]
-fn a_window_that_moves_on_changes_nothing_but_what_it_reaches() {
-    let of = household("Europe/London", vec![Arrangement::new("ward", ward("DDNNOOOO"))], vec![]);
-    let weeks = |from| window(&of.0, from, from.plus(84));
-    let first = feed(&of, Profile::Everyone, weeks(day(2027, 4, 5)));
-    let later = Feeds::new(&of.0, weeks(day(2027, 4, 20))).person(of.1, Some(first.text.as_bytes())).unwrap();
-    assert_eq!(later.text, first.text);
-    let anew = Feeds::new(&of.0, weeks(day(2028, 5, 1))).person(of.1, Some(first.text.as_bytes())).unwrap();
-    assert!(anew.text.contains("DTSTART;TZID=Europe/London:202805"));
-}
-
-#[test]
-fn what_began_before_the_window_stays_when_the_feed_is_made_again() {
-    let days = Length::Nominal { days: 2, seconds: 0 };
-    let set = RecurrenceSet::builder(WallTime::Date(day(2027, 3, 9))).length(days);
-    let of = one("Asia/Kolkata", vec![commitment("Trip", set.rule(Rule::parse("FREQ=MONTHLY;BYDAY=-1SU").unwrap()))]);
-    let feeds = Feeds::new(&of.0, window(&of.0, day(2027, 3, 10), day(2027, 3, 29)));
-    let first = feeds.person(of.1, None).unwrap();
-    assert_eq!(first.events, 2);
-    assert_eq!(feeds.person(of.1, Some(first.text.as_bytes())).unwrap().text, first.text);
-}
-
-#[test]
-fn bytes_that_are_no_feed_are_no_previous_version() {
-    let of = household("Europe/London", vec![Arrangement::new("ward", ward("DDNNOOOO"))], vec![]);
-    let feeds = Feeds::new(&of.0, year_2027(&of.0));
-    let fresh = feeds.person(of.1, None).unwrap();
-    for previous in
-        [&b"\xff\xfe"[..], b"", b"BEGIN:VEVENT\nUID:", b"BEGIN:VEVENT\r\nDTSTAMP:x\r\nSEQUENCE:-1\r\nEND:VEVENT"]
-    {
-        assert_eq!(feeds.person(of.1, Some(previous)).unwrap(), fresh);
-    }
-}
-
 #[cfg(feature = "icalendar")]
 #[test]
 fn a_feed_is_a_calendar_of_the_icalendar_crate() {
@@ -626,103 +520,6 @@ fn what_cannot_be_written_is_reported() {
     leave.demand = Demand::Leave;
     let of = household("Europe/London", vec![home_office], vec![leave]);
     assert_eq!(kinds(&everyone(&of)), [LossKind::Errands { minutes: 30 }, LossKind::Leave]);
-}
-
-/// The feed for the employer of somebody who works from nine to five and has this leave.
-fn for_employer(leave: Vec<Commitment>) -> (Feed, Vec<(i64, i64)>) {
-    let of = household("Europe/London", vec![Arrangement::new("work", weekly("09:00-17:00"))], leave);
-    let week = window(&of.0, day(2027, 2, 1), day(2027, 2, 6));
-    let feed = Feeds::new(&of.0, week).employer(of.1, None).unwrap();
-    let midnight = of.0.zone().instant(day(2027, 2, 1).midnight());
-    let hours = read_back(&feed, week, of.0.zone()).into_iter();
-    let hours = hours.map(|(start, end)| ((start - midnight) / 3600, (end - midnight) / 3600)).collect();
-    (feed, hours)
-}
-
-fn leave(start: WallTime, hours: i64) -> Commitment {
-    let mut leave = commitment("Clinic", RecurrenceSet::builder(start).length(Length::Exact(3600 * hours)));
-    leave.demand = Demand::Leave;
-    leave
-}
-
-#[test]
-fn an_employer_sees_no_work_during_leave_and_nothing_of_the_leave() {
-    let london = "Europe/London";
-    let day_off = leave(at(day(2027, 2, 2), 0, london), 24);
-    let afternoon_off = leave(at(day(2027, 2, 3), 13 * 60, london), 5);
-    let morning_off = leave(at(day(2027, 2, 4), 8 * 60, london), 4);
-    let hour_off = leave(at(day(2027, 2, 5), 12 * 60, london), 1);
-    let (feed, hours) = for_employer(vec![day_off, afternoon_off, morning_off, hour_off]);
-    assert_eq!(hours, [(9, 17), (57, 61), (84, 89), (105, 108), (109, 113)]);
-    assert_eq!(
-        lines(&feed, &["DTSTART", "EXDATE", "RECURRENCE-ID", "SUMMARY"]),
-        [
-            "SUMMARY:Work",
-            "DTSTART;TZID=Europe/London:20270204T120000",
-            "SUMMARY:Work",
-            "DTSTART;TZID=Europe/London:20270205T130000",
-            "SUMMARY:Work",
-            "DTSTART;TZID=Europe/London:20270201T090000",
-            "EXDATE;TZID=Europe/London:20270202T090000",
-            "EXDATE;TZID=Europe/London:20270204T090000",
-            "RECURRENCE-ID;TZID=Europe/London:20270203T090000",
-            "SUMMARY:Work",
-            "DTSTART;TZID=Europe/London:20270203T090000",
-            "RECURRENCE-ID;TZID=Europe/London:20270205T090000",
-            "SUMMARY:Work",
-            "DTSTART;TZID=Europe/London:20270205T090000",
-        ]
-    );
-    assert_eq!(kinds(&feed), [LossKind::Apart { occurrences: 2, why: Reason::Leave }]);
-    assert!(!feed.text.contains("Clinic"));
-}
-
-#[test]
-fn leave_that_may_not_be_had_is_work_for_an_employer() {
-    let mut perhaps = leave(at(day(2027, 2, 2), 0, "Europe/London"), 24);
-    perhaps.firmness = Firmness::Tentative;
-    let (plain, hours) = for_employer(vec![]);
-    let (feed, same) = for_employer(vec![perhaps]);
-    assert_eq!((feed.text, same.len()), (plain.text, 5));
-    assert_eq!((hours, feed.loss.len()), (same, 1));
-}
-
-#[test]
-fn leave_behind_the_window_is_not_taken_away_yet_and_reported() {
-    let (plain, _) = for_employer(vec![]);
-    let (feed, _) = for_employer(vec![leave(at(day(2027, 6, 1), 0, "Europe/London"), 24)]);
-    assert_eq!((feed.text.as_str(), kinds(&feed)), (plain.text.as_str(), vec![LossKind::Leave]));
-}
-
-#[test]
-fn an_interview_changes_nothing_for_an_employer() {
-    let (plain, _) = for_employer(vec![]);
-    for whereabouts in [Whereabouts::Unchanged, Whereabouts::Away] {
-        let mut interview = commitment("Interview", meeting(at(day(2027, 2, 2), 600, "Europe/London"), "FREQ=DAILY"));
-        interview.whereabouts = whereabouts;
-        let (feed, _) = for_employer(vec![interview]);
-        assert_eq!((feed.text.as_str(), feed.loss), (plain.text.as_str(), vec![]));
-    }
-}
-
-#[test]
-fn last_modified_rises_when_an_event_goes_and_stays_when_nothing_happens() {
-    let dentist = || commitment("Dentist", meeting(at(day(2027, 2, 2), 600, "Europe/London"), ""));
-    let review = || commitment("Review", meeting(at(day(2027, 2, 3), 600, "Europe/London"), ""));
-    let (both, rest) = (one("Europe/London", vec![dentist(), review()]), one("Europe/London", vec![review()]));
-    let made = |of: &(Household, PersonId), previous: Option<&Feed>| {
-        let feeds = Feeds::new(&of.0, year_2027(&of.0)).revised(1_800_000_000);
-        feeds.person(of.1, previous.map(|feed| feed.text.as_bytes())).unwrap()
-    };
-    let first = made(&both, None);
-    assert_eq!(first.last_modified(None), 1_800_000_000);
-    assert_eq!(made(&both, Some(&first)).last_modified(Some(1_700_000_000)), 1_700_000_000);
-    // Not even the clock has moved on.
-    let second = made(&rest, Some(&first));
-    assert_eq!(second.text.matches("LAST-MODIFIED:20270115T080000Z").count(), 1);
-    assert_eq!(second.last_modified(Some(1_800_000_000)), 1_800_000_001);
-    assert_ne!(second.etag(), first.etag());
-    assert_eq!(Feed::CONTENT_TYPE, "text/calendar; charset=utf-8");
 }
 
 #[test]
@@ -783,35 +580,4 @@ fn milestones_are_whole_days_that_take_no_time() {
             "CATEGORIES:Tom,milestone",
         ]
     );
-}
-
-#[test]
-fn work_is_perhaps_busy_where_leave_is_tentative() {
-    let mut off = leave(at(day(2027, 2, 2), 0, "Europe/London"), 24);
-    let mut perhaps = leave(at(day(2027, 2, 3), 12 * 60, "Europe/London"), 24);
-    (off.uid, perhaps.firmness) = ("off".into(), Firmness::Tentative);
-    let of = household("Europe/London", vec![Arrangement::new("work", weekly("09:00-17:00"))], vec![off, perhaps]);
-    let feed = Feeds::new(&of.0, window(&of.0, day(2027, 2, 2), day(2027, 2, 5))).public(of.1, None).unwrap();
-    let periods: Vec<&str> = feed.text.lines().filter(|line| line.starts_with("FREEBUSY")).collect();
-    assert_eq!(
-        periods,
-        [
-            "FREEBUSY;FBTYPE=BUSY:20270203T090000Z/20270203T120000Z",
-            "FREEBUSY;FBTYPE=BUSY:20270204T120000Z/20270204T170000Z",
-            "FREEBUSY;FBTYPE=BUSY-TENTATIVE:20270203T120000Z/20270203T170000Z",
-            "FREEBUSY;FBTYPE=BUSY-TENTATIVE:20270204T090000Z/20270204T120000Z",
-        ]
-    );
-}
-
-#[test]
-fn a_zone_whose_name_is_an_attack_stays_a_name() {
-    let attack = "Mars\r\nBEGIN:VEVENT\r\n\"^;:,\u{1f600}";
-    let change = Transition { at: 1_800_000_000, offset: 3600 };
-    let zone = Zone::from_transitions(attack, 0, vec![change]);
-    let call = meeting(WallTime::Zoned(day(2027, 2, 2).midnight().plus(36_000), zone), "FREQ=WEEKLY;COUNT=3");
-    let of = one("Europe/London", vec![commitment("Call", call)]);
-    round_trip(&of, year_2027(&of.0));
-    let strict = feed(&of, Profile::Strict, year_2027(&of.0));
-    assert_eq!(strict.text.matches("\r\nBEGIN:VEVENT\r\n").count(), 1, "{}", strict.text);
 }

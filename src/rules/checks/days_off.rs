@@ -26,12 +26,7 @@ per = "week"
             otherwise: Otherwise::Required,
             doc: "So many days off in each `per`.",
         },
-        Parameter {
-            name: "per",
-            kind: ParameterKind::Period,
-            otherwise: Otherwise::Value("\"week\""),
-            doc: "The period to count in.",
-        },
+        Parameter::PER,
     ],
     needs_today: false,
     evaluate,

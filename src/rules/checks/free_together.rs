@@ -33,12 +33,7 @@ level = "warn"
             otherwise: Otherwise::Value("30"),
             doc: "A stretch counts from this length on.",
         },
-        Parameter {
-            name: "per",
-            kind: ParameterKind::Period,
-            otherwise: Otherwise::Value("\"week\""),
-            doc: "The period to count in.",
-        },
+        Parameter::PER,
     ],
     needs_today: false,
     evaluate,

@@ -106,6 +106,14 @@ impl Parameter {
         doc: "Of which dependants.",
     };
 
+    /// In which period things are counted.
+    pub(super) const PER: Parameter = Parameter {
+        name: "per",
+        kind: ParameterKind::Period,
+        otherwise: Otherwise::Value("\"week\""),
+        doc: "The period to count in.",
+    };
+
     /// The number that it has when it is not given, in its own unit.
     pub(in crate::rules) fn default_number(&self) -> Option<i64> {
         match self.otherwise {

@@ -44,12 +44,7 @@ level = "warn"
             otherwise: Otherwise::Value("\"minutes\""),
             doc: "What is shared: minutes, tasks, minutes from 05:00 to 07:00, or minutes from 22:00 to 05:00.",
         },
-        Parameter {
-            name: "per",
-            kind: ParameterKind::Period,
-            otherwise: Otherwise::Value("\"week\""),
-            doc: "The period to count in.",
-        },
+        Parameter::PER,
     ],
     needs_today: false,
     evaluate,

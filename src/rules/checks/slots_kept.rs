@@ -33,12 +33,7 @@ per = "month"
             otherwise: Otherwise::Words("all"),
             doc: "So many slots of each protected time stay in each `per`.",
         },
-        Parameter {
-            name: "per",
-            kind: ParameterKind::Period,
-            otherwise: Otherwise::Value("\"week\""),
-            doc: "The period to count in.",
-        },
+        Parameter::PER,
     ],
     needs_today: false,
     evaluate,

@@ -27,12 +27,7 @@ reference = 17
             otherwise: Otherwise::Required,
             doc: "So much work in each `per`, breaks and leave not counted.",
         },
-        Parameter {
-            name: "per",
-            kind: ParameterKind::Period,
-            otherwise: Otherwise::Value("\"week\""),
-            doc: "The period to count in; it belongs to the window that it starts in.",
-        },
+        Parameter { doc: "The period to count in; it belongs to the window that it starts in.", ..Parameter::PER },
         Parameter {
             name: "reference",
             kind: ParameterKind::Count { least: 1, most: 104 },

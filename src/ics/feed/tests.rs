@@ -1,7 +1,7 @@
 //! Whole feeds: from a household to text and, through the reader, back to its occurrences.
 
-#[cfg(feature = "proptest")]
 mod audience;
+#[cfg(feature = "proptest")]
 mod random;
 mod revision;
 mod texts;

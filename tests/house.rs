@@ -17,7 +17,7 @@ const MAY_IMPORT: [(&str, &[&str]); 13] = [
     ("rules", &["time", "recurrence", "household", "interval", "timeline", "analysis"]),
     ("report", &["time", "household", "interval", "timeline", "analysis", "rules"]),
     ("serial", &["time", "household", "interval"]),
-    ("strategies", &["time", "recurrence", "household", "interval"]),
+    ("strategies", &["time", "recurrence", "household", "interval", "rules"]),
     ("docs", &[]),
 ];
 

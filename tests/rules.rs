@@ -228,6 +228,50 @@ fn a_period_that_goes_on_behind_the_window_is_unknown_if_the_roster_ends_in_it()
 }
 
 #[test]
+fn what_is_not_known_names_whose_plan_it_is_and_up_to_when() {
+    let facts = |rule: &str| {
+        let (outcome, household) = outcome(&format!("[rules.it]\n{rule}"));
+        let unknown = outcome.with_code(Code::RuleUnknown).next().unwrap_or_else(|| panic!("{rule}"));
+        report::evidence(unknown, &household)
+    };
+    let roster = "Sam: roster is known up to 17 Jan 2027";
+    let rested = "check = \"rested\", people = [\"sam\"]";
+    for rule in [
+        "check = \"rested\"\npeople = [\"sam\"]",
+        "check = \"days-off\"\npeople = [\"sam\"]\nleast = 1",
+        "check = \"legal\"\nlaw = \"eu-wtd\"\npeople = [\"sam\"]",
+        &format!("any = [{{ {rested} }}]\nseasons = [{{ from = 2027-01-18 }}]"),
+        &format!("not = {{ {rested} }}\nseasons = [{{ from = 2027-01-18 }}]"),
+        "check = \"load-shared\"\npeople = [\"tom\"]\nneeds = [\"shift-cover\"]\nwithin = 10",
+    ] {
+        assert_eq!(facts(rule), [roster], "{rule}");
+    }
+    let notice = facts("check = \"notice-kept\"\npeople = [\"sam\"]\nnotice = 14");
+    assert_eq!(notice, ["it depends on what day it is, which nobody has said"]);
+}
+
+#[test]
+fn what_must_not_be_so_is_named() {
+    let of = outcome("[rules.it]\nnot = { check = \"covered\", need = \"club\" }\ndays = [\"TU\"]");
+    let message = "Tue 12 rule-broken deny rule it does not hold, for what must not be so is so: `covered` of Club";
+    assert_eq!(said_by("it", &of)[0], message);
+}
+
+#[test]
+fn a_part_of_a_rule_says_what_is_wrong_in_its_own_words() {
+    let all = "all = [{ check = \"days-off\", people = [\"priya\"], least = 5 }, \
+               { check = \"free-together\", people = [\"priya\"], least = 10000 }]";
+    let said = said_by("it", &outcome(&format!("[rules.it]\n{all}")));
+    assert_eq!(
+        said[..2],
+        [
+            "Mon 11 rule-broken deny Priya: too few days off",
+            "Mon 11 rule-broken deny Priya: too little free time together"
+        ]
+    );
+}
+
+#[test]
 fn what_a_roster_does_not_say_is_no_rest_and_no_work() {
     let unknown = "Mon 18 rule-unknown warn Sam: nobody knows yet whether rule it holds";
     check_said(

@@ -5,9 +5,9 @@
 use std::collections::BTreeMap;
 
 use handover::analysis::{Code, Finding};
-use handover::household::{Check, Household, Period, Rule, Statement, Unit};
+use handover::household::{Check, Household, Level, Period, Rule, Statement, Unit};
 use handover::interval::Span;
-use handover::rules::{check, checks};
+use handover::rules::{Outcome, Verdict, check, check_as_of, checks};
 use handover::strategies;
 use handover::time::Window;
 use proptest::prelude::*;
@@ -111,6 +111,10 @@ fn days(household: &Household, window: Window) -> Vec<Span> {
     days.filter_map(|(start, end)| Span::new(start, end)).collect()
 }
 
+fn ruled() -> impl Strategy<Value = (Household, Vec<Rule>)> {
+    strategies::household().prop_flat_map(|household| (Just(household.clone()), strategies::rules(&household)))
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(48))]
 
@@ -151,6 +155,33 @@ proptest! {
         prop_assert_eq!(of(not(not(parts[0].clone()))), of(parts[0].clone()));
         let reversed: Vec<Tree> = parts.iter().rev().cloned().collect();
         prop_assert_eq!(of(Tree::Any(reversed)), of(Tree::Any(parts)));
+    }
+
+    /// What the manual says of a check is what it finds; and a rule says the same however many others there are.
+    #[test]
+    fn a_rule_is_judged_by_itself_and_finds_what_its_check_says(
+        (household, rules) in ruled(), day in strategies::day(), today in strategies::day()
+    ) {
+        let window = Window::of_days(day, day.plus(14), household.zone()).unwrap();
+        let together = household.with_rules(rules.clone()).unwrap();
+        let outcome = check_as_of(&together, window, today);
+        let own = |outcome: &Outcome, key: &str| {
+            let of_rule = outcome.findings.iter().filter(|judged| judged.rule.as_deref() == Some(key));
+            let own = of_rule.filter(|judged| matches!(judged.finding.code, Code::RuleBroken | Code::RuleUnknown));
+            own.map(|judged| (judged.finding.span, judged.finding.people.clone(), judged.level)).collect::<Vec<_>>()
+        };
+        for rule in rules {
+            let alone = check_as_of(&household.with_rules(vec![rule.clone()]).unwrap(), window, today);
+            prop_assert_eq!(own(&alone, &rule.key), own(&outcome, &rule.key));
+            let Statement::Check(of) = &rule.statement else { continue };
+            let codes = checks::named(of.name()).unwrap().codes;
+            let by_rule = alone.findings.iter().filter(|judged| judged.rule.is_some());
+            by_rule.for_each(|judged| assert!(codes.contains(&judged.finding.code), "{} {}", of.name(), judged.finding.code));
+        }
+        let failed = outcome.cases(&together).iter().any(|case| case.verdict == Verdict::Fails);
+        prop_assert_eq!(failed, outcome.reaches(Level::Deny), "a case fails if and only if the check does");
+        let undecided = outcome.cases(&together).iter().any(|case| case.verdict == Verdict::Undecided);
+        prop_assert!(failed || undecided == outcome.is_undecided(), "and none is undecided if the check is not");
     }
 
     /// However rules are added, nothing that was found before is lost, and no level falls below what the strictest rule says.

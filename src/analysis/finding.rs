@@ -120,7 +120,20 @@ pub enum Evidence {
     Rule {
         /// The position among the household's rules.
         index: usize,
+        /// The position among the checks of that rule; `None` if it is about what they come to together.
+        check: Option<usize>,
     },
+    /// Nobody knows what somebody works from a day on: a roster or a list of holidays ends.
+    KnownUntil {
+        /// Whose.
+        person: PersonId,
+        /// The position of the arrangement among the person's.
+        arrangement: usize,
+        /// The first day that is not known.
+        until: Day,
+    },
+    /// It depends on what day it is, and nobody has said that.
+    Today,
     /// How much there is of something that a rule limits.
     Measured {
         /// Whose; nobody's in particular if there are none.

@@ -21,7 +21,7 @@ const EXPECT_KEYS: &[Key] = &[
 pub(super) static EXPECT: Section = Section {
     heading: "[[expect]]",
     noun: "`[[expect]]` entry",
-    doc: "A test of the household itself: what has to be so on a day. If it is not, that is the finding `expectation-failed`.",
+    doc: "A test of the household itself: what has to be so on a day. If it is not, that is the finding `expectation-failed`; `expectation-unknown` if nobody knows yet.",
     selector: None,
     keys: EXPECT_KEYS,
 };
@@ -29,7 +29,7 @@ pub(super) static EXPECT: Section = Section {
 pub(super) static EXPECT_NO: Section = Section {
     heading: "[[expect-no]]",
     noun: "`[[expect-no]]` entry",
-    doc: "A test of the household itself: what must not be so on a day. If it is, that is the finding `expectation-failed`.",
+    doc: "A test of the household itself: what must not be so on a day. If it is, that is the finding `expectation-failed`; `expectation-unknown` if nobody knows yet.",
     selector: None,
     keys: EXPECT_KEYS,
 };

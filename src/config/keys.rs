@@ -90,6 +90,8 @@ pub(super) enum Type {
     Dependant,
     /// The key of protected time.
     Slot,
+    /// The key of a rule.
+    RuleName,
     /// A date, or a day of every year.
     SeasonDay,
     /// The key of a school.
@@ -187,6 +189,7 @@ impl Type {
             Type::Need => "the key of a need".to_owned(),
             Type::Dependant => "the key of a dependant".to_owned(),
             Type::Slot => "the key of protected time".to_owned(),
+            Type::RuleName => "the key of a rule".to_owned(),
             Type::SeasonDay => such_as("a date or a day of every year"),
             Type::School => "the key of a school".to_owned(),
             Type::HolidayList => "the key of a list of holidays".to_owned(),
@@ -225,6 +228,7 @@ impl Type {
             Type::Need => "\"pick-up\"".to_owned(),
             Type::Dependant => "\"mia\"".to_owned(),
             Type::Slot => "\"course\"".to_owned(),
+            Type::RuleName => "\"school-run\"".to_owned(),
             Type::SeasonDay => "2027-01-11, \"01-11\"".to_owned(),
             Type::School => "\"st-marys\"".to_owned(),
             Type::HolidayList => "\"bank-holidays\"".to_owned(),

@@ -218,14 +218,17 @@ fn needs(file: &Fields<'_>, cast: &Cast<'_>, builder: &mut HouseholdBuilder) -> 
 }
 
 fn rules(file: &Fields<'_>, subjects: &Subjects<'_>, builder: &mut HouseholdBuilder) {
+    let (mut names, mut count) = (Names::new("rule"), 0);
     for named in file.get("rules").map(|field| field.named()).unwrap_or_default() {
-        if let Some(rule) = rule::read(&named, subjects) {
-            builder.rule(rule);
-        }
+        let rule = rule::read(&named, subjects);
+        names.insert(named.key, rule.is_some().then_some(count));
+        count += usize::from(rule.is_some());
+        rule.into_iter().for_each(|rule| builder.rule(rule));
     }
     let tables = |name: &str| file.get(name).map(|field| field.tables()).unwrap_or_default();
     let waivers = tables("waivers");
-    waivers.iter().filter_map(|one| waiver::read(one, subjects)).for_each(|waiver| builder.waiver(waiver));
+    let waivers = waivers.iter().filter_map(|one| waiver::read(one, subjects, &names));
+    waivers.for_each(|waiver| builder.waiver(waiver));
     for (name, wish) in [("expect", Wish::So), ("expect-no", Wish::NotSo)] {
         let expectations = tables(name);
         let read = expectations.iter().filter_map(|one| expectation::read(one, wish, subjects));

@@ -1,6 +1,7 @@
 use super::fields::Fields;
 use super::keys::Otherwise::{Required, Words};
 use super::keys::{Key, Section, Type};
+use super::names::Names;
 use super::range;
 use super::rule::Subjects;
 use crate::household::Waiver;
@@ -15,6 +16,12 @@ pub(super) static WAIVER: Section = Section {
         Key::new("code", Type::Code, Required, "What is found."),
         Key::new("need", Type::Need, Words("any, or none"), "Of which need."),
         Key::new("person", Type::Person, Words("anybody"), "About whom, among others."),
+        Key::new(
+            "rule",
+            Type::RuleName,
+            Words("any, or none"),
+            "Which rule says what it is worth: of several, the strictest.",
+        ),
         Key::new("from", Type::Date, Required, "The first day on which it may start."),
         Key::new("until", Type::Date, Required, "The day after the last one."),
         Key::new("reason", Type::Text, Required, "Why it may pass, for those who read the report."),
@@ -27,11 +34,12 @@ pub(super) static WAIVER: Section = Section {
     ],
 };
 
-pub(super) fn read(fields: &Fields<'_>, subjects: &Subjects<'_>) -> Option<Waiver> {
+pub(super) fn read(fields: &Fields<'_>, subjects: &Subjects<'_>, rules: &Names<usize>) -> Option<Waiver> {
     let code = fields.required("code").and_then(|field| field.waivable());
     let need = fields.get("need").map(|field| field.find(subjects.needs));
     let person = fields.get("person").map(|field| field.find(subjects.people));
     let _both_are_required = (fields.required("from"), fields.required("until"));
+    let rule = fields.get("rule").map(|field| field.find(rules));
     let range = range::without_exceptions(fields);
     let reason = fields.required("reason").and_then(|field| field.text());
     let expires = fields.required("expires").and_then(|field| field.date());
@@ -43,6 +51,7 @@ pub(super) fn read(fields: &Fields<'_>, subjects: &Subjects<'_>) -> Option<Waive
         code: code?,
         need: need.map_or(Some(None), |need| need.map(Some))?,
         person: person.map_or(Some(None), |person| person.map(Some))?,
+        rule: rule.map_or(Some(None), |rule| rule.map(Some))?,
         from: range.from?,
         until: range.until?,
         reason: reason?.to_owned(),

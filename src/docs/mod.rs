@@ -98,4 +98,7 @@ pub mod findings {
 
     #[doc = include_str!("codes/expectation-failed.md")]
     pub mod expectation_failed {}
+
+    #[doc = include_str!("codes/expectation-unknown.md")]
+    pub mod expectation_unknown {}
 }

@@ -51,11 +51,13 @@ pub enum Code {
     WaiverUnused,
     /// The household expects something of a day that is not so.
     ExpectationFailed,
+    /// It is not known yet whether what the household expects of a day is so.
+    ExpectationUnknown,
 }
 
 impl Code {
     /// Every code, in the order of the manual.
-    pub const ALL: [Code; 23] = [
+    pub const ALL: [Code; 24] = [
         Code::CoverageGap,
         Code::CoverageThin,
         Code::CoverageFragile,
@@ -79,6 +81,7 @@ impl Code {
         Code::WaiverExpired,
         Code::WaiverUnused,
         Code::ExpectationFailed,
+        Code::ExpectationUnknown,
     ];
 
     /// The code as it stands in files and reports.
@@ -107,12 +110,13 @@ impl Code {
             Code::WaiverExpired => "waiver-expired",
             Code::WaiverUnused => "waiver-unused",
             Code::ExpectationFailed => "expectation-failed",
+            Code::ExpectationUnknown => "expectation-unknown",
         }
     }
 
     /// Whether it speaks of an entry of the household file, which has days and no hours.
     pub fn is_about_file(self) -> bool {
-        matches!(self, Code::WaiverExpired | Code::WaiverUnused | Code::ExpectationFailed)
+        matches!(self, Code::WaiverExpired | Code::WaiverUnused | Code::ExpectationFailed | Code::ExpectationUnknown)
     }
 
     /// Whether its span is the period that it is about, and no measure of what is wrong in it.
@@ -131,7 +135,7 @@ impl Code {
 
     /// Whether it says that something is not known yet: then nothing fails, and nothing passes either.
     pub fn is_unknown(self) -> bool {
-        matches!(self, Code::CoverageUnknown | Code::RuleUnknown)
+        matches!(self, Code::CoverageUnknown | Code::RuleUnknown | Code::ExpectationUnknown)
     }
 }
 

@@ -401,6 +401,8 @@ impl HouseholdBuilder {
             problems.extend(need.filter(|id| household.need(*id).is_none()).map(|_| unknown(key, "need")));
             problems.extend(person.filter(|id| household.person(*id).is_none()).map(|_| unknown(key, "person")));
         }
+        let rules = household.waivers.iter().filter_map(|waiver| waiver.rule);
+        problems.extend(rules.filter(|at| household.rules.len() <= *at).map(|_| unknown("waivers", "rule")));
         problems.extend(self.strangers_of_rules());
         problems
     }

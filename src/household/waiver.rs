@@ -14,6 +14,8 @@ pub struct Waiver {
     pub need: Option<NeedId>,
     /// About whom, among others; `None` means about anybody.
     pub person: Option<PersonId>,
+    /// Which rule says what it is worth, by its position among the household's; `None` means any, or the default of its code.
+    pub rule: Option<usize>,
     /// The first day on which it may start.
     pub from: Day,
     /// The day after the last one.

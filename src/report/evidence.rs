@@ -2,7 +2,7 @@ use super::message::{message, names, quota_at};
 use super::moments;
 use crate::analysis::{Amount, Bound, Evidence, Fallback, Finding};
 use crate::household::{Household, Part, Person, PersonId, Source};
-use crate::time::Zone;
+use crate::time::{Day, Zone};
 use crate::timeline::{Activity, Capacity, Journey, Location, Stretch};
 
 /// What a finding rests on, a sentence for each fact.
@@ -56,6 +56,8 @@ fn sentence(fact: &Evidence, finding: &Finding, household: &Household) -> Option
         }
         // The message says it.
         Evidence::Rule { .. } => return None,
+        Evidence::KnownUntil { person: id, arrangement, until } => known_until(person(id)?, *arrangement, *until),
+        Evidence::Today => "it depends on what day it is, which nobody has said".to_owned(),
         Evidence::Measured { people, found, bound } => measured(people, *found, *bound, household),
         Evidence::Law { code, citation } => format!("{code}: {citation}; not legal advice"),
         Evidence::Published { person: id, arrangement, until, wanted } => {
@@ -203,6 +205,15 @@ fn place(by: &Stretch, household: &Household) -> String {
     }
 }
 
+/// `Sam: Ward is known up to 28 Feb 2027`
+fn known_until(person: &Person, index: usize, until: Day) -> String {
+    let of_holidays = person.arrangements.get(index).is_some_and(|one| one.known_until() != Some(until));
+    let (what, verb) = if of_holidays { ("the holidays of ", "are") } else { ("", "is") };
+    let work = activity(person, Activity::Arrangement(index));
+    let last = until.plus(-1).date().format("%-d %b %Y");
+    format!("{}: {what}{work} {verb} known up to {last}", person.name)
+}
+
 /// Minutes from where somebody is to where the need is.
 fn way(by: &Stretch, finding: &Finding, household: &Household) -> Option<i64> {
     seconds_away(by, finding, household).map(|seconds| seconds / 60)
@@ -222,9 +233,10 @@ pub(super) fn source_of<'h>(fact: &Evidence, household: &'h Household) -> Option
             (person, by.activity)
         }
         Evidence::Clashing { person, commitment, .. } => (person, Activity::Commitment(*commitment)),
-        Evidence::Shift { person, arrangement, .. } | Evidence::Sleep { person, arrangement, .. } => {
-            (person, Activity::Arrangement(*arrangement))
-        }
+        Evidence::Shift { person, arrangement, .. }
+        | Evidence::Sleep { person, arrangement, .. }
+        | Evidence::KnownUntil { person, arrangement, .. }
+        | Evidence::Published { person, arrangement, .. } => (person, Activity::Arrangement(*arrangement)),
         Evidence::Way { person, journey } => (person, journey.to.activity),
         _ => return None,
     };

@@ -26,5 +26,6 @@ pub fn explanation(code: Code) -> &'static str {
         Code::WaiverExpired => include_str!("../docs/codes/waiver-expired.md"),
         Code::WaiverUnused => include_str!("../docs/codes/waiver-unused.md"),
         Code::ExpectationFailed => include_str!("../docs/codes/expectation-failed.md"),
+        Code::ExpectationUnknown => include_str!("../docs/codes/expectation-unknown.md"),
     }
 }

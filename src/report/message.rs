@@ -1,7 +1,7 @@
 use super::moments;
 use crate::analysis::{Code, Evidence, Finding};
 use crate::household::arrangement::SiteQuota;
-use crate::household::{Check, Household, Part, PersonId, Rule, Statement, Wish};
+use crate::household::{Argument, Check, Household, Part, PersonId, Rule, Statement, Wish};
 use crate::rules::checks;
 
 /// A finding in one sentence, without its date.
@@ -37,7 +37,7 @@ pub fn message(finding: &Finding, household: &Household) -> String {
             format!("{}nobody knows yet whether rule {key} holds", subject_of(finding, household))
         }
         Code::WaiverExpired | Code::WaiverUnused => about_waiver(finding, household),
-        Code::ExpectationFailed => about_expectation(finding, household),
+        Code::ExpectationFailed | Code::ExpectationUnknown => about_expectation(finding, household),
         Code::ConflictTravel => format!("{people} cannot be there in time"),
         Code::ConflictDoubleBooked => format!("{people} is booked twice"),
         Code::ConflictBothAway if finding.people.len() == 2 => format!("{people} are both away"),
@@ -54,36 +54,59 @@ fn subject_of(finding: &Finding, household: &Household) -> String {
 
 /// What is wrong where a rule does not hold: what its check says, or that its parts do not add up.
 fn broken(finding: &Finding, household: &Household) -> String {
-    match rule_of(finding, household).map(|rule| (&rule.key, &rule.statement)) {
-        Some((_, Statement::Check(check))) => check_broken(check).to_owned(),
-        Some((_, Statement::All(_))) => told_by_part(finding, household),
-        Some((key, Statement::Any { .. })) => format!("rule {key} does not hold, for nothing of what it allows is so"),
-        Some((key, Statement::Not { .. })) => format!("rule {key} does not hold, for what must not be so is so"),
-        _ => "a rule does not hold".to_owned(),
+    let Some((rule, check)) = stated_by(finding, household) else { return "a rule does not hold".to_owned() };
+    if let Some(kind) = check.and_then(|check| checks::named(check.name())) {
+        return kind.broken.to_owned();
+    }
+    match (&rule.key, &rule.statement) {
+        (key, Statement::Any { .. }) => format!("rule {key} does not hold, for nothing of what it allows is so"),
+        (key, Statement::Not { part, .. }) => {
+            format!("rule {key} does not hold, for what must not be so is so: {}", checks_of(part, household))
+        }
+        (key, _) => format!("rule {key} does not hold"),
     }
 }
 
-fn check_broken(check: &Check) -> &'static str {
-    checks::named(check.name()).map_or("", |kind| kind.broken)
+/// ``` `covered` of Pick-up, `rested` of Priya and Tom ```
+fn checks_of(statement: &Statement, household: &Household) -> String {
+    let of = |check: &&Check| {
+        let whose = check.arguments().filter_map(|(_, argument)| subjects(argument, household));
+        let whose: Vec<String> = whose.collect();
+        let of = if whose.is_empty() { String::new() } else { format!(" of {}", whose.join(", ")) };
+        format!("`{}`{of}", check.name())
+    };
+    statement.checks().iter().map(of).collect::<Vec<_>>().join(", ")
 }
 
-/// What is wrong with a part of a rule of several: those that say it in words of their own, if there is but one of them.
-fn told_by_part(finding: &Finding, household: &Household) -> String {
-    let Some(rule) = rule_of(finding, household) else { return String::new() };
-    let checks = rule.checks();
-    let mut told = checks.iter().map(|check| check_broken(check)).filter(|broken| !broken.is_empty());
-    match (told.next(), told.next()) {
-        (Some(only), None) => only.to_owned(),
-        _ => format!("rule {} does not hold", rule.key),
-    }
+/// The names of those that a check is about.
+fn subjects(argument: &Argument, household: &Household) -> Option<String> {
+    let named: Vec<&str> = match argument {
+        Argument::People(people) => people.iter().filter_map(|id| Some(household.person(*id)?.name.as_str())).collect(),
+        Argument::Needs(needs) => needs.iter().filter_map(|id| Some(household.need(*id)?.name.as_str())).collect(),
+        Argument::Dependants(ids) => {
+            ids.iter().filter_map(|id| Some(household.dependant(*id)?.name.as_str())).collect()
+        }
+        Argument::Slots(slots) => {
+            slots.iter().filter_map(|index| Some(household.protected().get(*index)?.name.as_str())).collect()
+        }
+        _ => return None,
+    };
+    Some(listed(&named))
+}
+
+/// The rule that a finding says does not hold, and which check of it, unless it is about what they come to together.
+fn stated_by<'h>(finding: &Finding, household: &'h Household) -> Option<(&'h Rule, Option<&'h Check>)> {
+    let (index, check) = finding.evidence.iter().find_map(|fact| match fact {
+        Evidence::Rule { index, check } => Some((*index, *check)),
+        _ => None,
+    })?;
+    let rule = household.rules().get(index)?;
+    Some((rule, check.and_then(|check| rule.checks().get(check).copied())))
 }
 
 /// The rule that a finding says does not hold.
 pub(super) fn rule_of<'h>(finding: &Finding, household: &'h Household) -> Option<&'h Rule> {
-    finding.evidence.iter().find_map(|fact| match fact {
-        Evidence::Rule { index } => household.rules().get(*index),
-        _ => None,
-    })
+    stated_by(finding, household).map(|(rule, _)| rule)
 }
 
 /// `the waiver of coverage-gap of Pick-up has expired on 1 Jan 2027`
@@ -114,6 +137,8 @@ fn about_expectation(finding: &Finding, household: &Household) -> String {
     let Some(expectation) = expectation else { return "expected something else".to_owned() };
     let what = subject(expectation.result.as_str(), finding, household);
     match expectation.wish {
+        Wish::So if finding.code.is_unknown() => format!("expected {what}, which nobody knows yet"),
+        Wish::NotSo if finding.code.is_unknown() => format!("expected {what} not to be so, which nobody knows yet"),
         Wish::So => format!("expected {what}, found {}", found_instead(finding)),
         Wish::NotSo => format!("expected {what} not to be so, found that it is"),
     }
@@ -217,7 +242,11 @@ fn slack(finding: &Finding) -> String {
 pub(super) fn names(people: &[PersonId], household: &Household) -> String {
     let names: Vec<&str> =
         people.iter().filter_map(|id| household.person(*id)).map(|person| person.name.as_str()).collect();
-    match names.as_slice() {
+    listed(&names)
+}
+
+fn listed(names: &[&str]) -> String {
+    match names {
         [] => "nobody".to_owned(),
         [only] => (*only).to_owned(),
         [rest @ .., last] => format!("{} and {last}", rest.join(", ")),

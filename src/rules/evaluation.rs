@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::facts::{Asked, Facts};
 use super::summary::windows;
+use super::truth::Truth;
 use super::verdict::Verdict;
 use crate::analysis::{Code, Evidence, Finding};
 use crate::household::{Check, Rule, Statement, Unit};
@@ -19,24 +20,6 @@ pub(super) struct Evaluation {
     pub(super) settled: BTreeSet<usize>,
     /// What it has found itself.
     pub(super) own: Vec<Finding>,
-}
-
-/// Whether something holds, when not everything is known: Kleene's three values, the worst first.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-enum Truth {
-    Fails,
-    Unknown,
-    Holds,
-}
-
-impl Truth {
-    fn negated(self) -> Truth {
-        match self {
-            Truth::Fails => Truth::Holds,
-            Truth::Unknown => Truth::Unknown,
-            Truth::Holds => Truth::Fails,
-        }
-    }
 }
 
 /// How parts make a whole.
@@ -106,9 +89,10 @@ impl Evaluator<'_> {
             Statement::Any { parts, .. } => self.combine((parts, Connective::ANY), units, evaluation),
             Statement::Not { part, .. } => {
                 let weighed = self.weigh(part, units, evaluation);
-                // What speaks against the part speaks for this.
+                // What speaks against the part speaks for this; what is not known is not known of this either.
                 let truths = weighed.truths.into_iter().map(Truth::negated).collect();
-                Weighed { truths, findings: Vec::new() }
+                let findings = weighed.findings.into_iter().filter(|finding| finding.code.is_unknown()).collect();
+                Weighed { truths, findings }
             }
         }
     }
@@ -175,11 +159,23 @@ impl Evaluator<'_> {
         let told = weighed.findings.iter().filter(|finding| finding.span.overlaps(unit));
         let told: Vec<&Finding> = told.collect();
         let people: BTreeSet<_> = told.iter().flat_map(|finding| finding.people.iter().copied()).collect();
-        let mut evidence = vec![Evidence::Rule { index: self.index }];
-        evidence.extend(told.into_iter().map(|finding| Evidence::Found { finding: Box::new(finding.clone()) }));
+        let mut evidence = vec![Evidence::Rule { index: self.index, check: None }];
+        for fact in told.into_iter().flat_map(told_of) {
+            if !evidence.contains(&fact) {
+                evidence.push(fact);
+            }
+        }
         let (people, source) = (people.into_iter().collect(), self.rule.source.clone());
         Some(Finding { code, span: unit, people, need: None, dependant: None, evidence, source })
     }
+}
+
+/// What a finding about a part says of the whole: itself, or, if the rule has found only that it does not know, why.
+fn told_of(finding: &Finding) -> Vec<Evidence> {
+    if finding.code == Code::RuleUnknown {
+        return finding.evidence.iter().filter(|fact| !matches!(fact, Evidence::Rule { .. })).cloned().collect();
+    }
+    vec![Evidence::Found { finding: Box::new(finding.clone()) }]
 }
 
 /// Something fails in a unit that a finding has a part of; it is unknown there if only what is unknown has.

@@ -4,9 +4,11 @@ use std::collections::BTreeMap;
 
 use super::as_of::AsOf;
 use super::check::judged;
+use super::checks;
 use super::outcome::Outcome;
+use super::truth::Truth;
 use crate::analysis::{Code, Evidence, Finding};
-use crate::household::{Expectation, Expected, Household, NeedId, Wish};
+use crate::household::{Expectation, Expected, Household, NeedId, Rule, Wish};
 use crate::interval::Span;
 use crate::time::{Day, Window};
 
@@ -35,29 +37,24 @@ fn around(household: &Household, date: Day, (as_of, otherwise): (Option<AsOf>, W
     judged(household, window.unwrap_or(otherwise), as_of)
 }
 
-/// What is wrong with an expectation of a day, given all that was found around it.
+/// What is wrong with an expectation of a day, or not known of it, given all that was found around it.
 fn failure(household: &Household, numbered: (usize, &Expectation), day: Span, around: &Outcome) -> Option<Finding> {
     let (index, expectation) = numbered;
-    let on_day: Vec<&Finding> = around
-        .findings
-        .iter()
-        .map(|judged| &judged.finding)
-        .filter(|finding| finding.span.overlaps(day) && is_about(finding, expectation))
-        .collect();
-    let needed = expectation.need.is_none_or(|need| is_needed(household, need, day));
-    let is_so = match expectation.result {
-        Expected::Covered => needed && !on_day.iter().any(|finding| is_open(finding.code)),
-        Expected::Finding(code) => on_day.iter().any(|finding| finding.code == code),
+    let of_day = around.findings.iter().map(|judged| &judged.finding).filter(|finding| finding.span.overlaps(day));
+    let of_day: Vec<&Finding> = of_day.collect();
+    let is_needed = expectation.need.is_none_or(|need| is_needed(household, need, day));
+    let (so, told) = so(household, expectation, &of_day, is_needed);
+    let so = if so == Truth::Fails && around.incomplete { Truth::Unknown } else { so };
+    let code = match if expectation.wish == Wish::So { so } else { so.negated() } {
+        Truth::Holds => return None,
+        Truth::Unknown => Code::ExpectationUnknown,
+        Truth::Fails => Code::ExpectationFailed,
     };
-    if is_so == (expectation.wish == Wish::So) {
-        return None;
-    }
     let mut evidence = vec![Evidence::Expectation { index }];
-    evidence.extend(expectation.need.filter(|_| !needed).map(|need| Evidence::NotNeeded { need }));
-    let told = on_day.into_iter().filter(|finding| tells_why(finding, expectation));
-    evidence.extend(told.map(|finding| Evidence::Found { finding: Box::new(finding.clone()) }));
+    evidence.extend(expectation.need.filter(|_| !is_needed).map(|need| Evidence::NotNeeded { need }));
+    evidence.extend(told.into_iter().map(|finding| Evidence::Found { finding: Box::new(finding.clone()) }));
     Some(Finding {
-        code: Code::ExpectationFailed,
+        code,
         span: day,
         people: expectation.person.into_iter().collect(),
         need: expectation.need,
@@ -67,22 +64,70 @@ fn failure(household: &Household, numbered: (usize, &Expectation), day: Span, ar
     })
 }
 
-/// What was found instead of what was expected, or what should not have been; not all else that is so of everybody.
-fn tells_why(finding: &Finding, expectation: &Expectation) -> bool {
-    match (expectation.wish, expectation.result) {
-        (Wish::NotSo, Expected::Finding(code)) => finding.code == code,
-        _ => expectation.need.is_some() || expectation.person.is_some(),
+/// Whether what is spoken of is so, wanted or not, and which of the day's findings tell why.
+fn so<'f>(
+    household: &Household,
+    expectation: &Expectation,
+    of_day: &[&'f Finding],
+    is_needed: bool,
+) -> (Truth, Vec<&'f Finding>) {
+    let about: Vec<&Finding> = of_day.iter().copied().filter(|one| is_about(one, expectation)).collect();
+    // Not all that is so of everybody.
+    let narrow = expectation.need.is_some() || expectation.person.is_some();
+    let else_found = if narrow { about.clone() } else { Vec::new() };
+    match expectation.result {
+        Expected::Covered => {
+            let with = |code: Code| about.iter().any(|finding| finding.code == code);
+            let (gap, unknown) = (with(Code::CoverageGap), with(Code::CoverageUnknown));
+            let so = match (is_needed && !gap, unknown) {
+                (false, _) => Truth::Fails,
+                (true, true) => Truth::Unknown,
+                (true, false) => Truth::Holds,
+            };
+            (so, else_found)
+        }
+        Expected::Finding(code) => {
+            let exact: Vec<&Finding> = about.iter().copied().filter(|finding| finding.code == code).collect();
+            let perhaps = of_day.iter().copied().filter(|finding| {
+                may_become(finding, code, household)
+                    && expectation.need.is_none_or(|need| finding.need.is_none_or(|id| id == need))
+                    && expectation.person.is_none_or(|person| finding.people.contains(&person))
+            });
+            let perhaps: Vec<&Finding> = perhaps.collect();
+            match (exact.is_empty(), perhaps.is_empty()) {
+                (false, _) => (Truth::Holds, exact),
+                (true, false) => (Truth::Unknown, perhaps),
+                (true, true) => (Truth::Fails, else_found),
+            }
+        }
+    }
+}
+
+/// Whether a finding with this code may take the place of what is not known yet.
+fn may_become(unknown: &Finding, code: Code, household: &Household) -> bool {
+    match unknown.code {
+        Code::CoverageUnknown if unknown.need.is_some() => {
+            matches!(code, Code::CoverageGap | Code::CoverageThin | Code::CoverageFragile)
+        }
+        Code::CoverageUnknown if unknown.dependant.is_some() => {
+            matches!(code, Code::BatonDropped | Code::HandOffApart)
+        }
+        Code::CoverageUnknown => code == Code::ConflictBothAway,
+        Code::RuleUnknown => {
+            let rule = unknown.evidence.iter().find_map(|fact| match fact {
+                Evidence::Rule { index, .. } => household.rules().get(*index),
+                _ => None,
+            });
+            let kinds = rule.into_iter().flat_map(Rule::checks).filter_map(|check| checks::named(check.name()));
+            code == Code::RuleBroken || kinds.into_iter().any(|kind| kind.codes.contains(&code))
+        }
+        _ => false,
     }
 }
 
 fn is_about(finding: &Finding, expectation: &Expectation) -> bool {
     expectation.need.is_none_or(|need| finding.need == Some(need))
         && expectation.person.is_none_or(|person| finding.people.contains(&person))
-}
-
-/// Whether a need with this finding is not covered for certain.
-fn is_open(code: Code) -> bool {
-    matches!(code, Code::CoverageGap | Code::CoverageUnknown)
 }
 
 fn is_needed(household: &Household, need: NeedId, day: Span) -> bool {

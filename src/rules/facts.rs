@@ -17,7 +17,7 @@ use crate::household::{
     Argument, Check, Demand, DependantId, Household, NeedId, Pattern, Period, PersonId, Rule, Source, Whereabouts,
 };
 use crate::interval::{Span, SpanSet};
-use crate::time::{SECONDS_PER_DAY, Window};
+use crate::time::{Day, SECONDS_PER_DAY, Window};
 use crate::timeline::Timeline;
 
 /// What is known about a window, indexed, so that a rule costs no more than what speaks against it.
@@ -140,6 +140,24 @@ impl<'t> Facts<'t> {
         ends.min().map(|day| household.zone().instant(day.midnight()))
     }
 
+    /// Which arrangements of a person are not known up to the end of a span.
+    pub(super) fn ends(&self, person: PersonId, span: Span) -> Vec<Evidence> {
+        let household = self.household();
+        let arrangements = household.person(person).map(|one| one.arrangements.as_slice()).unwrap_or_default();
+        let midnight = |day: Day| household.zone().instant(day.midnight());
+        let ends = arrangements.iter().enumerate().filter_map(|(arrangement, one)| {
+            let until = one.certain_until()?;
+            let starts_before = one.from.is_none_or(|from| midnight(from) < span.end());
+            let ends_after = one.until.is_none_or(|end| until < end && span.start() < midnight(end));
+            (midnight(until) < span.end() && starts_before && ends_after).then_some(Evidence::KnownUntil {
+                person,
+                arrangement,
+                until,
+            })
+        });
+        ends.collect()
+    }
+
     pub(super) fn shifts(&self, person: PersonId) -> Rc<Shifts> {
         self.shifts.get(person, |id| Shifts::of(self.timeline, *id))
     }
@@ -228,6 +246,12 @@ impl<'f> Asked<'f> {
     pub(super) fn answer(facts: &'f Facts<'f>, (index, rule): (usize, &'f Rule), check: &'f Check) -> Verdict {
         let kind = checks::named(check.name());
         kind.map_or_else(Verdict::default, |kind| (kind.evaluate)(&Asked { facts, kind, check, index, rule }))
+    }
+
+    /// Which check of which rule it is.
+    fn itself(&self) -> Evidence {
+        let check = self.rule.checks().into_iter().position(|check| std::ptr::eq(check, self.check));
+        Evidence::Rule { index: self.index, check }
     }
 
     /// Where the rule comes from.
@@ -333,14 +357,20 @@ impl<'f> Asked<'f> {
         self.finding(Code::RuleBroken, span, people, evidence)
     }
 
-    /// That nobody knows yet whether it holds in a span.
+    /// That nobody knows yet whether it holds in a span, and of which of these people nobody knows what they do.
     pub(super) fn unknown(
         &self,
         span: Span,
         people: &[PersonId],
         evidence: impl IntoIterator<Item = Evidence>,
     ) -> Finding {
-        self.finding(Code::RuleUnknown, span, people, evidence)
+        let ends = people.iter().flat_map(|id| self.facts.ends(*id, span));
+        self.finding(Code::RuleUnknown, span, people, evidence.into_iter().chain(ends))
+    }
+
+    /// That nobody knows whether it holds in a span as long as nobody says what day it is.
+    pub(super) fn undated(&self, span: Span, people: &[PersonId]) -> Finding {
+        self.finding(Code::RuleUnknown, span, people, [Evidence::Today])
     }
 
     /// That nobody knows whether it holds wherever nobody knows what these people do.
@@ -359,7 +389,7 @@ impl<'f> Asked<'f> {
         people: &[PersonId],
         evidence: impl IntoIterator<Item = Evidence>,
     ) -> Finding {
-        let mut all = vec![Evidence::Rule { index: self.index }];
+        let mut all = vec![self.itself()];
         all.extend(evidence);
         let (people, source) = (people.to_vec(), self.rule.source.clone());
         Finding { code, span, people, need: None, dependant: None, evidence: all, source }

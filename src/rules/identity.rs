@@ -30,7 +30,7 @@ impl Identity {
         let mut people: Vec<String> = people.map(|person| person.key.clone()).collect();
         people.sort_unstable();
         let rule = finding.evidence.iter().find_map(|fact| match fact {
-            Evidence::Rule { index } => household.rules().get(*index),
+            Evidence::Rule { index, .. } => household.rules().get(*index),
             _ => None,
         });
         let rule = rule.map(|rule| rule.key.clone());

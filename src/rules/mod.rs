@@ -21,6 +21,7 @@ mod facts;
 mod identity;
 mod outcome;
 mod summary;
+mod truth;
 mod verdict;
 mod waivers;
 

@@ -19,7 +19,9 @@ pub(super) fn apply(household: &Household, today: Day, outcome: &mut Outcome) ->
         let code = if waiver.is_expired(today) {
             Some(Code::WaiverExpired)
         } else {
-            let used = waive(index, waiver, span, &mut outcome.findings);
+            let rule = waiver.rule.and_then(|at| household.rules().get(at)).map(|rule| rule.key.as_str());
+            let waivable = Waivable { waiver, span, rule };
+            let used = waive(index, &waivable, &mut outcome.findings);
             (!used && is_decided(waiver, span, outcome)).then_some(Code::WaiverUnused)
         };
         about.extend(code.map(|code| finding(code, index, waiver, span)));
@@ -27,10 +29,19 @@ pub(super) fn apply(household: &Household, today: Day, outcome: &mut Outcome) ->
     about
 }
 
+/// What a waiver is for.
+struct Waivable<'h> {
+    waiver: &'h Waiver,
+    /// Its days.
+    span: Span,
+    /// The key of the rule that has to say what a finding is worth, if it names one.
+    rule: Option<&'h str>,
+}
+
 /// Whether there is something that the waiver is for; it counts as used also where another waiver was first.
-fn waive(index: usize, waiver: &Waiver, span: Span, findings: &mut [Judged]) -> bool {
+fn waive(index: usize, waivable: &Waivable<'_>, findings: &mut [Judged]) -> bool {
     let mut used = false;
-    for judged in findings.iter_mut().filter(|judged| is_for(waiver, span, &judged.finding)) {
+    for judged in findings.iter_mut().filter(|judged| waivable.contains(judged)) {
         used = true;
         if judged.waived.is_none() {
             judged.waived = Some(Waived { waiver: index, level: judged.level });
@@ -40,12 +51,16 @@ fn waive(index: usize, waiver: &Waiver, span: Span, findings: &mut [Judged]) -> 
     used
 }
 
-fn is_for(waiver: &Waiver, span: Span, finding: &Finding) -> bool {
-    waiver.code == finding.code
-        && waiver.code.can_be_waived()
-        && span.contains(finding.span.start())
-        && waiver.need.is_none_or(|need| finding.need == Some(need))
-        && waiver.person.is_none_or(|person| finding.people.contains(&person))
+impl Waivable<'_> {
+    fn contains(&self, judged: &Judged) -> bool {
+        let (waiver, finding) = (self.waiver, &judged.finding);
+        waiver.code == finding.code
+            && waiver.code.can_be_waived()
+            && self.span.contains(finding.span.start())
+            && waiver.need.is_none_or(|need| finding.need == Some(need))
+            && waiver.person.is_none_or(|person| finding.people.contains(&person))
+            && self.rule.is_none_or(|rule| judged.rule.as_deref() == Some(rule))
+    }
 }
 
 /// Whether all of a waiver's days were looked at and nothing on them is unknown that may become what it is for.

@@ -15,9 +15,11 @@
 mod household;
 mod plan;
 mod rule;
+mod rules;
 mod time;
 
 pub use household::{arrangement, hours, household, weekdays};
 pub use plan::{commitment, plan, shifts, text};
 pub use rule::rule;
+pub use rules::rules;
 pub use time::{day, wall, window, zone};

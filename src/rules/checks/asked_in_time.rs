@@ -41,7 +41,7 @@ fn evaluate(asked: &Asked<'_>) -> Verdict {
 fn judge(asked: &Asked<'_>, gap: &Finding, now: Option<i64>) -> Option<Finding> {
     let able = fallbacks(asked.facts.timeline, gap, now);
     let finding = match (now, able.first) {
-        (None, Some(_)) => asked.unknown(gap.span, &[], []),
+        (None, Some(_)) => asked.undated(gap.span, &[]),
         (Some(_), None) if !able.too_late.is_empty() => {
             asked.broken(gap.span, &[], able.too_late.into_iter().map(Evidence::TooLateToAsk))
         }

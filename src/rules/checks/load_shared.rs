@@ -70,7 +70,8 @@ fn evaluate(asked: &Asked<'_>) -> Verdict {
     let uneven = periods.filter_map(|(index, period)| {
         let parts: Vec<_> = of_needs.iter().filter_map(|need| need.get(index)).collect();
         if parts.iter().any(|part| part.unknown) {
-            return Some(asked.unknown(period, &people, []));
+            let others = carers(asked, &needs).into_iter().filter(|id| !people.contains(id));
+            return Some(asked.unknown(period, &people, others.flat_map(|id| asked.facts.ends(id, period))));
         }
         let carried: Vec<&Load> = parts.iter().flat_map(|part| &part.loads).collect();
         uneven(asked, period, &people, &total(&people, &carried, measure))

@@ -61,7 +61,7 @@ fn late(
     let day = |day: Day| zone.instant(day.midnight());
     let Some(as_of) = asked.facts.as_of else {
         let window = asked.facts.window();
-        return Some(asked.unknown(Span::new(window.start(), window.end())?, &[person], []));
+        return Some(asked.undated(Span::new(window.start(), window.end())?, &[person]));
     };
     // What comes after the end of an arrangement does not have to be known.
     let wanted = as_of.day().plus(i32::try_from(days).unwrap_or(i32::MAX));

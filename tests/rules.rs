@@ -272,6 +272,116 @@ fn a_part_of_a_rule_says_what_is_wrong_in_its_own_words() {
 }
 
 #[test]
+fn what_lasts_a_day_is_of_that_day_too_and_what_is_counted_of_all_its_days() {
+    // From Tuesday 06:00 to Thursday 06:00.
+    let trip = "[[people.priya.commitments]]\nsummary = \"Fair\"\nstart = 2027-01-12T06:00:00\nend = 2027-01-14T06:00:00\n\
+                away = true\n";
+    let on = |days: &str| {
+        let rule = format!("check = \"not-all-away\"\npeople = [\"priya\", \"maria\"]\ndays = [\"{days}\"]");
+        said_by("it", &outcome(&format!("{trip}[rules.it]\n{rule}"))).len()
+    };
+    assert_eq!(["MO", "TU", "WE", "TH"].map(on), [0, 1, 1, 0]);
+    let off = |limit: &str| {
+        let rule = format!("check = \"days-off\"\npeople = [\"priya\"]\nleast = 3\n{limit}");
+        said_by("it", &outcome(&format!("[rules.it]\n{rule}"))).len()
+    };
+    assert_eq!(off("days = [\"SU\"]"), 2);
+    assert_eq!(off("seasons = [{ from = 2027-01-20 }]"), 1);
+}
+
+#[test]
+fn what_is_not_known_is_not_known_on_each_of_its_days() {
+    // Nobody knows from Monday the 18th on.
+    for limit in ["days = [\"SA\"]", "seasons = [{ from = 2027-01-20 }]"] {
+        let (outcome, _) = outcome(&format!("[rules.it]\ncheck = \"rested\"\npeople = [\"sam\"]\nleast = 1\n{limit}"));
+        assert!(outcome.is_undecided(), "{limit}");
+    }
+    let before = "[rules.it]\ncheck = \"rested\"\npeople = [\"sam\"]\nleast = 1\nseasons = [{ until = 2027-01-18 }]";
+    assert!(outcome(before).0.findings.iter().all(|one| one.rule.as_deref() != Some("it")));
+}
+
+#[test]
+fn nobody_knows_whether_somebody_comes_in_time_from_what_nobody_knows() {
+    let pub_at = |day: u32| {
+        let known = BASE.replace("hours = \"08:00-20:00\"", "hours = \"08:00-20:00\"\nplace = \"office\"");
+        let evening = format!(
+            "[[people.sam.commitments]]\nsummary = \"Quiz\"\nplace = \"school\"\nstart = 2027-01-{day}T20:00:00\n\
+             end = 2027-01-{day}T22:00:00\n[[travel]]\nbetween = [\"office\", \"school\"]\nminutes = 25\n"
+        );
+        let text = format!("{known}{evening}[rules.it]\ncheck = \"in-time\"\npeople = [\"sam\"]");
+        let plan = config::read("h", text.as_bytes(), &mut |_| Err(String::new())).unwrap();
+        let window = plan.window.window(Day::MIN, plan.household.zone()).unwrap();
+        (check(&plan.household, window), plan.household)
+    };
+    assert_eq!(said_by("it", &pub_at(14)), ["Thu 14 conflict-travel deny Sam cannot be there in time"]);
+    let unknown = said_by("it", &pub_at(19));
+    assert_eq!(unknown.len(), 2, "there and back: {unknown:?}");
+    assert!(unknown[0].starts_with("Tue 19 rule-unknown warn"));
+}
+
+#[test]
+fn a_carer_of_whom_nobody_knows_may_be_the_one_to_spare() {
+    let need = "[needs.gate]\nkind = \"errand\"\nplace = \"school\"\ndays = [\"TU\"]\narrive = \"15:15-15:30\"\n\
+                carers = [\"tom\", \"sam\"]\n";
+    let of = |level: &str| {
+        let rule = format!("[rules.it]\ncheck = \"redundant\"\nneed = \"gate\"\nlevel = \"{level}\"");
+        outcome(&format!("{need}{rule}"))
+    };
+    // On the 12th Sam works up to 18:00, of the 19th nobody knows.
+    let said = said_by("it", &of("deny"));
+    assert!(
+        said[0].starts_with("Tue 12 coverage-thin deny") && said[1].starts_with("Tue 19 rule-unknown warn"),
+        "{said:?}"
+    );
+    assert_eq!(said_by("it", &of("allow")), [""; 0]);
+}
+
+#[test]
+fn how_near_somebody_has_to_be_is_said_by_rules_where_they_speak_of_it() {
+    let trips = ["priya", "tom", "sam"].map(|who| {
+        format!(
+            "[[people.{who}.commitments]]\nsummary = \"Fair\"\nstart = 2027-01-13T08:00:00\n\
+                 end = 2027-01-13T20:00:00\naway = true\n"
+        )
+    });
+    let found = |rules: &str| {
+        let (outcome, _) = outcome(&format!("{}{rules}", trips.concat()));
+        let away = outcome.findings.iter().filter(|one| one.finding.code == Code::ConflictBothAway);
+        away.map(|one| one.level.as_str()).collect::<Vec<_>>()
+    };
+    let rule = |more: &str| format!("[rules.it]\ncheck = \"not-all-away\"\n{more}");
+    assert_eq!(found(""), ["warn"]);
+    assert_eq!(found(&rule("")), ["deny"]);
+    assert_eq!(found(&rule("days = [\"MO\"]")), ["warn"], "it speaks of Mondays only");
+    assert_eq!(found(&rule("days = [\"WE\"]\nlevel = \"allow\"")), ["allow"]);
+    let any = "[rules.it]\nany = [{ check = \"not-all-away\" }, { check = \"covered\", need = \"club\" }]";
+    assert!(found(any).contains(&"warn"), "one that need not hold does not say it");
+    let twice = format!("{}[rules.other]\ncheck = \"not-all-away\"\nlevel = \"warn\"", rule(""));
+    assert_eq!(found(&twice.replace("[rules.other]", "\n[rules.other]")), ["deny"], "once, as the strictest says it");
+}
+
+#[test]
+fn a_part_that_looks_at_nothing_is_left_out() {
+    let any = "any = [{ check = \"free-together\", people = [\"tom\"], least = 1, per = \"month\" }, \
+               { check = \"covered\", need = \"club\" }]";
+    // Two weeks are no month.
+    let said = said_by("it", &outcome(&format!("[rules.it]\n{any}")));
+    assert_eq!(said.len(), 4, "as without it: {said:?}");
+    let not = "not = { check = \"days-off\", people = [\"tom\"], least = 1, per = \"month\" }";
+    assert_eq!(said_by("it", &outcome(&format!("[rules.it]\n{not}"))), [""; 0]);
+}
+
+#[test]
+fn what_lies_before_the_window_counts_in_it_also_in_a_combination() {
+    let published = "check = \"notice-kept\", people = [\"sam\"], notice = 14";
+    let (household, _) = household(&format!("[rules.it]\nany = [{{ {published} }}]\neach = \"window\""));
+    let [from, to] = [1, 8].map(|number| Day::new(2027, 2, number).unwrap());
+    let window = Window::of_days(from, to, household.zone()).unwrap();
+    let outcome = check_as_of(&household, window, Day::new(2027, 1, 10).unwrap());
+    assert_eq!(outcome.with_code(Code::RuleBroken).count(), 1);
+}
+
+#[test]
 fn what_a_roster_does_not_say_is_no_rest_and_no_work() {
     let unknown = "Mon 18 rule-unknown warn Sam: nobody knows yet whether rule it holds";
     check_said(

@@ -103,7 +103,7 @@ fn a_waiver_can_name_the_rule_that_it_is_about() {
     let waived = |rule: &str| {
         let code = format!("code = \"rule-broken\"\nfrom = {from}\nuntil = {until}\n{rule}");
         let text = BASE.replace("to = 2027-01-16", "to = 2027-01-18").replace("away = true", "");
-        let work = "[[people.priya.arrangements]]\nkind = \"standard\"\nhours = \"09:00-12:00\"\n";
+        let work = "[[people.priya.arrangements]]\nkind = \"standard\"\ndays = [\"MO-SU\"]\nhours = \"09:00-12:00\"\n";
         let text = text.replace("[people.tom]", &format!("{work}[people.tom]"));
         let (household, window) = read(&format!("{text}{rules}{}", waiver(&code)));
         let outcome = check_as_of(&household, window, day("2027-01-10"));
@@ -246,11 +246,56 @@ fn of_what_nobody_knows_an_expectation_neither_holds_nor_fails() {
     );
     let not = of("expected coverage-gap of pick-up not to be so, which nobody knows yet");
     assert_eq!(said("expect-no", "2027-01-14", "coverage-gap"), not);
-    // Behind the window too; and what cannot become so is not.
-    assert_eq!(said("expect", "2027-02-16", "covered"), unknown);
+    // What cannot become so is decided.
     assert_eq!(said("expect", "2027-01-14", "coverage-unknown"), None);
     assert_eq!(said("expect-no", "2027-01-14", "conflict-rest"), None);
     assert_eq!(said("expect", "2027-01-12", "covered"), None);
+}
+
+#[test]
+fn a_day_behind_the_window_and_a_roster_is_not_known() {
+    let alone = "[needs.swim]\nkind = \"errand\"\nplace = \"school\"\narrive = \"15:15-15:30\"\ncarers = [\"tom\"]\n\
+                 [rules.swim]\ncheck = \"covered\"\nneed = \"swim\"\nlevel = \"allow\"\n";
+    for (kind, result) in [("expect", "covered"), ("expect-no", "coverage-gap")] {
+        let keys = format!("{alone}[[{kind}]]\ndate = 2027-02-16\nneed = \"swim\"\nresult = \"{result}\"");
+        let (outcome, _) = outcome(&keys, "2027-01-10");
+        assert_eq!(outcome.with_code(Code::ExpectationUnknown).count(), 1, "{kind}");
+        assert_eq!(outcome.with_code(Code::ExpectationFailed).count(), 0, "{kind}");
+    }
+}
+
+#[test]
+fn what_is_counted_by_the_year_is_looked_for_in_all_of_it() {
+    let work = "[[people.priya.arrangements]]\nkind = \"standard\"\ndays = [\"MO-FR\"]\nhours = \"09:00-17:00\"\n";
+    let rule = "[rules.long]\ncheck = \"within-hours\"\npeople = [\"priya\"]\nmost = 6000\nper = \"month\"\n";
+    let of = |kind: &str, date: &str| {
+        let keys = format!("{work}{rule}[[{kind}]]\ndate = {date}\nresult = \"conflict-hours\"");
+        let text = BASE.replace("[people.tom]", &format!("{keys}\n[people.tom]"));
+        let (household, window) = read(&text);
+        check_as_of(&household, window, day("2027-01-10")).with_code(Code::ExpectationFailed).count()
+    };
+    // Inside of the window, and far behind it.
+    for date in ["2027-01-12", "2027-06-12"] {
+        assert_eq!((of("expect", date), of("expect-no", date)), (0, 1), "{date}");
+    }
+}
+
+#[test]
+fn a_waiver_of_a_day_that_is_not_known_since_the_day_before_is_not_unused() {
+    let night = "[needs.night]\nkind = \"presence\"\nhours = \"19:00-07:00\"\ndays = [\"TH\"]\ncarers = [\"tom\"]\n";
+    let waiver = waiver("code = \"coverage-gap\"\nneed = \"night\"\nfrom = 2027-01-15\nuntil = 2027-01-16");
+    let (outcome, _) = outcome(&format!("{night}{waiver}"), "2027-01-10");
+    assert_eq!(outcome.with_code(Code::WaiverUnused).count(), 0);
+    assert_eq!(outcome.with_code(Code::CoverageUnknown).filter(|finding| finding.minutes() == 720).count(), 1);
+}
+
+#[test]
+fn whether_a_need_is_covered_is_about_nobody() {
+    let text =
+        format!("{BASE}[[expect]]\ndate = 2027-01-13\nneed = \"pick-up\"\nperson = \"tom\"\nresult = \"covered\"");
+    let problems = config::read("h", text.as_bytes(), &mut |_| Err(String::new())).unwrap_err();
+    let [problem] = problems.problems() else { panic!("{problems}") };
+    assert_eq!(problem.message, "expected no `person` beside `result = \"covered\"`, found one");
 }
 
 #[test]

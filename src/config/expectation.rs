@@ -46,6 +46,12 @@ pub(super) fn read(fields: &Fields<'_>, wish: Wish, subjects: &Subjects<'_>) -> 
         fields.report.add(problem.with_help(help));
         return None;
     }
+    if let (Some(_), Some(Expected::Covered)) = (&person, result) {
+        let message = "expected no `person` beside `result = \"covered\"`, found one";
+        let help = "a need is covered by whoever can; `coverage-gap` and the like name people".to_owned();
+        fields.report.add(Problem::error(ProblemCode::Conflict, fields.span_of("person"), message).with_help(help));
+        return None;
+    }
     Some(Expectation {
         date: date?,
         need: need.map_or(Some(None), |need| need.map(Some))?,

@@ -116,7 +116,13 @@ impl<'a> Fields<'a> {
         if let (Some(selector), false) = (self.section.selector, homes.is_empty()) {
             let message =
                 format!("expected a key of {}, found `{name}`, which goes with another `{selector}`", self.called());
-            let help = format!("`{name}` belongs to: {}", ticked(homes.into_iter()));
+            let help = match self.kind {
+                // All, any and not are kinds of rules and the keys that they are told by.
+                Some(kind) if homes == [name] => {
+                    format!("`{kind}` stands beside it; one of the two goes into a part of the other")
+                }
+                _ => format!("`{name}` belongs to: {}", ticked(homes.into_iter())),
+            };
             return Problem::error(ProblemCode::MisplacedKey, span, message).with_help(help);
         }
         let names = || self.section.names(self.kind);

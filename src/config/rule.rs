@@ -105,6 +105,16 @@ fn argument(parameter: &Parameter, field: &Field<'_>, subjects: &Subjects<'_>) -
         }
         ParameterKind::Needs => Argument::Needs(field.find_all(subjects.needs)?),
         ParameterKind::People => Argument::People(field.find_all(subjects.people)?),
+        ParameterKind::Several => {
+            let people = field.find_all(subjects.people)?;
+            if people.len() < 2 {
+                let problem =
+                    Problem::error(ProblemCode::WrongValue, field.span(), "expected two people at least, found one");
+                field.report.add(problem.with_help("one person alone is nobody's back-up".to_owned()));
+                return None;
+            }
+            Argument::People(people)
+        }
         ParameterKind::Dependants => Argument::Dependants(field.find_all(subjects.dependants)?),
         ParameterKind::Slots => Argument::Slots(field.find_all(subjects.slots)?),
         ParameterKind::Minutes { .. } => Argument::Seconds(field.seconds()?),
@@ -116,7 +126,13 @@ fn argument(parameter: &Parameter, field: &Field<'_>, subjects: &Subjects<'_>) -
 
 fn limits(fields: &Fields<'_>) -> Option<Limits> {
     let weekdays = fields.get("days").map_or(Some(Weekdays::ALL), |field| field.weekdays());
-    let seasons = fields.get("seasons").map(|field| field.tables_or_gaps()).unwrap_or_default();
+    let given = fields.get("seasons");
+    let seasons = given.as_ref().map(|field| field.tables_or_gaps()).unwrap_or_default();
+    if let Some(field) = given.filter(|_| seasons.is_empty()) {
+        let problem = Problem::error(ProblemCode::WrongValue, field.span(), "expected at least one season, found none");
+        fields.report.add(problem.with_help("without `seasons` the rule always holds".to_owned()));
+        return None;
+    }
     let seasons: Vec<Option<Season>> = seasons.iter().map(|fields| season(fields.as_ref()?)).collect();
     let seasons: Option<Vec<Season>> = seasons.into_iter().collect();
     Some(Limits { seasons: seasons?, weekdays: weekdays? })
@@ -132,6 +148,10 @@ fn season(fields: &Fields<'_>) -> Option<Season> {
         (Some(None), _) | (_, Some(None)) => None,
         (None, None) => {
             problem(ProblemCode::MissingKey, "expected `from` or `until` in a season, found neither".to_owned())
+        }
+        (Some(Some(SeasonDay::Yearly(from))), Some(Some(SeasonDay::Yearly(until)))) if from == until => {
+            let message = "expected a season that ends on another day than it starts on, found one that does not";
+            problem(ProblemCode::Conflict, message.to_owned())
         }
         (Some(Some(SeasonDay::Yearly(from))), Some(Some(SeasonDay::Yearly(until)))) => {
             Some(Season::Yearly { from, until })

@@ -60,12 +60,17 @@ static STATEMENT: [Key; SAID] = [
 ];
 
 static LIMITS: [Key; LIMITED] = [
-    Key::new("days", Type::List(&Type::Weekday), Words("all days"), "It speaks of what starts on one of these days."),
+    Key::new(
+        "days",
+        Type::List(&Type::Weekday),
+        Words("all days"),
+        "It speaks of what starts on one of these days or lasts all of it; of what nobody knows, if it has a part of it.",
+    ),
     Key::new(
         "seasons",
         Type::Tables(&RULE_SEASON),
         Words("always"),
-        "It speaks of what starts in one of these seasons.",
+        "It speaks, in the same way, of the days of these seasons.",
     ),
     Key::new(
         "level",
@@ -128,7 +133,7 @@ const fn key(check: &'static CheckKind, parameter: &'static Parameter) -> Key {
     let (ty, unit) = match parameter.kind {
         ParameterKind::Need | ParameterKind::Errand => (Type::Need, ""),
         ParameterKind::Needs => (Type::List(&Type::Need), ""),
-        ParameterKind::People => (Type::List(&Type::Person), ""),
+        ParameterKind::People | ParameterKind::Several => (Type::List(&Type::Person), ""),
         ParameterKind::Dependants => (Type::List(&Type::Dependant), ""),
         ParameterKind::Slots => (Type::List(&Type::Slot), ""),
         ParameterKind::Minutes { least, most } => (Type::Number { least, most }, MINUTES),

@@ -12,7 +12,7 @@ pub struct Expectation {
     pub date: Day,
     /// Of which need; `None` means of any, and what is of none.
     pub need: Option<NeedId>,
-    /// About whom, among others; `None` means about anybody.
+    /// About whom, among others; `None` means about anybody, and whether a need is covered is about nobody.
     pub person: Option<PersonId>,
     /// What.
     pub result: Expected,

@@ -5,7 +5,7 @@ use crate::analysis::{Evidence, Fallback, Finding, balances};
 use crate::household::arrangement::HoursBalance;
 use crate::household::{Arrangement, Household, Person, PersonId};
 use crate::interval::{Span, SpanSet};
-use crate::rules::{Judged, Outcome};
+use crate::rules::{Identity, Judged, Outcome};
 
 /// The outcome of a check for programs, schema 1. Instants are RFC 3339 in UTC, minutes are rounded up.
 ///
@@ -81,6 +81,7 @@ pub(super) fn finding(judged: &Judged, household: &Household) -> Value {
         "people": keys(&finding.people, household),
         "need": finding.need.and_then(|id| household.need(id)).map(|need| need.key.as_str()),
         "dependant": finding.dependant.and_then(|id| household.dependant(id)).map(|one| one.key.as_str()),
+        "subject": Identity::new(finding, household).subject,
         "minutes": finding.minutes(),
         "message": message(finding, household),
         "evidence": evidence(finding, household),

@@ -20,8 +20,9 @@ seasons = [{ from = \"09-01\", until = \"07-20\" }]    # or dates: { from = 2027
 **Levels.** `deny` fails the check (status 1), `warn` is shown, `allow` is counted. Of several rules that speak of a finding the strictest
 decides; of what no rule speaks, the default level of its code.
 
-**Days.** A rule speaks of what starts on one of its days, on the clocks of the household. Of everything else it says nothing: then other rules
-decide, or the default level.
+**Days.** A rule speaks of what starts on one of its days or lasts all of it, on the clocks of the household; what is counted in a period is
+of all the days of it, and what nobody knows of each day that it has a part of. Of everything else the rule says nothing: then other
+rules decide, or the default level.
 
 **`all`, `any`, `not`.** Instead of a `check` a rule can have several parts, which are tables like rules, without days and level:
 
@@ -36,7 +37,7 @@ each = \"day\"                                         # the default; or week, m
 
 What breaks a part of `all` breaks the rule, as if each part were a rule of its own. `any` and `not` are weighed in units, of `each` of the
 household's days if nothing else is said. A part fails in a unit if one of its findings has a part of it, is unknown there if only what is
-unknown has, and holds otherwise. `any` fails where all parts fail and holds where one holds; `not` fails where its part holds;
+unknown has, and holds otherwise; a part that counts in whole periods and has none in the window is left out. `any` fails where all parts fail and holds where one holds; `not` fails where its part holds;
 within these, `all` fails where one part fails. Otherwise it is unknown, and unknown stays unknown: there is no way to turn it into a pass, but
 to have a rule at `allow`, which would pass however it turned out. Such a rule is broken as a whole: `rule-broken` or `rule-unknown` for each such unit. What its parts have found is then at the level `allow`,
 unless another rule speaks of it.
@@ -75,6 +76,7 @@ fn row(Parameter { name, kind, otherwise, doc }: &Parameter) -> String {
         ParameterKind::Errand => "an errand".to_owned(),
         ParameterKind::Needs => "list of needs".to_owned(),
         ParameterKind::People => "list of people".to_owned(),
+        ParameterKind::Several => "list of two people at least".to_owned(),
         ParameterKind::Dependants => "list of dependants".to_owned(),
         ParameterKind::Slots => "list of protected time".to_owned(),
         ParameterKind::Minutes { least, most } => format!("minutes, {least}–{most}"),

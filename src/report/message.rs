@@ -161,7 +161,7 @@ fn found_instead(finding: &Finding) -> String {
         }
     }
     match codes.as_slice() {
-        [] if finding.need.is_some() => "that it is covered".to_owned(),
+        [] if finding.need.is_some() && finding.people.is_empty() => "that it is covered".to_owned(),
         [] => "nothing like it".to_owned(),
         codes => codes.join(", "),
     }

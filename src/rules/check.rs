@@ -1,12 +1,15 @@
+use std::collections::BTreeMap;
+
 use super::as_of::AsOf;
-use super::checks;
-use super::evaluation::evaluate;
+use super::checks::{self, Parameter};
+use super::evaluation::{evaluate, speaks_of};
 use super::expectations;
 use super::facts::Facts;
+use super::identity::Identity;
 use super::outcome::{Judged, Outcome};
 use super::waivers;
 use crate::analysis::{Code, Finding, all_away_by_default, found};
-use crate::household::{DependantId, Household, Level, NeedId, Rule};
+use crate::household::{Argument, Check, DependantId, Household, Level, NeedId, Rule, Statement};
 use crate::interval::Span;
 use crate::time::{Day, Window};
 use crate::timeline::Timeline;
@@ -75,10 +78,10 @@ fn let_pass(household: &Household, mut outcome: Outcome, (today, as_of): (Day, O
 pub(super) fn judged(household: &Household, window: Window, as_of: Option<AsOf>) -> Outcome {
     let timeline = Timeline::new(household, window);
     let mut found = found(&timeline, as_of.and_then(AsOf::instant));
-    let has_own_reach = household.rules().iter().flat_map(Rule::checks).any(|check| check.name() == NOT_ALL_AWAY);
-    if !has_own_reach {
-        found.findings.extend(all_away_by_default(&timeline));
-    }
+    let away = all_away_by_default(&timeline).into_iter();
+    let says_nobody =
+        |finding: &Finding| !household.rules().iter().any(|rule| says_how_near(rule, finding, household, window));
+    found.findings.extend(away.filter(says_nobody));
     let incomplete = found.exhausted;
     let facts = Facts::new(&timeline, &found, as_of);
     let mut strictest: Vec<Option<&Rule>> = vec![None; facts.findings.len()];
@@ -98,6 +101,7 @@ pub(super) fn judged(household: &Household, window: Window, as_of: Option<AsOf>)
         judged.extend(evaluation.own.into_iter().map(|finding| by_rule(finding, rule)));
     }
     let found = facts.findings.into_iter().zip(strictest.into_iter().zip(settled));
+    let mut judged = once_each(judged, household);
     judged.extend(found.map(|(finding, rules)| match rules {
         (Some(rule), _) => by_rule(finding, rule),
         (None, Some(rule)) => Judged { level: Level::Allow, ..by_rule(finding, rule) },
@@ -105,6 +109,40 @@ pub(super) fn judged(household: &Household, window: Window, as_of: Option<AsOf>)
     }));
     judged.sort_by_key(order);
     Outcome { window, findings: judged, incomplete, as_of: None, known: 0 }
+}
+
+/// Whether a rule has to hold that says how near somebody has to be on the days of a finding: then nothing else does.
+fn says_how_near(rule: &Rule, finding: &Finding, household: &Household, window: Window) -> bool {
+    fn required(statement: &Statement) -> Vec<&Check> {
+        match statement {
+            Statement::Check(check) => vec![check],
+            Statement::All(parts) => parts.iter().flat_map(required).collect(),
+            Statement::Any { .. } | Statement::Not { .. } => Vec::new(),
+        }
+    }
+    // One person alone is nobody's back-up, and the check says nothing of them.
+    let is_of_several = |check: &&Check| match check.argument(Parameter::PEOPLE.name) {
+        Some(Argument::People(people)) => 1 < people.len(),
+        _ => true,
+    };
+    let says = |check: &&Check| check.name() == NOT_ALL_AWAY && is_of_several(check);
+    required(&rule.statement).iter().any(|check| says(check)) && speaks_of(rule, finding, window, household.zone())
+}
+
+/// What several rules have found of the same thing, as the strictest of them says it.
+fn once_each(judged: Vec<Judged>, household: &Household) -> Vec<Judged> {
+    let mut strictest: BTreeMap<Identity, Level> = BTreeMap::new();
+    let named: Vec<_> = judged.into_iter().map(|one| (Identity::new(&one.finding, household), one)).collect();
+    for (identity, judged) in &named {
+        let level = strictest.entry(identity.clone()).or_insert(judged.level);
+        *level = judged.level.max(*level);
+    }
+    let mut once = named;
+    once.retain(|(identity, judged)| {
+        let is_of_one_rule = matches!(identity.code, Code::RuleBroken | Code::RuleUnknown);
+        is_of_one_rule || strictest.get(identity) == Some(&judged.level) && strictest.remove(identity).is_some()
+    });
+    once.into_iter().map(|(_, judged)| judged).collect()
 }
 
 fn order(judged: &Judged) -> (Span, Code, Option<NeedId>, Option<DependantId>) {

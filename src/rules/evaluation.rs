@@ -7,9 +7,9 @@ use super::summary::windows;
 use super::truth::Truth;
 use super::verdict::Verdict;
 use crate::analysis::{Code, Evidence, Finding};
-use crate::household::{Check, Rule, Statement, Unit};
+use crate::household::{Check, Limits, Rule, Statement, Unit};
 use crate::interval::Span;
-use crate::time::Window;
+use crate::time::{Day, Window, Zone};
 
 /// What a rule makes of a window.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -20,18 +20,6 @@ pub(super) struct Evaluation {
     pub(super) settled: BTreeSet<usize>,
     /// What it has found itself.
     pub(super) own: Vec<Finding>,
-}
-
-/// How parts make a whole.
-#[derive(Clone, Copy)]
-struct Connective {
-    of_none: Truth,
-    of_two: fn(Truth, Truth) -> Truth,
-}
-
-impl Connective {
-    const ALL: Connective = Connective { of_none: Truth::Holds, of_two: Truth::min };
-    const ANY: Connective = Connective { of_none: Truth::Fails, of_two: Truth::max };
 }
 
 /// Evaluates a rule of the household, which is the one at `index`.
@@ -51,7 +39,8 @@ struct Evaluator<'f> {
 
 /// The units of a window, and in which of them something holds.
 struct Weighed {
-    truths: Vec<Truth>,
+    /// `None` where nothing is said of it.
+    truths: Vec<Option<Truth>>,
     /// What speaks against it, or for its not being known.
     findings: Vec<Finding>,
 }
@@ -69,8 +58,8 @@ impl Evaluator<'_> {
             Statement::Any { each, .. } | Statement::Not { each, .. } => {
                 let units = self.units(*each);
                 let weighed = self.weigh(statement, &units, evaluation);
-                let units = units.iter().zip(&weighed.truths).filter(|(unit, _)| self.is_meant(unit));
-                evaluation.own.extend(units.filter_map(|(unit, truth)| self.finding(*unit, *truth, &weighed)));
+                let meant = units.iter().zip(&weighed.truths).filter(|(unit, _)| self.has_meant_day(**unit));
+                evaluation.own.extend(meant.filter_map(|(unit, truth)| self.finding(*unit, (*truth)?, &weighed)));
             }
         }
     }
@@ -79,18 +68,22 @@ impl Evaluator<'_> {
     fn weigh(&self, statement: &Statement, units: &[Span], evaluation: &mut Evaluation) -> Weighed {
         match statement {
             Statement::Check(check) => {
-                let Verdict { claimed, own } = self.answer(check);
+                let Verdict { claimed, own, periods } = self.answer(check);
                 let found = claimed.iter().filter_map(|index| self.facts.findings.get(*index));
                 let findings: Vec<Finding> = found.cloned().chain(own).collect();
                 evaluation.settled.extend(claimed);
-                Weighed { truths: truths(&findings, units), findings }
+                let is_looked_at = |unit: &Span| {
+                    periods.as_ref().is_none_or(|periods| periods.iter().any(|period| period.overlaps(*unit)))
+                };
+                let unsaid = units.iter().map(|unit| is_looked_at(unit).then_some(Truth::Holds)).collect();
+                Weighed { truths: self.truths(&findings, units, unsaid), findings }
             }
-            Statement::All(parts) => self.combine((parts, Connective::ALL), units, evaluation),
-            Statement::Any { parts, .. } => self.combine((parts, Connective::ANY), units, evaluation),
+            Statement::All(parts) => self.combine((parts, Truth::min), units, evaluation),
+            Statement::Any { parts, .. } => self.combine((parts, Truth::max), units, evaluation),
             Statement::Not { part, .. } => {
                 let weighed = self.weigh(part, units, evaluation);
                 // What speaks against the part speaks for this; what is not known is not known of this either.
-                let truths = weighed.truths.into_iter().map(Truth::negated).collect();
+                let truths = weighed.truths.into_iter().map(|truth| truth.map(Truth::negated)).collect();
                 let findings = weighed.findings.into_iter().filter(|finding| finding.code.is_unknown()).collect();
                 Weighed { truths, findings }
             }
@@ -99,17 +92,17 @@ impl Evaluator<'_> {
 
     fn combine(
         &self,
-        (parts, connective): (&[Statement], Connective),
+        (parts, of_two): (&[Statement], fn(Truth, Truth) -> Truth),
         units: &[Span],
         evaluation: &mut Evaluation,
     ) -> Weighed {
-        let mut all = Weighed { truths: vec![connective.of_none; units.len()], findings: Vec::new() };
+        let mut all = Weighed { truths: vec![None; units.len()], findings: Vec::new() };
         for part in parts {
             let weighed = self.weigh(part, units, evaluation);
-            all.truths
-                .iter_mut()
-                .zip(weighed.truths)
-                .for_each(|(truth, other)| *truth = (connective.of_two)(*truth, other));
+            for (truth, other) in all.truths.iter_mut().zip(weighed.truths) {
+                // A part of which nothing is said is left out.
+                *truth = truth.zip(other).map(|(one, other)| of_two(one, other)).or(*truth).or(other);
+            }
             all.findings.extend(weighed.findings);
         }
         all.findings.sort_by_key(|finding| (finding.span, finding.code));
@@ -124,18 +117,29 @@ impl Evaluator<'_> {
         verdict
     }
 
-    /// Whether a finding starts on a day that the rule is about; what began before the window does so on its first day.
+    /// Whether a finding is of a day that the rule is about.
     fn speaks_of(&self, finding: &Finding) -> bool {
-        let start = finding.span.start().max(self.facts.window().start());
-        self.rule.limits.contain(self.facts.household().zone().wall_at(start).day())
+        speaks_of(self.rule, finding, self.facts.window(), self.facts.household().zone())
     }
 
-    /// Whether a unit has a day that the rule is about.
-    fn is_meant(&self, unit: &Span) -> bool {
-        let zone = self.facts.household().zone();
-        let (first, last) = (zone.wall_at(unit.start()).day(), zone.wall_at(unit.end() - 1).day());
-        std::iter::successors(Some(first), |day| (*day < last).then(|| day.plus(1)))
-            .any(|day| self.rule.limits.contain(day))
+    /// Whether a unit has a part of a day that the rule is about.
+    fn has_meant_day(&self, unit: Span) -> bool {
+        days_touched(unit, self.facts.household().zone()).any(|day| self.rule.limits.contain(day))
+    }
+
+    /// What findings make of units; `unsaid` is what they are without.
+    ///
+    /// Something fails in a unit that a finding has a part of; it is unknown there if only what is unknown has.
+    fn truths(&self, findings: &[Finding], units: &[Span], unsaid: Vec<Option<Truth>>) -> Vec<Option<Truth>> {
+        let mut truths = unsaid;
+        for finding in findings {
+            let truth = if finding.code.is_unknown() { Truth::Unknown } else { Truth::Fails };
+            let span = inside(finding.span, self.facts.window());
+            let first = units.partition_point(|unit| unit.end() <= span.start());
+            let touched = units.iter().zip(&mut truths).skip(first).take_while(|(unit, _)| unit.start() < span.end());
+            touched.for_each(|(_, so_far)| *so_far = Some(so_far.map_or(truth, |so_far| so_far.min(truth))));
+        }
+        truths
     }
 
     /// The units of the window, the first and the last cut to it.
@@ -156,7 +160,7 @@ impl Evaluator<'_> {
             Truth::Unknown => Code::RuleUnknown,
             Truth::Fails => Code::RuleBroken,
         };
-        let told = weighed.findings.iter().filter(|finding| finding.span.overlaps(unit));
+        let told = weighed.findings.iter().filter(|one| inside(one.span, self.facts.window()).overlaps(unit));
         let told: Vec<&Finding> = told.collect();
         let people: BTreeSet<_> = told.iter().flat_map(|finding| finding.people.iter().copied()).collect();
         let mut evidence = vec![Evidence::Rule { index: self.index, check: None }];
@@ -178,15 +182,28 @@ fn told_of(finding: &Finding) -> Vec<Evidence> {
     vec![Evidence::Found { finding: Box::new(finding.clone()) }]
 }
 
-/// Something fails in a unit that a finding has a part of; it is unknown there if only what is unknown has.
-fn truths(findings: &[Finding], units: &[Span]) -> Vec<Truth> {
-    let mut truths = vec![Truth::Holds; units.len()];
-    for finding in findings {
-        let truth = if finding.code.is_unknown() { Truth::Unknown } else { Truth::Fails };
-        let first = units.partition_point(|unit| unit.end() <= finding.span.start());
-        let touched =
-            units.iter().zip(&mut truths).skip(first).take_while(|(unit, _)| unit.start() < finding.span.end());
-        touched.for_each(|(_, so_far)| *so_far = truth.min(*so_far));
+/// Whether a finding is of a day that a rule is about: it starts on it or lasts all of it, as far as it lies in the window. What is
+/// not known may be so on each day that it has a part of.
+pub(super) fn speaks_of(rule: &Rule, finding: &Finding, window: Window, zone: &Zone) -> bool {
+    if rule.limits == Limits::NONE {
+        return true;
     }
-    truths
+    let span = inside(finding.span, window);
+    let is_of = |day: &Day| {
+        let (start, end) = (zone.instant(day.midnight()), zone.instant(day.plus(1).midnight()));
+        finding.code.is_unknown() || start <= span.start() || end <= span.end()
+    };
+    days_touched(span, zone).filter(is_of).any(|day| rule.limits.contain(day))
+}
+
+/// The part of a span in the window; of one that lies before or behind it, the second of the window that is next to it.
+fn inside(span: Span, window: Window) -> Span {
+    let start = span.start().clamp(window.start(), window.end() - 1);
+    Span::new(start, span.end().clamp(start + 1, window.end())).unwrap_or(span)
+}
+
+/// The days on which a span has a part, on the clocks of a zone.
+fn days_touched(span: Span, zone: &Zone) -> impl Iterator<Item = Day> {
+    let (first, last) = (zone.wall_at(span.start()).day(), zone.wall_at(span.end() - 1).day());
+    std::iter::successors(Some(first), move |day| (*day < last).then(|| day.plus(1)))
 }

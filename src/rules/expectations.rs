@@ -8,33 +8,44 @@ use super::checks;
 use super::outcome::Outcome;
 use super::truth::Truth;
 use crate::analysis::{Code, Evidence, Finding};
-use crate::household::{Expectation, Expected, Household, NeedId, Rule, Wish};
+use crate::household::{Expectation, Expected, Household, NeedId, Period, Rule, Wish};
 use crate::interval::Span;
 use crate::time::{Day, Window};
 
-/// A finding for each expectation that fails. Days outside of the window are looked at with a week on either side.
+/// A finding for each expectation that fails, or of which nobody knows whether it does. Days outside of the window are looked at
+/// with a week on either side, and what is counted in periods, where the window has not all of one, with the year around them.
 pub(super) fn failed(household: &Household, as_of: Option<AsOf>, outcome: &mut Outcome) -> Vec<Finding> {
-    let mut elsewhere: BTreeMap<Day, Outcome> = BTreeMap::new();
+    let zone = household.zone();
+    let mut elsewhere: BTreeMap<(Day, Day), Outcome> = BTreeMap::new();
     let mut failed = Vec::new();
     for (index, expectation) in household.expectations().iter().enumerate() {
-        let Some(day) = expectation.span(household.zone()) else { continue };
-        let inside = outcome.window.start() <= day.start() && day.end() <= outcome.window.end();
-        let around = if inside {
-            &*outcome
-        } else {
-            let date = expectation.date;
-            let around = elsewhere.entry(date).or_insert_with(|| around(household, date, (as_of, outcome.window)));
-            outcome.incomplete |= around.incomplete;
-            around
+        let Some(day) = expectation.span(zone) else { continue };
+        let around = match days_around(expectation, day, outcome) {
+            None => &*outcome,
+            Some((from, until)) => {
+                let window = Window::of_days(from, until, zone).unwrap_or(outcome.window);
+                let around = elsewhere.entry((from, until)).or_insert_with(|| judged(household, window, as_of));
+                outcome.incomplete |= around.incomplete;
+                around
+            }
         };
         failed.extend(failure(household, (index, expectation), day, around));
     }
     failed
 }
 
-fn around(household: &Household, date: Day, (as_of, otherwise): (Option<AsOf>, Window)) -> Outcome {
-    let window = Window::of_days(date.plus(-7), date.plus(8), household.zone());
-    judged(household, window.unwrap_or(otherwise), as_of)
+/// The days to look at instead of the window, if that does not say enough of the day.
+fn days_around(expectation: &Expectation, day: Span, outcome: &Outcome) -> Option<(Day, Day)> {
+    let (window, date) = (outcome.window, expectation.date);
+    let inside = window.start() <= day.start() && day.end() <= window.end();
+    match expectation.result {
+        Expected::Finding(code) if code.is_about_period() => {
+            let is_found = outcome.with_code(code).any(|finding| finding.span.overlaps(day));
+            let (first, next) = (Period::Year.start(date), Period::Year.end(date));
+            (!inside || !is_found).then(|| (first.plus(-7), next.plus(7)))
+        }
+        _ => (!inside).then(|| (date.plus(-7), date.plus(8))),
+    }
 }
 
 /// What is wrong with an expectation of a day, or not known of it, given all that was found around it.
@@ -127,7 +138,8 @@ fn may_become(unknown: &Finding, code: Code, household: &Household) -> bool {
 
 fn is_about(finding: &Finding, expectation: &Expectation) -> bool {
     expectation.need.is_none_or(|need| finding.need == Some(need))
-        && expectation.person.is_none_or(|person| finding.people.contains(&person))
+        && (expectation.result == Expected::Covered
+            || expectation.person.is_none_or(|person| finding.people.contains(&person)))
 }
 
 fn is_needed(household: &Household, need: NeedId, day: Span) -> bool {

@@ -14,7 +14,8 @@ use crate::analysis::{
 };
 use crate::household::arrangement::{DayRange, WorkingTime};
 use crate::household::{
-    Argument, Check, Demand, DependantId, Household, NeedId, Pattern, Period, PersonId, Rule, Source, Whereabouts,
+    Argument, Check, Demand, DependantId, Household, Level, NeedId, Pattern, Period, PersonId, Rule, Source,
+    Whereabouts,
 };
 use crate::interval::{Span, SpanSet};
 use crate::time::{Day, SECONDS_PER_DAY, Window};
@@ -347,6 +348,17 @@ impl<'f> Asked<'f> {
         claimed(&self.facts.of_dependant, dependants, codes)
     }
 
+    /// Takes out of a verdict what is found anyway and is so, if the rule would let the check fail for it.
+    pub(super) fn set_aside(&self, verdict: &mut Verdict, is_so: impl Fn(&Finding) -> bool) -> Vec<&'f Finding> {
+        if self.rule.level < Level::Deny {
+            return Vec::new();
+        }
+        let found = |index: usize| self.facts.findings.get(index).filter(|finding| is_so(finding));
+        let aside = verdict.claimed.iter().filter_map(|index| found(*index)).collect();
+        verdict.claimed.retain(|index| found(*index).is_none());
+        aside
+    }
+
     /// That it does not hold in a span.
     pub(super) fn broken(
         &self,
@@ -375,9 +387,11 @@ impl<'f> Asked<'f> {
 
     /// That nobody knows whether it holds wherever nobody knows what these people do.
     pub(super) fn unknown_of(&self, people: &[PersonId]) -> Vec<Finding> {
+        let Some(window) = Span::new(self.facts.window().start(), self.facts.window().end()) else { return Vec::new() };
         let of = |id: PersonId| {
             let unknown = self.facts.unknown(id);
-            unknown.iter().map(|span| self.unknown(span, &[id], [])).collect::<Vec<_>>()
+            // The line goes on behind the window, as far as the ways do.
+            unknown.within(window).iter().map(|span| self.unknown(span, &[id], [])).collect::<Vec<_>>()
         };
         people.iter().flat_map(|id| of(*id)).collect()
     }
@@ -412,5 +426,5 @@ fn claimed<K: Ord + Copy>(index: &BTreeMap<(K, Code), Vec<usize>>, subjects: &[K
     let mut claimed: Vec<usize> = keys.filter_map(|key| index.get(&key)).flatten().copied().collect();
     claimed.sort_unstable();
     claimed.dedup();
-    Verdict { claimed, own: Vec::new() }
+    Verdict { claimed, ..Verdict::default() }
 }

@@ -67,7 +67,7 @@ impl Waivable<'_> {
 fn is_decided(waiver: &Waiver, span: Span, outcome: &Outcome) -> bool {
     let inside = outcome.window.start() <= span.start() && span.end() <= outcome.window.end();
     let may_be_for = |finding: &Finding| {
-        span.contains(finding.span.start()) && waiver.need.is_none_or(|need| finding.need.is_none_or(|id| id == need))
+        span.overlaps(finding.span) && waiver.need.is_none_or(|need| finding.need.is_none_or(|id| id == need))
     };
     let unknown = outcome.findings.iter().map(|judged| &judged.finding).filter(|finding| finding.code.is_unknown());
     inside && !outcome.incomplete && !unknown.into_iter().any(may_be_for)

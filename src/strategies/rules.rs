@@ -80,6 +80,7 @@ fn asked(kind: &'static CheckKind, household: &Household) -> Option<BoxedStrateg
 /// What a parameter can be given; `None` if there is nothing of that kind.
 fn argument(parameter: &Parameter, household: &Household) -> Option<BoxedStrategy<Argument>> {
     let needs: Vec<_> = household.needs_with_ids().map(|(id, _)| id).collect();
+    let people: Vec<_> = household.people_with_ids().map(|(id, _)| id).collect();
     Some(match parameter.kind {
         ParameterKind::Need => one(needs)?.prop_map(|need| Argument::Needs(vec![need])).boxed(),
         ParameterKind::Errand => {
@@ -87,8 +88,11 @@ fn argument(parameter: &Parameter, household: &Household) -> Option<BoxedStrateg
             one(errands.map(|(id, _)| id).collect())?.prop_map(|need| Argument::Needs(vec![need])).boxed()
         }
         ParameterKind::Needs => some(needs)?.prop_map(Argument::Needs).boxed(),
-        ParameterKind::People => {
-            some(household.people_with_ids().map(|(id, _)| id).collect())?.prop_map(Argument::People).boxed()
+        ParameterKind::People => some(people)?.prop_map(Argument::People).boxed(),
+        ParameterKind::Several if people.len() < 2 => return None,
+        ParameterKind::Several => {
+            let count = people.len();
+            subsequence(people, 2..=count).prop_map(Argument::People).boxed()
         }
         ParameterKind::Dependants => {
             some(household.dependants_with_ids().map(|(id, _)| id).collect())?.prop_map(Argument::Dependants).boxed()

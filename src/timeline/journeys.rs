@@ -21,6 +21,11 @@ pub struct Journey {
 }
 
 impl Journey {
+    /// Whether nobody knows what is done at one of its ends.
+    fn is_uncertain(&self) -> bool {
+        [self.from, self.to].iter().any(|stretch| stretch.capacity == Capacity::Unknown)
+    }
+
     /// By how many seconds the time between the two is too short; 0 if it is not.
     pub fn lacks(&self) -> i64 {
         (self.takes - (self.arrive - self.leave)).max(0)
@@ -32,13 +37,20 @@ impl PersonTimeline<'_> {
     ///
     /// A way that nobody gave minutes for is not among them, nor is one to or from a trip, of which it is part.
     pub fn journeys(&self) -> impl Iterator<Item = Journey> + '_ {
+        // Nobody has to go where they may not be needed.
+        self.ways().filter(|journey| !journey.is_uncertain())
+    }
+
+    /// The ways of which nobody knows whether they have to be gone, for they are from or to something that is not known.
+    pub fn uncertain_journeys(&self) -> impl Iterator<Item = Journey> + '_ {
+        self.ways().filter(Journey::is_uncertain)
+    }
+
+    fn ways(&self) -> impl Iterator<Item = Journey> + '_ {
         self.stretches.windows(2).filter_map(|pair| {
             let [from, to] = pair else { return None };
             let (Location::At(here), Location::At(there)) = (from.location, to.location) else { return None };
             let takes = self.between(here, there).filter(|_| here != there)?;
-            // Nobody has to go where they may not be needed.
-            let known = [from, to].into_iter().all(|stretch| stretch.capacity != Capacity::Unknown);
-            known.then_some(())?;
             Some(Journey { leave: from.span.end(), arrive: to.span.start(), takes, from: *from, to: *to })
         })
     }

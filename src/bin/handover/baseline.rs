@@ -43,8 +43,6 @@ fn known(value: &Value) -> Option<(Identity, Level)> {
     let mut people: Vec<String> = people.collect::<Option<_>>()?;
     people.sort_unstable();
     let span = Span::new(seconds("start")?, seconds("end")?)?;
-    let [need, dependant] = ["need", "dependant"].map(|key| text(key).map(str::to_owned));
-    // Only findings that say no more than that a rule does not hold are known by it.
-    let rule = text("rule").filter(|_| matches!(code, Code::RuleBroken | Code::RuleUnknown)).map(str::to_owned);
-    Some((Identity { span, code, need, dependant, people, rule }, level))
+    let [need, dependant, subject] = ["need", "dependant", "subject"].map(|key| text(key).map(str::to_owned));
+    Some((Identity { span, code, need, dependant, people, subject }, level))
 }

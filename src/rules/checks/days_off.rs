@@ -52,5 +52,5 @@ fn evaluate(asked: &Asked<'_>) -> Verdict {
             found.extend((off < least).then(|| asked.broken(period, &[person], [measured])));
         }
     }
-    found.into_iter().collect()
+    Verdict::from_iter(found).of_periods(periods)
 }

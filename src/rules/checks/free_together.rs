@@ -49,8 +49,8 @@ fn evaluate(asked: &Asked<'_>) -> Verdict {
     let (people, least, slot) = (asked.people(), asked.seconds("least"), asked.seconds("slot"));
     let free = asked.facts.free(&people);
     let (certain, perhaps) = (free.0.at_least(slot), free.1.at_least(slot));
-    let periods = asked.facts.whole_periods(asked.per()).into_iter();
-    let short = periods.filter_map(|period| {
+    let periods = asked.facts.whole_periods(asked.per());
+    let short = periods.iter().filter_map(|&period| {
         let (found, at_best) = (certain.within(period).len(), perhaps.within(period).len());
         let measured = at_least(&people, Amount::Seconds(found), Amount::Seconds(least));
         match (found < least, at_best < least) {
@@ -59,5 +59,5 @@ fn evaluate(asked: &Asked<'_>) -> Verdict {
             (true, false) => Some(asked.unknown(period, &people, [measured])),
         }
     });
-    short.collect()
+    Verdict::from_iter(short).of_periods(periods)
 }

@@ -50,6 +50,8 @@ pub enum ParameterKind {
     Needs,
     /// People.
     People,
+    /// Two people at least.
+    Several,
     /// Dependants.
     Dependants,
     /// Protected slots.
@@ -92,7 +94,7 @@ impl Parameter {
     /// Which errand it is about.
     pub(super) const ERRAND: Parameter = Parameter { kind: ParameterKind::Errand, ..Parameter::NEED };
     /// Which people it is about.
-    pub(super) const PEOPLE: Parameter = Parameter {
+    pub(in crate::rules) const PEOPLE: Parameter = Parameter {
         name: "people",
         kind: ParameterKind::People,
         otherwise: Otherwise::Words("everybody"),

@@ -66,8 +66,8 @@ fn evaluate(asked: &Asked<'_>) -> Verdict {
         _ => Measure::Minutes,
     };
     let of_needs: Vec<_> = needs.iter().map(|need| asked.facts.loads(*need, per)).collect();
-    let periods = asked.facts.whole_periods(per).into_iter().enumerate();
-    let uneven = periods.filter_map(|(index, period)| {
+    let periods = asked.facts.whole_periods(per);
+    let uneven = periods.iter().enumerate().filter_map(|(index, &period)| {
         let parts: Vec<_> = of_needs.iter().filter_map(|need| need.get(index)).collect();
         if parts.iter().any(|part| part.unknown) {
             let others = carers(asked, &needs).into_iter().filter(|id| !people.contains(id));
@@ -76,7 +76,7 @@ fn evaluate(asked: &Asked<'_>) -> Verdict {
         let carried: Vec<&Load> = parts.iter().flat_map(|part| &part.loads).collect();
         uneven(asked, period, &people, &total(&people, &carried, measure))
     });
-    uneven.collect()
+    Verdict::from_iter(uneven).of_periods(periods)
 }
 
 /// Whoever may cover one of these needs, in the order of the household.

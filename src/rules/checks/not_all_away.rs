@@ -18,7 +18,7 @@ within = 45
     broken: "",
     codes: &[Code::ConflictBothAway, Code::CoverageUnknown],
     parameters: &[
-        Parameter::PEOPLE,
+        Parameter { kind: ParameterKind::Several, ..Parameter::PEOPLE },
         Parameter {
             name: "within",
             kind: ParameterKind::Minutes { least: 0, most: 10_080 },

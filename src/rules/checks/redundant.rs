@@ -41,7 +41,16 @@ fn evaluate(asked: &Asked<'_>) -> Verdict {
     let (needs, spare) = (asked.needs("need"), asked.count("spare").unwrap_or(1) as usize);
     let coverages = needs.iter().filter_map(|need| asked.facts.coverage(*need));
     let own: Vec<Finding> = coverages.flat_map(|coverage| short_of(asked, coverage, spare)).collect();
-    asked.found_of_needs(&needs, &[Code::CoverageThin]).with(own)
+    let mut thin = asked.found_of_needs(&needs, &[Code::CoverageThin]);
+    let perhaps = asked.set_aside(&mut thin, |finding| {
+        let parts =
+            finding.need.and_then(|need| asked.facts.coverage(need)).into_iter().flat_map(|coverage| &coverage.parts);
+        parts.into_iter().any(|part| part.span.overlaps(finding.span) && !part.unknown.is_empty())
+    });
+    let unknown = perhaps
+        .into_iter()
+        .map(|finding| Finding { need: finding.need, ..asked.unknown(finding.span, &finding.people, []) });
+    thin.with(own).with(unknown)
 }
 
 fn short_of(asked: &Asked<'_>, coverage: &Coverage, spare: usize) -> Vec<Finding> {

@@ -58,5 +58,5 @@ fn evaluate(asked: &Asked<'_>) -> Verdict {
     let short = slots.filter(|(index, slot)| is_meant(*index, slot)).flat_map(|(index, slot)| -> Vec<Finding> {
         short_periods(asked.facts.timeline, slot, quota, &asked.facts.slips(index))
     });
-    short.collect()
+    Verdict::from_iter(short).of_periods(asked.facts.whole_periods(asked.per()))
 }

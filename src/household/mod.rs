@@ -40,6 +40,7 @@ mod protected;
 mod rule;
 mod season;
 mod source;
+mod time_off;
 mod waiver;
 
 pub use arrangement::{Arrangement, Block, NineEighty, Pattern, Remote, Rotation, Staggered, Weekly};
@@ -65,4 +66,5 @@ pub use protected::{Period, ProtectedTime, Quota};
 pub use rule::{Level, Rule, Statement, Unit};
 pub use season::{DayOfYear, Limits, Season};
 pub use source::Source;
+pub use time_off::TimeOff;
 pub use waiver::Waiver;

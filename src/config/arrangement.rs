@@ -65,7 +65,7 @@ fn read(fields: &Fields<'_>, key: String, around: &Surroundings<'_>, home: Place
     let duration = fields.get("duration").and_then(|field| field.choice(DURATIONS)).unwrap_or_default();
     let seasons = layers::seasons(fields);
     let holidays = layers::holidays(fields, around);
-    let exceptions = layers::exceptions(fields);
+    let (positions, exceptions) = layers::exceptions(fields);
     let arrangement = Arrangement::new(&key, pattern?);
     let demand = if demand == Demand::Busy { arrangement.demand } else { demand };
     let arrangement = Arrangement {
@@ -86,18 +86,38 @@ fn read(fields: &Fields<'_>, key: String, around: &Surroundings<'_>, home: Place
     };
     let mut arrangement = change::freeze(fields, arrangement);
     arrangement.trial = change::trial(fields, &arrangement);
-    report(fields, arrangement.problems());
+    let in_file = |problem: ArrangementProblem| {
+        let is_exception = problem.parameter == "exceptions";
+        let position = |index: usize| if is_exception { positions.get(index).copied() } else { Some(index) };
+        ArrangementProblem { index: problem.index.and_then(position), ..problem }
+    };
+    report(fields, arrangement.problems().into_iter().map(in_file));
+    report_without_effect(fields, arrangement.without_effect().into_iter().map(in_file));
     // Quotas are reported at their own keys.
     arrangement.quotas = quota::read_all(fields, &arrangement);
     Some(arrangement)
 }
 
 /// Reports what is wrong with an arrangement at the keys that it is about.
-pub(super) fn report(fields: &Fields<'_>, problems: Vec<ArrangementProblem>) {
+pub(super) fn report(fields: &Fields<'_>, problems: impl IntoIterator<Item = ArrangementProblem>) {
     for problem in problems {
-        let span = fields.span_of(problem.parameter);
+        let span = place_of(fields, &problem);
         fields.report.add(Problem::error(ProblemCode::Conflict, span, problem.message).with_help(problem.help));
     }
+}
+
+fn report_without_effect(fields: &Fields<'_>, problems: impl Iterator<Item = ArrangementProblem>) {
+    for problem in problems {
+        let span = place_of(fields, &problem);
+        fields.report.add(Problem::warning(ProblemCode::NoEffect, span, problem.message).with_help(problem.help));
+    }
+}
+
+/// Where in the file a problem is: at its parameter, one of its list, or what that does not go with.
+fn place_of(fields: &Fields<'_>, problem: &ArrangementProblem) -> std::ops::Range<usize> {
+    let name = problem.beside.filter(|_| fields.get(problem.parameter).is_none()).unwrap_or(problem.parameter);
+    let one = problem.index.and_then(|index| fields.span_of_element(name, index));
+    one.unwrap_or_else(|| fields.span_of(name))
 }
 
 fn remote_days(
@@ -153,9 +173,9 @@ fn which_days(fields: &Fields<'_>, pattern: Option<&Pattern>) -> Option<RemoteDa
 pub(super) fn nth(fields: &Fields<'_>) -> Option<Option<NthWeekdays>> {
     let field = fields.get("nth")?;
     let ordinals: Option<Vec<i8>> = field.elements()?.iter().map(|field| field.signed()).collect();
-    let nth = ordinals.and_then(NthWeekdays::new);
-    if nth.is_none() {
-        let message = "expected numbers 1 to 5 or -1 to -5, not both, found others";
+    let nth = ordinals.clone().and_then(NthWeekdays::new);
+    if ordinals.is_some() && nth.is_none() {
+        let message = "expected numbers 1 to 5 or -1 to -5, found others";
         fields.report.error(ProblemCode::WrongValue, field.span(), message);
     }
     Some(nth)

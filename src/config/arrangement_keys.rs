@@ -282,9 +282,9 @@ pub(super) static ARRANGEMENT: Section = Section {
             .of(&["ramp-up"]),
         Key::new(
             "nth",
-            Type::List(&Type::Number { least: -5, most: 5 }),
+            Type::OneOrMore(&Type::Number { least: -5, most: 5 }),
             Words("every week"),
-            "Which of a month's: 1 is the first, -1 the last.",
+            "Which of a month's: 1 is the first, -1 the last, `[1, -1]` both.",
         )
         .of(&["protected"]),
         Key::new("minutes", Type::Number { least: 1, most: 1_440 }, Required, "How long it is.").in_unit(MINUTES).of(HOLD),
@@ -350,9 +350,10 @@ pub(super) static REMOTE: Section = Section {
         Key::new("but", Type::OneWeekday, Words("none"), "The team's day, in place of `days`: all others are remote."),
         Key::new(
             "nth",
-            Type::List(&Type::Number { least: -5, most: 5 }),
+            Type::OneOrMore(&Type::Number { least: -5, most: 5 }),
             Words("every week"),
-            "Which of the month's days `but` means: 1 is the first, -1 the last.",
+            "Which of the month's days `but` means: 1 is the first, -1 the last. Both ends of a month at once go with the same days \
+             every week.",
         ),
         Key::new("visits", Type::List(&Type::Date), Words("none"), "Single days on site, in place of `days`."),
         Key::new(
@@ -468,7 +469,12 @@ pub(super) static EXCEPTION: Section = Section {
         Key::new("to", Type::Date, Words("none"), "When that day off is instead."),
         Key::new("off", Type::Date, Words("none"), "A day without work: leave, a closure."),
         Key::new("until", Type::Date, Words("the day after `off`"), "The day after the last one without work."),
-        Key::new("extra", Type::Date, Words("none"), "A day with work that is not in the pattern, during `hours`."),
+        Key::new(
+            "extra",
+            Type::Date,
+            Words("none"),
+            "A day with work that is not in the pattern, or on top of it, during `hours`.",
+        ),
         Key::new("hours", Type::Hours, Words("none"), "When."),
     ],
 };

@@ -49,10 +49,12 @@ fn holiday_layer(fields: &Fields<'_>, around: &Surroundings<'_>) -> Option<Holid
     Some(HolidayLayer { holidays: around.lists.holiday_lists.get(list)?.clone(), policy })
 }
 
-/// The departures, in the order of the file.
-pub(super) fn exceptions(fields: &Fields<'_>) -> Vec<Exception> {
-    let tables = fields.get("exceptions").map(|field| field.tables()).unwrap_or_default();
-    tables.iter().filter_map(exception).collect()
+/// The departures that could be read, in the order of the file, and the position of each.
+pub(super) fn exceptions(fields: &Fields<'_>) -> (Vec<usize>, Vec<Exception>) {
+    let tables = fields.get("exceptions").map(|field| field.tables_or_gaps()).unwrap_or_default();
+    let numbered =
+        tables.iter().enumerate().filter_map(|(position, table)| Some((position, exception(table.as_ref()?)?)));
+    numbered.unzip()
 }
 
 const DEPARTURES: [&str; 5] = ["swap", "swap-places", "move-day-off", "off", "extra"];

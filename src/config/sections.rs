@@ -262,7 +262,8 @@ pub(super) static COMMITMENT: Section = Section {
             "demand",
             Type::Word(&["busy", "leave", "nothing"]),
             Value("\"busy\""),
-            "What it asks for: all attention, none, or that work does not take place.",
+            "What it asks for: all attention, none, or that work does not take place. Leave of whole days takes the shifts that \
+             start on them, leave with times those times.",
         ),
         Key::new("max-errand", ERRAND_MINUTES, Words("no errands"), "The longest errand out of it, there and back.")
             .in_unit(MINUTES),

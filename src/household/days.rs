@@ -23,7 +23,7 @@ use crate::time::{Day, Wall, WallTime, Zone};
 pub struct Days {
     weekdays: Weekdays,
     pattern: Pattern,
-    /// Of a month's days of the week only these: one at most for each end of the month that they are counted from.
+    /// Of a month's days of the week only those that are all of these: two at most, and one of days that are not of every week.
     nth: Vec<NthWeekdays>,
     from: Option<Day>,
     until: Option<Day>,
@@ -135,18 +135,23 @@ impl Days {
 
     /// Only those that are the n-th of their weekday in a month.
     ///
-    /// Of a pattern that is not one of every week, no rule can say both what is counted from the start of a month and what is
-    /// counted from its end: there the latter call counts.
+    /// Of a pattern that is not one of [every week](Self::is_every_week), no rule can say both what is counted from the start of a
+    /// month and what is counted from its end: there the latter call counts.
     #[must_use]
     pub fn nth(mut self, nth: NthWeekdays) -> Self {
-        let says_both = matches!(self.pattern, Pattern::Weeks { every: 1, .. });
+        let has_room = self.is_every_week() && self.nth.len() < 2;
         match self.nth.iter_mut().find_map(|own| own.and(nth).map(|both| (own, both))) {
             Some((own, both)) => *own = both,
-            None if says_both => self.nth.push(nth),
+            None if has_room => self.nth.push(nth),
             None => self.nth = vec![nth],
         }
         self.also.retain(|day| nth.contains(*day));
         self
+    }
+
+    /// Whether its pattern is the same days of every week.
+    pub fn is_every_week(&self) -> bool {
+        matches!(self.pattern, Pattern::Weeks { every: 1, .. })
     }
 
     /// These days too, whatever the pattern and the range say; what limits the set later limits them too.
@@ -454,18 +459,29 @@ mod tests {
         let (monday, tuesday) = (day(2027, 1, 4), Weekdays::from_iter([Weekday::Tue]));
         for ordinals in [vec![1], vec![2, 4], vec![5], vec![-1], vec![-2, -5]] {
             let nth = NthWeekdays::new(ordinals).unwrap();
-            for nth in [nth, nth.complement()] {
+            for nth in nth.complement().chain([nth]) {
                 check(&Days::weekly(tuesday).nth(nth), 1);
                 check(&Days::every(2, tuesday, monday).nth(nth), 1);
                 check(&Days::cycle("DDOO", 'D', monday).unwrap().only_on(tuesday).nth(nth), 2);
             }
         }
         let [second, not_third, last_but_one] = [[2], [3], [-2]].map(|nth| NthWeekdays::new(nth).unwrap());
-        check(&Days::weekly(tuesday).nth(second).nth(not_third.complement()), 1);
+        let [others] = not_third.complement().collect::<Vec<_>>()[..] else { panic!("one end of the month has one") };
+        check(&Days::weekly(tuesday).nth(second).nth(others), 1);
         check(&Days::weekly(tuesday).nth(second).nth(not_third), 0);
         check(&Days::weekly(Weekdays::WORKING).nth(not_third).nth(last_but_one), 1);
-        assert_eq!(NthWeekdays::new([1, -1]), None);
-        assert_eq!(NthWeekdays::new([6]), None);
+        for ordinals in [vec![1, -1], vec![4, -1], vec![2, 3, -2, -5]] {
+            let both = NthWeekdays::new(ordinals).unwrap();
+            check(&Days::weekly(tuesday).nth(both), 1);
+            check(&Days::every(2, tuesday, monday).nth(both), 1);
+            check(&Days::cycle("DDOO", 'D', monday).unwrap().only_on(tuesday).nth(both), 2);
+            let others = both.complement().fold(Days::weekly(tuesday), Days::nth);
+            check(&others, 1);
+            let days = || (monday.0..monday.0 + 400).map(Day).filter(|day| day.weekday() == Weekday::Tue);
+            assert!(days().all(|day| others.contains(day) != both.contains(day)));
+        }
+        assert_eq!(NthWeekdays::new([]), None);
+        assert_eq!([6, -6, 0].map(|wrong| NthWeekdays::new([1, wrong])), [None; 3]);
     }
 
     #[test]

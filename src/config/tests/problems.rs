@@ -167,7 +167,19 @@ fn problems_with_arrangements() {
         "kind = 'ramp-up'\nhours = '09:00-17:00'\nphases = [{ from = 2027-05-01, until = 2027-04-01, days = ['MO'] }]",
         "kind = 'on-call'\nevery = 0\nstart = 2027-01-04\nat = '9'",
         "kind = 'flexible-hold'\nminutes = 120\nwindow = '19:00-20:00'\ndays = ['MO']\nleast = 2",
-        "kind = 'protected'\ndays = ['TU']\nhours = '19:00-20:00'\nnth = [1, -1]",
+        "kind = 'protected'\ndays = ['TU']\nhours = '19:00-20:00'\nnth = [1, -1, 0]",
+        "kind = 'protected'\ndays = ['TU']\nhours = '19:00-20:00'\nnth = 6",
+        "kind = '3x12'\nhours = '07:00-19:30'\ndays = ['MO-WE']\nremote = { but = 'TU', nth = [] }",
+        "kind = '9/80'\nhours = '07:00-16:30'\nshort-hours = '07:00-15:30'\noff = 2027-01-15\n\
+         remote = { but = 'TU', nth = [1, -1] }",
+        "kind = '4.5-day-week'\ndays = ['MO-FR']\nhours = '08:00-17:00'\nhalf-hours = '08:30-12:00'",
+        "kind = 'annualised'\nhours = '09:00-17:00'\ndays = ['MO', 'TU']\nhours-a-year = 152701\nyear-start = 2027-04-01",
+        "kind = 'standard'\ndays = ['MO-FR']\nhours = '09:00-17:00'\nexcept = [2027-01-15,\n2027-01-16]\n\
+         exceptions = [{ off = 2027-01-16 },\n{ off = 2027-01-11, until = 2027-01-18 },\n{ off = 2027-01-13 },\n\
+         { extra = 2027-01-18, hours = '12:00-13:00' },\n{ extra = 2027-01-18, hours = '17:00-18:00' },\n\
+         { extra = 2027-01-18, hours = '17:30-19:00' },\n{ extra = 2027-01-12, hours = '12:00-13:00' }]",
+        "kind = 'rotation'\nrota = '4-on-4-off-mixed'\nstart = 2027-01-04\n\
+         exceptions = [\n{ extra = 2027-01-08, hours = '18:00-22:00' },\n{ extra = 2027-01-08, hours = '01:00-09:00' },\n{ extra = 2027-01-11, hours = '22:00-08:00' }]",
         "kind = 'standard'\ndays = ['MO']\nhours = '09:00-17:00'\nholidays = { list = 'uk', credit = 480 }",
         "kind = 'standard'\ndays = ['MO']\nhours = '09:00-17:00'\nexceptions = [{ swap = [2027-01-04] }, { off = 2027-01-04,\
          until = 2027-01-04 }, { move-day-off = 2027-01-04, to = 2027-01-05 }, {}, { extra = 2027-01-06 }]",

@@ -7,6 +7,10 @@ use std::fmt;
 pub struct ArrangementProblem {
     /// The parameter, as the household file names it: `hours`, `short-hours`.
     pub parameter: &'static str,
+    /// Which of several, from 0, if the parameter is a list and the problem is about one of it.
+    pub index: Option<usize>,
+    /// The parameter that it does not go with, if there is one; it is to blame where the first one is left at its default.
+    pub beside: Option<&'static str>,
     /// What was expected and what was found.
     pub message: String,
     /// What would be right, if that is known.
@@ -15,7 +19,19 @@ pub struct ArrangementProblem {
 
 impl ArrangementProblem {
     pub(super) fn new(parameter: &'static str, message: impl Into<String>) -> Self {
-        ArrangementProblem { parameter, message: message.into(), help: None }
+        ArrangementProblem { parameter, index: None, beside: None, message: message.into(), help: None }
+    }
+
+    /// The same about one of a list.
+    #[must_use]
+    pub(super) fn of_index(self, index: usize) -> Self {
+        ArrangementProblem { index: Some(index), ..self }
+    }
+
+    /// The same about what does not go with another parameter.
+    #[must_use]
+    pub(super) fn beside(self, other: &'static str) -> Self {
+        ArrangementProblem { beside: Some(other), ..self }
     }
 
     #[must_use]

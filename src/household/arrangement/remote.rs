@@ -90,7 +90,7 @@ impl RemoteDays {
                 vec![
                     on(Site::OnSite, team.clone().nth(*nth)),
                     on(Site::Remote, days.clone().only_on(Weekdays::ALL.without(day))),
-                    on(Site::Remote, team.nth(nth.complement())),
+                    on(Site::Remote, nth.complement().fold(team, Days::nth)),
                 ]
             }
             RemoteDays::AllButDates(dates) | RemoteDays::Dates(dates) => {
@@ -102,6 +102,11 @@ impl RemoteDays {
                 }
             }
         }
+    }
+
+    /// Whether rules can say which of these days are which.
+    pub(super) fn fits(&self, days: &Days) -> bool {
+        !matches!(self, RemoteDays::AllBut { nth, .. } if nth.counts_from_both_ends()) || days.is_every_week()
     }
 
     /// After how many days it starts over, if it does.

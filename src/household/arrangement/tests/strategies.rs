@@ -7,6 +7,7 @@ use chrono::Weekday;
 use proptest::collection::{btree_map, btree_set, vec};
 use proptest::option;
 use proptest::prelude::*;
+use proptest::sample::select;
 
 use super::day;
 use crate::household::arrangement::*;
@@ -54,9 +55,14 @@ fn ranges(most: usize) -> BoxedStrategy<Vec<DayRange>> {
         .boxed()
 }
 
+/// Counted from one end of the month.
 fn nth() -> impl Strategy<Value = NthWeekdays> {
     (btree_set(1..=5i8, 1..4), any::<bool>())
         .prop_map(|(nth, back)| NthWeekdays::new(nth.into_iter().map(|n| if back { -n } else { n })).unwrap())
+}
+
+fn nth_of_both_ends() -> impl Strategy<Value = NthWeekdays> {
+    btree_set(select(vec![-5, -4, -3, -2, -1, 1, 2, 3, 4, 5_i8]), 1..5).prop_map(|nth| NthWeekdays::new(nth).unwrap())
 }
 
 fn job_share() -> BoxedStrategy<Pattern> {
@@ -152,7 +158,7 @@ pub(super) fn patterns() -> BoxedStrategy<Pattern> {
     let on_call = (1..7u32, days(), 0..1_440u32, 0..=100u32).prop_map(|(every, start, at, counted)| {
         Pattern::OnCall(OnCall { every, start, at: at * 60, response: 1_800, care: OnCallCare::Alone, counted })
     });
-    let protected = (weekly(), option::of(nth())).prop_map(|(weekly, nth)| {
+    let protected = (weekly(), option::of(nth_of_both_ends())).prop_map(|(weekly, nth)| {
         Pattern::ProtectedSlot(match nth {
             Some(nth) => ProtectedSlot::Monthly { weekly, nth },
             None => ProtectedSlot::Weekly(weekly),

@@ -20,6 +20,12 @@ pub(super) fn read_all(tables: &[Fields<'_>], around: &Surroundings<'_>, home: P
     keyed.collect()
 }
 
+/// The tables of a person's arrangements by their keys.
+pub(super) fn keyed(tables: Vec<Fields<'_>>) -> Vec<(String, Fields<'_>)> {
+    let mut keys = Keys::default();
+    tables.into_iter().filter_map(|fields| Some((keys.of(&fields)?, fields))).collect()
+}
+
 /// The keys of a person's arrangements so far.
 #[derive(Default)]
 struct Keys {
@@ -63,9 +69,9 @@ fn read(fields: &Fields<'_>, key: String, around: &Surroundings<'_>, home: Place
     let remote = remote.and_then(|fields| remote_days(&fields, pattern.as_ref(), around, home));
     let zone = fields.get("zone").and_then(|field| field.zone(around.zones));
     let duration = fields.get("duration").and_then(|field| field.choice(DURATIONS)).unwrap_or_default();
-    let seasons = layers::seasons(fields);
+    let (of_seasons, seasons) = layers::seasons(fields, around);
     let holidays = layers::holidays(fields, around);
-    let (positions, exceptions) = layers::exceptions(fields);
+    let (of_exceptions, exceptions) = layers::exceptions(fields);
     let arrangement = Arrangement::new(&key, pattern?);
     let demand = if demand == Demand::Busy { arrangement.demand } else { demand };
     let arrangement = Arrangement {
@@ -87,8 +93,11 @@ fn read(fields: &Fields<'_>, key: String, around: &Surroundings<'_>, home: Place
     let mut arrangement = change::freeze(fields, arrangement);
     arrangement.trial = change::trial(fields, &arrangement);
     let in_file = |problem: ArrangementProblem| {
-        let is_exception = problem.parameter == "exceptions";
-        let position = |index: usize| if is_exception { positions.get(index).copied() } else { Some(index) };
+        let position = |index: usize| match problem.parameter {
+            "exceptions" => of_exceptions.get(index).copied(),
+            "seasons" => of_seasons.get(index).copied(),
+            _ => Some(index),
+        };
         ArrangementProblem { index: problem.index.and_then(position), ..problem }
     };
     report(fields, arrangement.problems().into_iter().map(in_file));
@@ -114,7 +123,7 @@ fn report_without_effect(fields: &Fields<'_>, problems: impl Iterator<Item = Arr
 }
 
 /// Where in the file a problem is: at its parameter, one of its list, or what that does not go with.
-fn place_of(fields: &Fields<'_>, problem: &ArrangementProblem) -> std::ops::Range<usize> {
+pub(super) fn place_of(fields: &Fields<'_>, problem: &ArrangementProblem) -> std::ops::Range<usize> {
     let name = problem.beside.filter(|_| fields.get(problem.parameter).is_none()).unwrap_or(problem.parameter);
     let one = problem.index.and_then(|index| fields.span_of_element(name, index));
     one.unwrap_or_else(|| fields.span_of(name))
@@ -161,6 +170,9 @@ fn which_days(fields: &Fields<'_>, pattern: Option<&Pattern>) -> Option<RemoteDa
         let message = format!("expected remote days among those of the arrangement, {worked}, found {idle}");
         let help = "the days of an arrangement are all of its days, remote ones too".to_owned();
         fields.report.add(Problem::error(ProblemCode::Conflict, field.span(), message).with_help(help));
+    }
+    if let Some(field) = fields.get("weeks").filter(|_| !fields.exclude("alternate", "weeks")) {
+        return Some(RemoteDays::IsoWeeks { weekdays, weeks: field.choice(pattern::WEEKS)? });
     }
     let alternate = fields.get("alternate").map(|field| field.date());
     match alternate {

@@ -65,6 +65,16 @@ impl<'a> Fields<'a> {
         self.table.get(name).map_or(self.span(), |node| node.span())
     }
 
+    /// The keys of the table that tables of every kind have, but for that of the kind, and where they are.
+    pub(super) fn of_every_kind(&self) -> Vec<(&'a str, Range<usize>)> {
+        let is_of_every_kind = |name: &str| {
+            let key = self.section.key(name, self.kind);
+            key.is_some_and(|key| key.kinds.is_empty()) && self.section.selector != Some(name)
+        };
+        let keys = entries(self.table).into_iter().map(|(key, _)| (key.get_ref().as_ref(), key.span()));
+        keys.filter(|(name, _)| is_of_every_kind(name)).collect()
+    }
+
     /// The bytes of an element of a key's list.
     pub(super) fn span_of_element(&self, name: &str, index: usize) -> Option<Range<usize>> {
         match self.table.get(name)?.get_ref() {

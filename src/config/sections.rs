@@ -1,6 +1,6 @@
 //! Every table of a household file with every key: what the readers read and the manual prints.
 
-use super::arrangement_keys::ARRANGEMENT;
+use super::arrangement_keys::{ARRANGEMENT, ODD_OR_EVEN};
 use super::care_keys::{BACKUP, DEPENDANT};
 use super::expectation::{EXPECT, EXPECT_NO};
 use super::keys::Otherwise::{Required, Value, Words};
@@ -362,6 +362,7 @@ pub(super) static NEED: Section = Section {
         )
         .in_unit("weeks"),
         Key::new("start", Type::Date, Words("none"), "A day of a week that `every` counts from."),
+        Key::new("weeks", ODD_OR_EVEN, Words("every week"), "Only in the weeks with such numbers, by ISO 8601."),
         Key::new("cycle", Type::Table(&CYCLE), Words("none"), "Only on those of the days that a cycle has."),
         Key::new("from", Type::Date, Words("since ever"), "The first day."),
         Key::new("until", Type::Date, Words("for ever"), "The day after the last one."),

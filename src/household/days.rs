@@ -1,3 +1,5 @@
+use std::fmt;
+
 use chrono::{Datelike, Weekday};
 
 use super::hours::{Hours, Weekdays};
@@ -49,6 +51,25 @@ pub enum Parity {
     Odd,
     /// 2, 4, 6 …
     Even,
+}
+
+impl Parity {
+    /// The other one.
+    #[must_use]
+    pub fn other(self) -> Self {
+        if self == Parity::Odd { Parity::Even } else { Parity::Odd }
+    }
+
+    /// Whether a day lies in a week with such a number, by ISO 8601.
+    pub fn contains(self, day: Day) -> bool {
+        (day.date().iso_week().week() % 2 == 1) == (self == Parity::Odd)
+    }
+}
+
+impl fmt::Display for Parity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(if *self == Parity::Odd { "odd" } else { "even" })
+    }
 }
 
 /// A Monday that patterns without a start are counted from; any would do.
@@ -197,6 +218,25 @@ impl Days {
         parts
     }
 
+    /// Only those in the weeks with odd, or even, ISO 8601 numbers; `None` of days that are neither of every week nor of such weeks,
+    /// or that are counted in a month: no rule says both.
+    #[must_use]
+    pub fn in_iso_weeks(mut self, parity: Parity) -> Option<Days> {
+        self.also.retain(|day| parity.contains(*day));
+        match self.pattern {
+            _ if !self.nth.is_empty() => None,
+            Pattern::Weeks { every: 1, .. } => Some(Days { pattern: Pattern::IsoWeeks(parity), ..self }),
+            Pattern::IsoWeeks(own) if own == parity => Some(self),
+            Pattern::IsoWeeks(_) => Some(Days::dates(self.also)),
+            Pattern::Weeks { .. } | Pattern::Cycle { .. } => None,
+        }
+    }
+
+    /// Whether it is one of the weeks with odd, or even, ISO 8601 numbers.
+    pub(super) fn is_of_iso_weeks(&self) -> bool {
+        matches!(self.pattern, Pattern::IsoWeeks(_))
+    }
+
     /// Without these days.
     #[must_use]
     pub fn except(mut self, days: impl IntoIterator<Item = Day>) -> Self {
@@ -227,10 +267,7 @@ impl Days {
                 let monday = anchor.0 - anchor.days_since_monday() as i32;
                 (day.0 - monday).div_euclid(7).rem_euclid(*every as i32) == 0
             }
-            Pattern::IsoWeeks(parity) => {
-                let week = day.date().iso_week().week();
-                (week % 2 == 1) == (*parity == Parity::Odd)
-            }
+            Pattern::IsoWeeks(parity) => parity.contains(day),
             Pattern::Cycle { length, on, start } => {
                 let offset = (day.0 - start.0).rem_euclid(*length as i32) as u32;
                 on.binary_search(&offset).is_ok()
@@ -505,6 +542,25 @@ mod tests {
                         .all(|n| !part.contains(Day(n)) || (n - monday.0) / 7 % 2 == 0))
             );
         }
+    }
+
+    #[test]
+    fn odd_weeks_of_a_pattern_are_those_of_its_days_that_lie_in_them() {
+        let monday = day(2027, 1, 4);
+        let weekly =
+            || Days::weekly(Weekdays::WORKING).from(Some(monday)).also([monday.plus(5)]).except([monday.plus(7)]);
+        let limited = [weekly(), weekly().in_iso_weeks(Parity::Odd).unwrap()];
+        for days in limited {
+            for parity in [Parity::Odd, Parity::Even] {
+                let some = days.clone().in_iso_weeks(parity).unwrap();
+                let every = (monday.0 - 40..monday.0 + 800).map(Day);
+                every.for_each(|day| {
+                    assert_eq!(some.contains(day), days.contains(day) && parity.contains(day), "{day:?}")
+                });
+            }
+        }
+        check(&weekly().in_iso_weeks(Parity::Odd).unwrap(), 1);
+        assert_eq!(Days::every(2, Weekdays::ALL, monday).in_iso_weeks(Parity::Odd), None);
     }
 
     #[test]

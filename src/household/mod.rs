@@ -29,6 +29,7 @@ mod hours;
 #[expect(clippy::module_inception, reason = "one noun, one file")]
 mod household;
 mod household_problem;
+mod job_shares;
 mod milestone;
 mod moves;
 mod need;

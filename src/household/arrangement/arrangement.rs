@@ -12,7 +12,7 @@ use super::remote::Remote;
 use super::site_quota::SiteQuota;
 use super::trial::Trial;
 use super::words::{Date, Range};
-use crate::household::{Demand, Source, Whereabouts};
+use crate::household::{Demand, PersonId, Source, Whereabouts};
 use crate::recurrence::RecurrenceSet;
 use crate::time::{Day, Zone};
 
@@ -55,6 +55,8 @@ pub struct Arrangement {
     pub holidays: HolidayLayer,
     /// Days before deadlines, in which nobody may be away; [`Freeze::apply`](super::Freeze::apply) adds them.
     pub freezes: Vec<DayRange>,
+    /// Who holds the other part of a job share, if they are of the household too.
+    pub shared_with: Option<PersonId>,
     /// Single departures.
     pub exceptions: Vec<Exception>,
     /// How many of its days have to be where.
@@ -117,6 +119,7 @@ impl Arrangement {
             seasons: Vec::new(),
             holidays: HolidayLayer::default(),
             freezes: Vec::new(),
+            shared_with: None,
             exceptions: Vec::new(),
             quotas: Vec::new(),
             trial: None,
@@ -153,7 +156,8 @@ impl Arrangement {
             let problem = ArrangementProblem::new("until", message);
             problems.push(problem.with_help("`until` is the day after the last one"));
         }
-        problems.extend(self.seasons.iter().flat_map(|season| season.pattern.problems()));
+        let seasons = self.seasons.iter().map(|season| &season.pattern);
+        problems.extend(ArrangementProblem::of_parts("seasons", seasons));
         if let Pattern::Annualised(annualised) = &self.pattern {
             let of_seasons =
                 self.seasons.iter().flat_map(|season| season.pattern.weekdays().iter().collect::<Vec<_>>());
@@ -175,8 +179,10 @@ impl Arrangement {
             && stretches.any(|stretch| !remote.days.fits(&stretch.days))
         {
             let message =
-                "expected team days counted from one end of the month, for days that are not of every week, found both";
-            problems.push(ArrangementProblem::new("remote", message));
+                format!("expected remote days that follow the days of work, {}, found {}", self.pattern, remote.days);
+            let help =
+                "team days of both ends of a month, and odd or even weeks, go with work on the same days of every week";
+            problems.push(ArrangementProblem::new("remote", message).with_help(help));
         }
         if self.holidays.policy == HolidayPolicy::InLieu && matches!(self.pattern, Pattern::PartTime(_)) {
             let message =

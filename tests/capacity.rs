@@ -96,11 +96,14 @@ fn leave_takes_the_sleep_with_the_shift_and_not_on_the_day_after() {
     let leave = |day: u32| {
         format!("{NIGHT}[[people.sam.commitments]]\nsummary = 'Leave'\nstart = 2027-01-{day}\ndemand = 'leave'\n")
     };
-    assert_eq!(stretches(&leave(12)), ["Wed 00:00–Wed 06:00 Busy", "Wed 06:30–Wed 13:30 Asleep"]);
-    assert_eq!(stretches(&leave(13)), ["Tue 22:00–Wed 00:00 Busy"]);
-    let both = leave(12) + &leave(13).replace(NIGHT, "");
-    assert_eq!(stretches(&both), [""; 0]);
-    let after = leave(13).replace("start = 2027-01-13", "start = 2027-01-13T06:00:00\nend = 2027-01-14T00:00:00");
+    assert_eq!(stretches(&leave(12)), [""; 0]);
+    assert_eq!(stretches(&leave(13)), stretches(NIGHT));
+    let timed = |times: &str| leave(13).replace("start = 2027-01-13", times);
+    let evening = timed("start = 2027-01-12T00:00:00\nend = 2027-01-13T00:00:00");
+    assert_eq!(stretches(&evening), ["Wed 00:00–Wed 06:00 Busy", "Wed 06:30–Wed 13:30 Asleep"]);
+    let morning = timed("start = 2027-01-13T00:00:00\nend = 2027-01-14T00:00:00");
+    assert_eq!(stretches(&morning), ["Tue 22:00–Wed 00:00 Busy"]);
+    let after = timed("start = 2027-01-13T06:00:00\nend = 2027-01-14T00:00:00");
     assert_eq!(stretches(&after), stretches(NIGHT));
 }
 

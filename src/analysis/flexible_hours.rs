@@ -3,9 +3,11 @@
 use super::finding::{Code, Evidence, Finding};
 use super::milestone::days;
 use crate::household::arrangement::{DayRange, HoursBalance, Shift};
-use crate::household::{ArrangedBlock, Arrangement, Demand, Household, Part, Pattern, Person, PersonId, Whereabouts};
-use crate::interval::{Span, SpanSet};
-use crate::time::{Window, Zone};
+use crate::household::{
+    ArrangedBlock, Arrangement, Commitment, Demand, Household, Part, Pattern, Person, PersonId, Whereabouts,
+};
+use crate::interval::Span;
+use crate::time::{Day, Window, Zone};
 use crate::timeline::Timeline;
 
 /// The periods of a person's flextime and annualised hours at whose end the balance is out of its bounds: of flextime those that
@@ -56,10 +58,10 @@ pub fn core_missed(timeline: &Timeline<'_>, id: PersonId) -> Vec<Finding> {
                 && matches!(at, Whereabouts::At(_))
                 && !sites.contains(&at)
         };
-        let excused: SpanSet = occasions(timeline, (id, person), is_excuse).into_iter().map(|(_, span)| span).collect();
+        let off = household.time_off(id, timeline.window(), Commitment::frees_from_work);
         let elsewhere = occasions(timeline, (id, person), is_elsewhere);
-        for (core, missed) in core {
-            let due = SpanSet::from(core).difference(&excused);
+        for (day, core, missed) in core {
+            let due = off.left_of(day, core);
             if missed {
                 findings.extend(due.iter().map(|span| finding(Code::CoreMissed, span, id, Vec::new(), arrangement)));
                 continue;
@@ -74,13 +76,8 @@ pub fn core_missed(timeline: &Timeline<'_>, id: PersonId) -> Vec<Finding> {
     findings
 }
 
-/// Leave and trips are no absence that anybody minds.
-fn is_excuse(demand: Demand, whereabouts: Whereabouts) -> bool {
-    demand == Demand::Leave || (demand != Demand::Nothing && whereabouts == Whereabouts::Away)
-}
-
-/// The core hours that start in the window, and whether the plan of their day misses them.
-fn core_hours(timeline: &Timeline<'_>, arrangement: &Arrangement) -> Vec<(Span, bool)> {
+/// The core hours that start in the window, with their day, and whether the plan of their day misses them.
+fn core_hours(timeline: &Timeline<'_>, arrangement: &Arrangement) -> Vec<(Day, Span, bool)> {
     if !matches!(arrangement.pattern, Pattern::Flextime(_)) {
         return Vec::new();
     }
@@ -93,7 +90,7 @@ fn core_hours(timeline: &Timeline<'_>, arrangement: &Arrangement) -> Vec<(Span, 
         for (core, missed) in plan.core_on(day, &shifts) {
             let at = |second: u32| zone.instant(day.midnight().plus(i64::from(second)));
             let span = Span::new(at(core.start()), at(core.start() + core.seconds()));
-            all.extend(span.filter(|span| window.contains(span.start())).map(|span| (span, missed)));
+            all.extend(span.filter(|span| window.contains(span.start())).map(|span| (day, span, missed)));
         }
     }
     all

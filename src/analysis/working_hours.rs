@@ -3,8 +3,8 @@
 use super::finding::{Code, Evidence, Finding};
 use super::milestone::days;
 use crate::household::arrangement::{DayRange, WorkingTime};
-use crate::household::{Arrangement, Demand, Pattern, Period, Person, PersonId, Source, Whereabouts};
-use crate::interval::{Span, SpanSet};
+use crate::household::{Arrangement, Commitment, Pattern, Period, Person, PersonId, Source};
+use crate::interval::Span;
 use crate::time::{Day, SECONDS_PER_DAY, Window};
 use crate::timeline::Timeline;
 
@@ -130,7 +130,7 @@ fn shifts(timeline: &Timeline<'_>, id: PersonId) -> Vec<Shift> {
     let Some(person) = household.person(id) else { return Vec::new() };
     // No rest is asked for that is longer than the eight days before.
     let Ok(reach) = Window::new(window.start() - 8 * SECONDS_PER_DAY, window.end()) else { return Vec::new() };
-    let away = taken_away(timeline, (id, person), reach);
+    let off = household.time_off(id, reach, Commitment::frees_from_work);
     let mut shifts = Vec::new();
     for arranged in household.blocks(id) {
         let Some(arrangement) = person.arrangements.get(arranged.arrangement).filter(|one| is_work(one)) else {
@@ -139,7 +139,7 @@ fn shifts(timeline: &Timeline<'_>, id: PersonId) -> Vec<Shift> {
         let is_split = matches!(arrangement.pattern, Pattern::SplitDay(_));
         for one in arranged.block.times.occurrences(reach, household.zone()) {
             let Some(whole) = Span::new(one.start, one.end) else { continue };
-            let worked = SpanSet::from(whole).difference(&away);
+            let worked = off.left_of(one.wall.day(), whole);
             let ends = worked.spans().first().zip(worked.spans().last());
             let span = ends.and_then(|(first, last)| Span::new(first.start(), last.end()));
             let part_of = is_split.then_some(one.wall.day());
@@ -160,22 +160,12 @@ fn worked(
     // A week on call may have begun before.
     let days = DayRange::new(first.plus(-8), last)?;
     let reach = Window::of_days(days.from(), days.until(), zone).ok()?;
-    let away = taken_away(timeline, (id, person), reach);
+    let off = timeline.household().time_off(id, reach, Commitment::frees_from_work);
     let counting = person.arrangements.iter().filter(|one| !matches!(one.pattern, Pattern::ProtectedSlot(_)));
     let counting: Vec<&Arrangement> = counting.collect();
-    Some(WorkingTime::of(&counting, days, zone).without(&away))
+    Some(WorkingTime::beside(&counting, days, zone, &off))
 }
 
 fn is_work(arrangement: &Arrangement) -> bool {
     !matches!(arrangement.pattern, Pattern::OnCall(_) | Pattern::ProtectedSlot(_))
-}
-
-/// When a person is on leave or away, and so not at work.
-fn taken_away(timeline: &Timeline<'_>, (id, person): (PersonId, &Person), reach: Window) -> SpanSet {
-    let taking = |demand: Demand, whereabouts: Whereabouts| {
-        demand == Demand::Leave || (demand != Demand::Nothing && whereabouts == Whereabouts::Away)
-    };
-    let commitments = person.commitments.iter().enumerate();
-    let taking = commitments.filter(|(_, one)| taking(one.demand, one.whereabouts));
-    taking.flat_map(|(index, _)| timeline.household().occasions(id, index, reach).spans).collect()
 }

@@ -20,6 +20,12 @@ pub(super) fn read_all(tables: &[Fields<'_>], around: &Surroundings<'_>, home: P
     keyed.collect()
 }
 
+/// The tables of a person's arrangements by their keys.
+pub(super) fn keyed(tables: Vec<Fields<'_>>) -> Vec<(String, Fields<'_>)> {
+    let mut keys = Keys::default();
+    tables.into_iter().filter_map(|fields| Some((keys.of(&fields)?, fields))).collect()
+}
+
 /// The keys of a person's arrangements so far.
 #[derive(Default)]
 struct Keys {
@@ -63,9 +69,9 @@ fn read(fields: &Fields<'_>, key: String, around: &Surroundings<'_>, home: Place
     let remote = remote.and_then(|fields| remote_days(&fields, pattern.as_ref(), around, home));
     let zone = fields.get("zone").and_then(|field| field.zone(around.zones));
     let duration = fields.get("duration").and_then(|field| field.choice(DURATIONS)).unwrap_or_default();
-    let seasons = layers::seasons(fields);
+    let (of_seasons, seasons) = layers::seasons(fields, around);
     let holidays = layers::holidays(fields, around);
-    let exceptions = layers::exceptions(fields);
+    let (of_exceptions, exceptions) = layers::exceptions(fields);
     let arrangement = Arrangement::new(&key, pattern?);
     let demand = if demand == Demand::Busy { arrangement.demand } else { demand };
     let arrangement = Arrangement {
@@ -86,18 +92,41 @@ fn read(fields: &Fields<'_>, key: String, around: &Surroundings<'_>, home: Place
     };
     let mut arrangement = change::freeze(fields, arrangement);
     arrangement.trial = change::trial(fields, &arrangement);
-    report(fields, arrangement.problems());
+    let in_file = |problem: ArrangementProblem| {
+        let position = |index: usize| match problem.parameter {
+            "exceptions" => of_exceptions.get(index).copied(),
+            "seasons" => of_seasons.get(index).copied(),
+            _ => Some(index),
+        };
+        ArrangementProblem { index: problem.index.and_then(position), ..problem }
+    };
+    report(fields, arrangement.problems().into_iter().map(in_file));
+    report_without_effect(fields, arrangement.without_effect().into_iter().map(in_file));
     // Quotas are reported at their own keys.
     arrangement.quotas = quota::read_all(fields, &arrangement);
     Some(arrangement)
 }
 
 /// Reports what is wrong with an arrangement at the keys that it is about.
-pub(super) fn report(fields: &Fields<'_>, problems: Vec<ArrangementProblem>) {
+pub(super) fn report(fields: &Fields<'_>, problems: impl IntoIterator<Item = ArrangementProblem>) {
     for problem in problems {
-        let span = fields.span_of(problem.parameter);
+        let span = place_of(fields, &problem);
         fields.report.add(Problem::error(ProblemCode::Conflict, span, problem.message).with_help(problem.help));
     }
+}
+
+fn report_without_effect(fields: &Fields<'_>, problems: impl Iterator<Item = ArrangementProblem>) {
+    for problem in problems {
+        let span = place_of(fields, &problem);
+        fields.report.add(Problem::warning(ProblemCode::NoEffect, span, problem.message).with_help(problem.help));
+    }
+}
+
+/// Where in the file a problem is: at its parameter, one of its list, or what that does not go with.
+pub(super) fn place_of(fields: &Fields<'_>, problem: &ArrangementProblem) -> std::ops::Range<usize> {
+    let name = problem.beside.filter(|_| fields.get(problem.parameter).is_none()).unwrap_or(problem.parameter);
+    let one = problem.index.and_then(|index| fields.span_of_element(name, index));
+    one.unwrap_or_else(|| fields.span_of(name))
 }
 
 fn remote_days(
@@ -142,6 +171,9 @@ fn which_days(fields: &Fields<'_>, pattern: Option<&Pattern>) -> Option<RemoteDa
         let help = "the days of an arrangement are all of its days, remote ones too".to_owned();
         fields.report.add(Problem::error(ProblemCode::Conflict, field.span(), message).with_help(help));
     }
+    if let Some(field) = fields.get("weeks").filter(|_| !fields.exclude("alternate", "weeks")) {
+        return Some(RemoteDays::IsoWeeks { weekdays, weeks: field.choice(pattern::WEEKS)? });
+    }
     let alternate = fields.get("alternate").map(|field| field.date());
     match alternate {
         Some(start) => Some(RemoteDays::Alternate { weekdays, start: start? }),
@@ -153,9 +185,9 @@ fn which_days(fields: &Fields<'_>, pattern: Option<&Pattern>) -> Option<RemoteDa
 pub(super) fn nth(fields: &Fields<'_>) -> Option<Option<NthWeekdays>> {
     let field = fields.get("nth")?;
     let ordinals: Option<Vec<i8>> = field.elements()?.iter().map(|field| field.signed()).collect();
-    let nth = ordinals.and_then(NthWeekdays::new);
-    if nth.is_none() {
-        let message = "expected numbers 1 to 5 or -1 to -5, not both, found others";
+    let nth = ordinals.clone().and_then(NthWeekdays::new);
+    if ordinals.is_some() && nth.is_none() {
+        let message = "expected numbers 1 to 5 or -1 to -5, found others";
         fields.report.error(ProblemCode::WrongValue, field.span(), message);
     }
     Some(nth)

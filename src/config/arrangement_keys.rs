@@ -21,11 +21,23 @@ const LONG_MINUTES: Type = Type::Number { least: 1, most: 527_040 };
 const OVER_MINUTES: Type = Type::Number { least: 0, most: 527_040 };
 const DAY_MINUTES: Type = Type::Number { least: 0, most: 1_440 };
 
+/// Numbers of weeks.
+pub(super) const ODD_OR_EVEN: Type = Type::Word(&["odd", "even"]);
+/// What goes on in a part of an arrangement.
+const fn work() -> Key {
+    Key::new(
+        "work",
+        Type::Table(&ARRANGEMENT),
+        Words("`days` and `hours`"),
+        "Another way of working, in place of `days` and `hours`: `kind` and the keys of that kind.",
+    )
+}
+
 pub(super) static ARRANGEMENT: Section = Section {
     heading: "[[people.KEY.arrangements]]",
     noun: "arrangement",
     doc: "A way of working. `standard`: the same hours on the same days of every week. `part-time`: the same of fewer hours. \
-          `staggered`: early one week, late the next. `flextime`: core hours, a band and a target. `split-day`: a day in parts. \
+          `iso-weeks`: the same in weeks of odd, or even, numbers only. `staggered`: early one week, late the next. `flextime`: core hours, a band and a target. `split-day`: a day in parts. \
           `4x10` and `3x12`: long days, fewer of them. `9/80`: eighty hours in nine days of two weeks; `5/4-9`: the same in US \
           federal agencies; `9-day-fortnight`: nine equal days. `4.5-day-week`: a day that is over by lunch. `job-share`: one \
           role, two holders. `school-hours`: in term only. `annualised`: so many hours a year. `roster`: shift by shift as \
@@ -39,6 +51,7 @@ pub(super) static ARRANGEMENT: Section = Section {
             Type::Word(&[
                 "standard",
                 "part-time",
+                "iso-weeks",
                 "staggered",
                 "flextime",
                 "split-day",
@@ -68,9 +81,12 @@ pub(super) static ARRANGEMENT: Section = Section {
             "A name that feeds know it by; unique for the person.",
         ),
         Key::new("name", Type::Text, NAMED_AS_KEY, "What people call it."),
+        Key::new("weeks", ODD_OR_EVEN, Required, "In the weeks with such numbers, by ISO 8601: after a week 53 two odd ones follow each other.")
+            .of(&["iso-weeks"]),
         Key::new("days", Type::List(&Type::Weekday), Required, "The days of work.").of(&[
             "standard",
             "part-time",
+            "iso-weeks",
             "staggered",
             "split-day",
             "3x12",
@@ -95,6 +111,7 @@ pub(super) static ARRANGEMENT: Section = Section {
         Key::new("hours", Type::Hours, Required, "The hours of work.").of(&[
             "standard",
             "part-time",
+            "iso-weeks",
             "4x10",
             "3x12",
             "9-day-fortnight",
@@ -102,6 +119,13 @@ pub(super) static ARRANGEMENT: Section = Section {
             "protected",
         ]),
         Key::new("hours", Type::Hours, Required, "The hours of the role.").of(JOB_SHARE),
+        Key::new(
+            "partner",
+            Type::Person,
+            Words("somebody outside of the household"),
+            "Who of the household holds the other part. Each of the two names the other, and both say the same of the role.",
+        )
+        .of(JOB_SHARE),
         Key::new("hours", Type::Hours, Value("\"09:30-14:30\""), "The hours of work.").of(&["school-hours"]),
         Key::new("hours", Type::Hours, Words("none chosen"), "The hours that were chosen; a flexitour has to have them.")
             .of(FLEXTIME),
@@ -120,6 +144,7 @@ pub(super) static ARRANGEMENT: Section = Section {
         .of(&[
             "standard",
             "part-time",
+            "iso-weeks",
             "staggered",
             "flextime",
             "4.5-day-week",
@@ -282,9 +307,9 @@ pub(super) static ARRANGEMENT: Section = Section {
             .of(&["ramp-up"]),
         Key::new(
             "nth",
-            Type::List(&Type::Number { least: -5, most: 5 }),
+            Type::OneOrMore(&Type::Number { least: -5, most: 5 }),
             Words("every week"),
-            "Which of a month's: 1 is the first, -1 the last.",
+            "Which of a month's: 1 is the first, -1 the last, `[1, -1]` both.",
         )
         .of(&["protected"]),
         Key::new("minutes", Type::Number { least: 1, most: 1_440 }, Required, "How long it is.").in_unit(MINUTES).of(HOLD),
@@ -347,12 +372,19 @@ pub(super) static REMOTE: Section = Section {
             Words("every week"),
             "A day of a week in which `days` are remote; they are in every second one.",
         ),
+        Key::new(
+            "weeks",
+            ODD_OR_EVEN,
+            Words("every week"),
+            "In which weeks `days` are remote, by their ISO 8601 numbers.",
+        ),
         Key::new("but", Type::OneWeekday, Words("none"), "The team's day, in place of `days`: all others are remote."),
         Key::new(
             "nth",
-            Type::List(&Type::Number { least: -5, most: 5 }),
+            Type::OneOrMore(&Type::Number { least: -5, most: 5 }),
             Words("every week"),
-            "Which of the month's days `but` means: 1 is the first, -1 the last.",
+            "Which of the month's days `but` means: 1 is the first, -1 the last. Both ends of a month at once go with the same days \
+             every week.",
         ),
         Key::new("visits", Type::List(&Type::Date), Words("none"), "Single days on site, in place of `days`."),
         Key::new(
@@ -406,22 +438,26 @@ pub(super) static PHASE: Section = Section {
     keys: &[
         Key::new("from", Type::Date, Required, "The first day."),
         Key::new("until", Type::Date, Required, "The day after the last one."),
-        Key::new("days", Type::List(&Type::Weekday), Required, "The days of work."),
+        Key::new("days", Type::List(&Type::Weekday), Words("by `work`"), "The days of work."),
         Key::new("hours", Type::Hours, Words("those of the ramp-up"), "The hours of work."),
+        work(),
     ],
 };
 
 pub(super) static SEASON: Section = Section {
     heading: "people.KEY.arrangements.seasons",
     noun: "season",
-    doc: "A time with other days and hours.",
+    doc: "A time with other days and hours, or with another way of working: `work = { kind = \"rotation\", pattern = \"DDNNOOOO\", \
+          … }`.",
     selector: None,
     keys: &[
         Key::new("from", Type::Date, Required, "The first day."),
         Key::new("until", Type::Date, Required, "The day after the last one."),
-        Key::new("days", Type::List(&Type::Weekday), Required, "The days of work."),
-        Key::new("hours", Type::Hours, Required, "The hours of work."),
-        Key::new("break", Type::Break, Value("0"), "The unpaid break: its minutes, or its hours.").in_unit(MINUTES),
+        Key::new("days", Type::List(&Type::Weekday), Words("by `work`"), "The days of work."),
+        Key::new("hours", Type::Hours, Words("by `work`"), "The hours of work."),
+        Key::new("break", Type::Break, Value("0"), "The unpaid break of `hours`: its minutes, or its hours.")
+            .in_unit(MINUTES),
+        work(),
     ],
 };
 
@@ -468,7 +504,12 @@ pub(super) static EXCEPTION: Section = Section {
         Key::new("to", Type::Date, Words("none"), "When that day off is instead."),
         Key::new("off", Type::Date, Words("none"), "A day without work: leave, a closure."),
         Key::new("until", Type::Date, Words("the day after `off`"), "The day after the last one without work."),
-        Key::new("extra", Type::Date, Words("none"), "A day with work that is not in the pattern, during `hours`."),
+        Key::new(
+            "extra",
+            Type::Date,
+            Words("none"),
+            "A day with work that is not in the pattern, or on top of it, during `hours`.",
+        ),
         Key::new("hours", Type::Hours, Words("none"), "When."),
     ],
 };

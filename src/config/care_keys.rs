@@ -1,5 +1,6 @@
 //! The tables of a household file about care beside that of its people.
 
+use super::arrangement_keys::ODD_OR_EVEN;
 use super::keys::Otherwise::{Required, Value, Words};
 use super::keys::{Key, Section, Type};
 use super::sections::{CYCLE, MINUTES, NAMED_AS_KEY};
@@ -88,6 +89,7 @@ pub(super) static KEEPER: Section = Section {
         )
         .in_unit("weeks"),
         Key::new("start", Type::Date, Words("none"), "A day of a week that `every` counts from."),
+        Key::new("weeks", ODD_OR_EVEN, Words("every week"), "Only in the weeks with such numbers, by ISO 8601."),
         Key::new("cycle", Type::Table(&CYCLE), Words("none"), "Only on those of the days that a cycle has."),
         Key::new("from", Type::Date, Words("since ever"), "The first day."),
         Key::new("until", Type::Date, Words("for ever"), "The day after the last one."),

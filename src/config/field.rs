@@ -360,13 +360,17 @@ impl<'a> Field<'a> {
         Some(self.list()).filter(|elements| !elements.is_empty())
     }
 
-    /// The elements of a list; none if it is no list, which is reported.
+    /// The elements of a list; none if it is no list, which is reported. What may stand by itself is a list of one.
     pub(super) fn list(&self) -> Vec<Field<'a>> {
-        let (DeValue::Array(nodes), Type::List(ty)) = (self.node.get_ref(), self.ty) else {
-            self.report.add(self.unexpected());
-            return Vec::new();
+        let (nodes, ty) = match (self.node.get_ref(), self.ty) {
+            (DeValue::Array(nodes), Type::List(ty) | Type::OneOrMore(ty)) => (nodes.iter().collect(), ty),
+            (_, Type::OneOrMore(ty)) => (vec![self.node], ty),
+            _ => {
+                self.report.add(self.unexpected());
+                return Vec::new();
+            }
         };
-        nodes.iter().map(|node| Field { report: self.report, ty: *ty, node, name: self.name }).collect()
+        nodes.into_iter().map(|node| Field { report: self.report, ty: *ty, node, name: self.name }).collect()
     }
 
     /// The bytes of the file at which these bytes of its text stand; all of the value if it is written with escapes.

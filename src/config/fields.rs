@@ -65,6 +65,24 @@ impl<'a> Fields<'a> {
         self.table.get(name).map_or(self.span(), |node| node.span())
     }
 
+    /// The keys of the table that tables of every kind have, but for that of the kind, and where they are.
+    pub(super) fn of_every_kind(&self) -> Vec<(&'a str, Range<usize>)> {
+        let is_of_every_kind = |name: &str| {
+            let key = self.section.key(name, self.kind);
+            key.is_some_and(|key| key.kinds.is_empty()) && self.section.selector != Some(name)
+        };
+        let keys = entries(self.table).into_iter().map(|(key, _)| (key.get_ref().as_ref(), key.span()));
+        keys.filter(|(name, _)| is_of_every_kind(name)).collect()
+    }
+
+    /// The bytes of an element of a key's list.
+    pub(super) fn span_of_element(&self, name: &str, index: usize) -> Option<Range<usize>> {
+        match self.table.get(name)?.get_ref() {
+            DeValue::Array(nodes) => nodes.get(index).map(|node| node.span()),
+            _ => None,
+        }
+    }
+
     pub(super) fn source(&self) -> Source {
         self.report.source(&self.span)
     }
@@ -161,25 +179,17 @@ impl<'a> Field<'a> {
 
     /// The tables of a list of them.
     pub(super) fn tables(&self) -> Vec<Fields<'a>> {
-        let Type::Tables(section) = self.ty else { return Vec::new() };
-        match self.node.get_ref() {
-            DeValue::Array(nodes) => nodes.iter().filter_map(|node| self.fields(node, section)).collect(),
-            _ => {
-                let help = format!("a table of a list has two brackets on each side: `{}`", section.heading);
-                self.report.add(self.unexpected().with_help(help));
-                Vec::new()
-            }
-        }
+        self.tables_or_gaps().into_iter().flatten().collect()
     }
 
     /// The tables of a list of them, `None` for each element that is none.
     pub(super) fn tables_or_gaps(&self) -> Vec<Option<Fields<'a>>> {
-        match (self.ty, self.node.get_ref()) {
-            (Type::Tables(section), DeValue::Array(nodes)) => {
-                nodes.iter().map(|node| self.fields(node, section)).collect()
-            }
+        let Type::Tables(section) = self.ty else { return vec![None] };
+        match self.node.get_ref() {
+            DeValue::Array(nodes) => nodes.iter().map(|node| self.fields(node, section)).collect(),
             _ => {
-                self.report.add(self.unexpected());
+                let help = format!("a table of a list has two brackets on each side: `{}`", section.heading);
+                self.report.add(self.unexpected().with_help(help));
                 vec![None]
             }
         }

@@ -108,6 +108,8 @@ pub(super) enum Type {
     Shifts,
     /// A list.
     List(&'static Type),
+    /// One of them by itself, or a list of several.
+    OneOrMore(&'static Type),
     /// A table.
     Table(&'static Section),
     /// A list of tables.
@@ -198,6 +200,7 @@ impl Type {
             Type::Result => such_as("`covered` or the code of a finding"),
             Type::Shifts => such_as("a table"),
             Type::List(_) => such_as("a list"),
+            Type::OneOrMore(element) => format!("{} or a list of such", element.expected()),
             Type::Table(section) => section.called(None),
             Type::Tables(section) | Type::Named(section) => format!("`{}` tables", section.heading),
         }
@@ -237,6 +240,7 @@ impl Type {
             Type::Shifts => "{ D = \"07:00-19:00\" }".to_owned(),
             Type::List(Type::Name) => "[\"home\", \"school\"]".to_owned(),
             Type::List(element) => format!("[{}]", element.example()),
+            Type::OneOrMore(element) => element.example(),
             Type::Table(section) | Type::Tables(section) | Type::Named(section) => section.heading.to_owned(),
         }
     }
@@ -251,6 +255,7 @@ impl Type {
             Type::Time => "date, local date-time or date-time with offset".to_owned(),
             Type::Word(words) => either(&words.iter().map(|word| format!("\"{word}\"")).collect::<Vec<_>>()),
             Type::List(element) => format!("list; each: {}", element.described()),
+            Type::OneOrMore(element) => format!("{}, or a list of such", element.described()),
             Type::Table(section) => format!("table `{}`", section.heading),
             Type::Tables(_) | Type::Named(_) => "tables".to_owned(),
             Type::Shifts | Type::Break | Type::SeasonDay => self.expected(),

@@ -3,26 +3,31 @@
 use super::day_lists::{days, range};
 use super::field::Field;
 use super::fields::Fields;
-use super::pattern::with_break;
+use super::pattern::{part, with_break};
 use super::person::Surroundings;
 use super::problem::ProblemCode;
-use crate::household::Pattern;
 use crate::household::arrangement::{DayRange, Exception, HolidayLayer, HolidayPolicy, Season, Shift, Weekly};
 use crate::time::Day;
 
-pub(super) fn seasons(fields: &Fields<'_>) -> Vec<Season> {
-    let tables = fields.get("seasons").map(|field| field.tables()).unwrap_or_default();
-    let mut seasons: Vec<Season> = tables.iter().filter_map(season).collect();
-    seasons.sort_by_key(|season| season.range);
-    seasons
+/// The seasons that could be read, in the order of the year, and the position of each in the file.
+pub(super) fn seasons(fields: &Fields<'_>, around: &Surroundings<'_>) -> (Vec<usize>, Vec<Season>) {
+    let tables = fields.get("seasons").map(|field| field.tables_or_gaps()).unwrap_or_default();
+    let numbered = tables.iter().enumerate();
+    let numbered = numbered.filter_map(|(position, table)| Some((position, season(table.as_ref()?, around)?)));
+    let mut seasons: Vec<(usize, Season)> = numbered.collect();
+    seasons.sort_by_key(|(_, season)| season.range);
+    seasons.into_iter().unzip()
 }
 
-fn season(fields: &Fields<'_>) -> Option<Season> {
+fn season(fields: &Fields<'_>, around: &Surroundings<'_>) -> Option<Season> {
     let range = range(fields);
-    let days = fields.required("days").and_then(|field| field.weekdays());
-    let hours = fields.required("hours").and_then(|field| field.hours());
-    let shift = with_break(fields, Shift::new(hours?), 0);
-    Some(Season { range: range?, pattern: Pattern::Weekly(Weekly { days: days?, shift: shift? }) })
+    let pattern = part(fields, around, || {
+        let days = fields.required("days").and_then(|field| field.weekdays());
+        let hours = fields.required("hours").and_then(|field| field.hours());
+        let shift = with_break(fields, Shift::new(hours?), 0);
+        Some(Weekly { days: days?, shift: shift? })
+    });
+    Some(Season { range: range?, pattern: pattern? })
 }
 
 pub(super) fn holidays(fields: &Fields<'_>, around: &Surroundings<'_>) -> HolidayLayer {
@@ -49,10 +54,12 @@ fn holiday_layer(fields: &Fields<'_>, around: &Surroundings<'_>) -> Option<Holid
     Some(HolidayLayer { holidays: around.lists.holiday_lists.get(list)?.clone(), policy })
 }
 
-/// The departures, in the order of the file.
-pub(super) fn exceptions(fields: &Fields<'_>) -> Vec<Exception> {
-    let tables = fields.get("exceptions").map(|field| field.tables()).unwrap_or_default();
-    tables.iter().filter_map(exception).collect()
+/// The departures that could be read, in the order of the file, and the position of each.
+pub(super) fn exceptions(fields: &Fields<'_>) -> (Vec<usize>, Vec<Exception>) {
+    let tables = fields.get("exceptions").map(|field| field.tables_or_gaps()).unwrap_or_default();
+    let numbered =
+        tables.iter().enumerate().filter_map(|(position, table)| Some((position, exception(table.as_ref()?)?)));
+    numbered.unzip()
 }
 
 const DEPARTURES: [&str; 5] = ["swap", "swap-places", "move-day-off", "off", "extra"];

@@ -1,5 +1,6 @@
 use super::fields::{Fields, Named};
 use super::names::Names;
+use super::pattern::WEEKS;
 use super::problem::{Problem, ProblemCode};
 use super::range;
 use crate::household::{Attention, CustodyPlan, Days, Errand, Need, NeedKind, PersonId, PlaceId, Presence, Weekdays};
@@ -77,7 +78,8 @@ pub(super) fn days(fields: &Fields<'_>, cast: &Cast<'_>, default: Weekdays) -> O
     let every = fields.get("every").map_or(Some(1), |field| field.number());
     let start = fields.get("start").map(|field| field.date());
     let cycle = fields.get("cycle").map(|field| field.table().and_then(|table| cycle(&table, cast, end(fields))));
-    if fields.exclude("every", "cycle") {
+    let weeks = fields.get("weeks").map(|field| field.choice(WEEKS));
+    if fields.exclude("every", "cycle") || fields.exclude("every", "weeks") || fields.exclude("weeks", "cycle") {
         return None;
     }
     if let (Some(field), None) = (fields.get("every"), &start) {
@@ -90,10 +92,11 @@ pub(super) fn days(fields: &Fields<'_>, cast: &Cast<'_>, default: Weekdays) -> O
         let help = "the first day is `from`".to_owned();
         fields.report.add(Problem::error(ProblemCode::MissingKey, field.span(), message).with_help(help));
     }
-    let days = match (cycle, start) {
-        (Some(cycle), _) => cycle?.only_on(weekdays?),
-        (None, Some(start)) => Days::every(every?, weekdays?, start?),
-        (None, None) => Days::weekly(weekdays?),
+    let days = match (cycle, start, weeks) {
+        (Some(cycle), ..) => cycle?.only_on(weekdays?),
+        (None, Some(start), _) => Days::every(every?, weekdays?, start?),
+        (None, None, Some(weeks)) => Days::iso_weeks(weeks?, weekdays?),
+        (None, None, None) => Days::weekly(weekdays?),
     };
     Some(days.from(range.from).until(range.until).except(range.except))
 }

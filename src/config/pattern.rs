@@ -10,6 +10,7 @@ use super::day_lists::{days, range};
 use super::field::{Field, code_of};
 use super::fields::Fields;
 use super::job_share;
+use super::keys::ticked;
 use super::person::Surroundings;
 use super::problem::{Problem, ProblemCode};
 use super::quota::PERIODS;
@@ -17,10 +18,10 @@ use super::report::Report;
 use super::whereabouts::whereabouts;
 use crate::household::arrangement::{
     Annualised, Compressed, CompressedDays, CompressedWeek, FiveFourNine, FlexVariant, FlexibleHold, Flextime,
-    HalfDayWeek, NineDayFortnight, OnCall, OnCallCare, PartTime, Phase, ProtectedSlot, QuotaPeriod, RampUp, Roster,
-    RotationName, SchoolHours, Shift, SplitDay,
+    HalfDayWeek, IsoWeeks, NineDayFortnight, OnCall, OnCallCare, PartTime, Phase, ProtectedSlot, QuotaPeriod, RampUp,
+    Roster, RotationName, SchoolHours, Shift, SplitDay,
 };
-use crate::household::{Hours, NineEighty, Pattern, Rotation, Staggered, Weekdays, Weekly, Whereabouts};
+use crate::household::{Hours, NineEighty, Parity, Pattern, Rotation, Staggered, Weekdays, Weekly, Whereabouts};
 use crate::time::Day;
 
 /// The pattern of an arrangement of a known kind.
@@ -28,6 +29,7 @@ pub(super) fn read(fields: &Fields<'_>, around: &Surroundings<'_>) -> Option<Pat
     match fields.kind()? {
         "standard" => weekly(fields).map(Pattern::Weekly),
         "part-time" => part_time(fields).map(Pattern::PartTime),
+        "iso-weeks" => iso_weeks(fields).map(Pattern::IsoWeeks),
         "staggered" => staggered(fields).map(Pattern::Staggered),
         "flextime" => flextime(fields).map(Pattern::Flextime),
         "split-day" => split_day(fields).map(Pattern::SplitDay),
@@ -42,7 +44,7 @@ pub(super) fn read(fields: &Fields<'_>, around: &Surroundings<'_>) -> Option<Pat
         "annualised" => annualised(fields).map(Pattern::Annualised),
         "roster" => roster(fields).map(Pattern::Roster),
         "on-call" => on_call(fields).map(Pattern::OnCall),
-        "ramp-up" => ramp_up(fields).map(Pattern::RampUp),
+        "ramp-up" => ramp_up(fields, around).map(Pattern::RampUp),
         "protected" => protected(fields).map(Pattern::ProtectedSlot),
         "flexible-hold" => flexible_hold(fields).map(|hold| Pattern::ProtectedSlot(ProtectedSlot::Flexible(hold))),
         _ => rotation(fields, around).map(Pattern::Rotation),
@@ -87,6 +89,58 @@ fn weekly(fields: &Fields<'_>) -> Option<Weekly> {
     let shift = shift(fields, "hours", 0);
     Some(Weekly { days: days?, shift: shift? })
 }
+
+fn iso_weeks(fields: &Fields<'_>) -> Option<IsoWeeks> {
+    let weeks = fields.required("weeks").and_then(|field| field.choice(WEEKS));
+    let weekly = weekly(fields);
+    Some(IsoWeeks { weeks: weeks?, weekly: weekly? })
+}
+
+/// Of which numbers the weeks are.
+pub(super) const WEEKS: &[(&str, Parity)] = &[("odd", Parity::Odd), ("even", Parity::Even)];
+
+/// The days and hours of a part of an arrangement, or its own way of working: `work`, with what `weekly` says otherwise.
+pub(super) fn part(
+    fields: &Fields<'_>,
+    around: &Surroundings<'_>,
+    weekly: impl FnOnce() -> Option<Weekly>,
+) -> Option<Pattern> {
+    let Some(field) = fields.get("work") else { return weekly().map(Pattern::Weekly) };
+    if ["days", "hours"].into_iter().any(|name| fields.exclude("work", name)) {
+        return None;
+    }
+    let table = field.table()?;
+    let kind = table.kind()?;
+    if !OF_A_PART.contains(&kind) {
+        let message = format!("expected a kind that can be a part of an arrangement, found `{kind}`");
+        let help = format!("such are {}", ticked(OF_A_PART.into_iter()));
+        fields.report.add(Problem::error(ProblemCode::Conflict, table.span_of("kind"), message).with_help(help));
+        return None;
+    }
+    for (name, span) in table.of_every_kind() {
+        let message = format!("expected a key of the kind `{kind}`, found `{name}`, which goes with the arrangement");
+        fields.report.error(ProblemCode::MisplacedKey, span, message);
+    }
+    read(&table, around)
+}
+
+/// What a season or a phase may be: work whose days and hours the pattern says.
+const OF_A_PART: [&str; 14] = [
+    "standard",
+    "part-time",
+    "iso-weeks",
+    "staggered",
+    "split-day",
+    "4x10",
+    "3x12",
+    "9/80",
+    "5/4-9",
+    "9-day-fortnight",
+    "4.5-day-week",
+    "job-share",
+    "school-hours",
+    "rotation",
+];
 
 fn part_time(fields: &Fields<'_>) -> Option<PartTime> {
     let full_time = seconds_or(fields, "full-time", 40 * 60);
@@ -233,14 +287,17 @@ fn on_call(fields: &Fields<'_>) -> Option<OnCall> {
     Some(OnCall { every: every?, start: start?, at: at?, response: response?.into(), care: care?, counted: counted? })
 }
 
-fn ramp_up(fields: &Fields<'_>) -> Option<RampUp> {
+fn ramp_up(fields: &Fields<'_>, around: &Surroundings<'_>) -> Option<RampUp> {
     let usual = shift(fields, "hours", 0);
     let tables = fields.required("phases").map(|field| field.tables()).unwrap_or_default();
     let phase = |phase: &Fields<'_>| {
-        let (range, days) = (range(phase), phase.required("days").and_then(|field| field.weekdays()));
-        let own = phase.get("hours").map(|field| with_break(fields, Shift::new(field.hours()?), 0));
-        let shift = own.unwrap_or(usual);
-        Some(Phase { range: range?, weekly: Weekly { days: days?, shift: shift? } })
+        let range = range(phase);
+        let pattern = part(phase, around, || {
+            let days = phase.required("days").and_then(|field| field.weekdays());
+            let own = phase.get("hours").map(|field| with_break(fields, Shift::new(field.hours()?), 0));
+            Some(Weekly { days: days?, shift: own.unwrap_or(usual)? })
+        });
+        Some(Phase { range: range?, pattern: pattern? })
     };
     let phases: Option<Vec<Phase>> = tables.iter().map(phase).collect();
     let keeping_in_touch = days(fields, "keeping-in-touch");

@@ -2,6 +2,7 @@ use std::cell::RefCell;
 
 use toml::de::DeTable;
 
+use super::arrangement;
 use super::backup;
 use super::calendars::Calendars;
 use super::custody;
@@ -23,6 +24,7 @@ use super::rule::{self, Subjects};
 use super::sections::FILE;
 use super::waiver;
 use super::window::{self, WindowSpec};
+use crate::household::arrangement::ArrangementProblem;
 use crate::household::{CustodyPlan, Household, HouseholdBuilder, HouseholdProblem, NeedId, PersonId, PlaceId, Wish};
 use crate::time::{Zone, Zones};
 
@@ -127,6 +129,7 @@ fn plan(table: &DeTable<'_>, report: &Report<'_>, calendars: &mut Calendars<'_>)
         moves::read(named, id, &around, &mut builder);
         people.insert(named.key, Some(id));
     }
+    job_shares(&named_people, &people, &mut builder);
     let (custody, custody_plans) = custody(&file, &places.names, &people);
     let cast = Cast { places: &places.names, people: &people, custody: &custody, custody_plans: &custody_plans, home };
     let mut needs = needs(&file, &cast, &mut builder);
@@ -151,6 +154,24 @@ fn plan(table: &DeTable<'_>, report: &Report<'_>, calendars: &mut Calendars<'_>)
     let travellers: Vec<&Named<'_>> = named_people.iter().chain(&named_dependants).collect();
     let household = build(builder, &places, &travellers, report)?;
     Some((household, window?))
+}
+
+/// Who share a job.
+fn job_shares(named_people: &[Named<'_>], people: &Names<PersonId>, builder: &mut HouseholdBuilder) {
+    for named in named_people {
+        let Some(id) = people.get(named.key).flatten() else { continue };
+        for (key, table) in keyed_arrangements(named) {
+            let partner = if table.kind() == Some("job-share") { table.get("partner") } else { None };
+            let partner = partner.and_then(|field| field.find(people));
+            partner.into_iter().for_each(|partner| builder.share_job(id, &key, partner));
+        }
+    }
+}
+
+/// The arrangements of a person by their keys.
+fn keyed_arrangements<'a>(named: &Named<'a>) -> Vec<(String, Fields<'a>)> {
+    let field = named.fields.as_ref().and_then(|fields| fields.get("arrangements"));
+    arrangement::keyed(field.map(|field| field.tables()).unwrap_or_default())
 }
 
 /// What a file has beside its people and their needs: back-up carers, milestones and protected time, whose names it gives.
@@ -251,6 +272,7 @@ fn build(
         Ok(household) => return Some(household),
         Err(problems) => problems,
     };
+    let has_errors = report.has_errors();
     for problem in problems {
         let place = |key: &str| travellers.iter().find(|named| named.key == key).copied();
         report.add(match &problem {
@@ -258,15 +280,27 @@ fn build(
             HouseholdProblem::Arrangement { .. }
             | HouseholdProblem::Custody { .. }
             | HouseholdProblem::Repeated { what: "arrangement", .. }
-                if report.has_errors() =>
+                if has_errors =>
             {
                 continue;
+            }
+            HouseholdProblem::Arrangement { person, arrangement, problem } => {
+                of_arrangement(problem, place(person), arrangement)
             }
             HouseholdProblem::NoWay { person, from, to } => no_way(&problem, place(person), [from, to]),
             _ => Problem::error(ProblemCode::Conflict, 0..0, problem.to_string()),
         });
     }
     None
+}
+
+/// What only shows once all people are read, at the key of the arrangement that it is about.
+fn of_arrangement(problem: &ArrangementProblem, person: Option<&Named<'_>>, key: &str) -> Problem {
+    let arrangements = person.map(keyed_arrangements).unwrap_or_default();
+    let table = arrangements.iter().find(|(own, _)| own == key).map(|(_, table)| table);
+    let span = table.map(|table| arrangement::place_of(table, problem)).or(person.map(|named| named.span.clone()));
+    let span = span.unwrap_or_default();
+    Problem::error(ProblemCode::Conflict, span, problem.message.clone()).with_help(problem.help.clone())
 }
 
 fn no_way(problem: &HouseholdProblem, person: Option<&Named<'_>>, between: [&String; 2]) -> Problem {

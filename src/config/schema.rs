@@ -137,6 +137,7 @@ fn value(ty: Type) -> Value {
             "anyOf": [value(Type::Hours), reference(&LETTER_SHIFT)],
         }}),
         Type::List(element) => object!({"type": "array", "items": value(*element)}),
+        Type::OneOrMore(element) => object!({"anyOf": [value(*element), {"type": "array", "items": value(*element)}]}),
         Type::Table(section) => reference(section),
         Type::Tables(section) => object!({"type": "array", "items": reference(section)}),
         Type::Named(section) => object!({"type": "object", "additionalProperties": reference(section)}),

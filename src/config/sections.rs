@@ -1,6 +1,6 @@
 //! Every table of a household file with every key: what the readers read and the manual prints.
 
-use super::arrangement_keys::ARRANGEMENT;
+use super::arrangement_keys::{ARRANGEMENT, ODD_OR_EVEN};
 use super::care_keys::{BACKUP, DEPENDANT};
 use super::expectation::{EXPECT, EXPECT_NO};
 use super::keys::Otherwise::{Required, Value, Words};
@@ -262,7 +262,8 @@ pub(super) static COMMITMENT: Section = Section {
             "demand",
             Type::Word(&["busy", "leave", "nothing"]),
             Value("\"busy\""),
-            "What it asks for: all attention, none, or that work does not take place.",
+            "What it asks for: all attention, none, or that work does not take place. Leave of whole days takes the shifts that \
+             start on them, leave with times those times.",
         ),
         Key::new("max-errand", ERRAND_MINUTES, Words("no errands"), "The longest errand out of it, there and back.")
             .in_unit(MINUTES),
@@ -361,6 +362,7 @@ pub(super) static NEED: Section = Section {
         )
         .in_unit("weeks"),
         Key::new("start", Type::Date, Words("none"), "A day of a week that `every` counts from."),
+        Key::new("weeks", ODD_OR_EVEN, Words("every week"), "Only in the weeks with such numbers, by ISO 8601."),
         Key::new("cycle", Type::Table(&CYCLE), Words("none"), "Only on those of the days that a cycle has."),
         Key::new("from", Type::Date, Words("since ever"), "The first day."),
         Key::new("until", Type::Date, Words("for ever"), "The day after the last one."),

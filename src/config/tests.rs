@@ -14,6 +14,7 @@ use crate::time::Day;
 
 mod calendars;
 mod hostile;
+mod parts;
 mod problems;
 
 const COMPLETE: &str = include_str!("complete.toml");
@@ -81,7 +82,7 @@ fn arrangements_are_read_as_they_say() {
     assert_eq!(remote.demand, Demand::Interruptible { max_errand: 1800 });
     let others = household.people().iter().filter(|person| person.key != "alex");
     let keys: Vec<&str> = others.flat_map(|person| &person.arrangements).map(|a| a.key.as_str()).collect();
-    assert_eq!(keys, ["office", "staggered", "staggered-2028-04-01", "rotation", "9-80"]);
+    assert_eq!(keys, ["office", "staggered", "staggered-2028-04-01", "rotation", "9-80", "job-share"]);
     let Pattern::Rotation(rota) = &household.people()[1].arrangements[0].pattern else { panic!() };
     assert_eq!((rota.cycle(), rota.letter_on(day(2027, 1, 6))), (8, 'N'));
     let Pattern::NineEighty(nine_eighty) = &household.people()[3].arrangements[0].pattern else { panic!() };

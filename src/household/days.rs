@@ -1,3 +1,5 @@
+use std::fmt;
+
 use chrono::{Datelike, Weekday};
 
 use super::hours::{Hours, Weekdays};
@@ -23,7 +25,7 @@ use crate::time::{Day, Wall, WallTime, Zone};
 pub struct Days {
     weekdays: Weekdays,
     pattern: Pattern,
-    /// Of a month's days of the week only these: one at most for each end of the month that they are counted from.
+    /// Of a month's days of the week only those that are all of these: two at most, and one of days that are not of every week.
     nth: Vec<NthWeekdays>,
     from: Option<Day>,
     until: Option<Day>,
@@ -49,6 +51,25 @@ pub enum Parity {
     Odd,
     /// 2, 4, 6 …
     Even,
+}
+
+impl Parity {
+    /// The other one.
+    #[must_use]
+    pub fn other(self) -> Self {
+        if self == Parity::Odd { Parity::Even } else { Parity::Odd }
+    }
+
+    /// Whether a day lies in a week with such a number, by ISO 8601.
+    pub fn contains(self, day: Day) -> bool {
+        (day.date().iso_week().week() % 2 == 1) == (self == Parity::Odd)
+    }
+}
+
+impl fmt::Display for Parity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(if *self == Parity::Odd { "odd" } else { "even" })
+    }
 }
 
 /// A Monday that patterns without a start are counted from; any would do.
@@ -135,18 +156,23 @@ impl Days {
 
     /// Only those that are the n-th of their weekday in a month.
     ///
-    /// Of a pattern that is not one of every week, no rule can say both what is counted from the start of a month and what is
-    /// counted from its end: there the latter call counts.
+    /// Of a pattern that is not one of [every week](Self::is_every_week), no rule can say both what is counted from the start of a
+    /// month and what is counted from its end: there the latter call counts.
     #[must_use]
     pub fn nth(mut self, nth: NthWeekdays) -> Self {
-        let says_both = matches!(self.pattern, Pattern::Weeks { every: 1, .. });
+        let has_room = self.is_every_week() && self.nth.len() < 2;
         match self.nth.iter_mut().find_map(|own| own.and(nth).map(|both| (own, both))) {
             Some((own, both)) => *own = both,
-            None if says_both => self.nth.push(nth),
+            None if has_room => self.nth.push(nth),
             None => self.nth = vec![nth],
         }
         self.also.retain(|day| nth.contains(*day));
         self
+    }
+
+    /// Whether its pattern is the same days of every week.
+    pub fn is_every_week(&self) -> bool {
+        matches!(self.pattern, Pattern::Weeks { every: 1, .. })
     }
 
     /// These days too, whatever the pattern and the range say; what limits the set later limits them too.
@@ -192,6 +218,25 @@ impl Days {
         parts
     }
 
+    /// Only those in the weeks with odd, or even, ISO 8601 numbers; `None` of days that are neither of every week nor of such weeks,
+    /// or that are counted in a month: no rule says both.
+    #[must_use]
+    pub fn in_iso_weeks(mut self, parity: Parity) -> Option<Days> {
+        self.also.retain(|day| parity.contains(*day));
+        match self.pattern {
+            _ if !self.nth.is_empty() => None,
+            Pattern::Weeks { every: 1, .. } => Some(Days { pattern: Pattern::IsoWeeks(parity), ..self }),
+            Pattern::IsoWeeks(own) if own == parity => Some(self),
+            Pattern::IsoWeeks(_) => Some(Days::dates(self.also)),
+            Pattern::Weeks { .. } | Pattern::Cycle { .. } => None,
+        }
+    }
+
+    /// Whether it is one of the weeks with odd, or even, ISO 8601 numbers.
+    pub(super) fn is_of_iso_weeks(&self) -> bool {
+        matches!(self.pattern, Pattern::IsoWeeks(_))
+    }
+
     /// Without these days.
     #[must_use]
     pub fn except(mut self, days: impl IntoIterator<Item = Day>) -> Self {
@@ -222,10 +267,7 @@ impl Days {
                 let monday = anchor.0 - anchor.days_since_monday() as i32;
                 (day.0 - monday).div_euclid(7).rem_euclid(*every as i32) == 0
             }
-            Pattern::IsoWeeks(parity) => {
-                let week = day.date().iso_week().week();
-                (week % 2 == 1) == (*parity == Parity::Odd)
-            }
+            Pattern::IsoWeeks(parity) => parity.contains(day),
             Pattern::Cycle { length, on, start } => {
                 let offset = (day.0 - start.0).rem_euclid(*length as i32) as u32;
                 on.binary_search(&offset).is_ok()
@@ -454,18 +496,29 @@ mod tests {
         let (monday, tuesday) = (day(2027, 1, 4), Weekdays::from_iter([Weekday::Tue]));
         for ordinals in [vec![1], vec![2, 4], vec![5], vec![-1], vec![-2, -5]] {
             let nth = NthWeekdays::new(ordinals).unwrap();
-            for nth in [nth, nth.complement()] {
+            for nth in nth.complement().chain([nth]) {
                 check(&Days::weekly(tuesday).nth(nth), 1);
                 check(&Days::every(2, tuesday, monday).nth(nth), 1);
                 check(&Days::cycle("DDOO", 'D', monday).unwrap().only_on(tuesday).nth(nth), 2);
             }
         }
         let [second, not_third, last_but_one] = [[2], [3], [-2]].map(|nth| NthWeekdays::new(nth).unwrap());
-        check(&Days::weekly(tuesday).nth(second).nth(not_third.complement()), 1);
+        let [others] = not_third.complement().collect::<Vec<_>>()[..] else { panic!("one end of the month has one") };
+        check(&Days::weekly(tuesday).nth(second).nth(others), 1);
         check(&Days::weekly(tuesday).nth(second).nth(not_third), 0);
         check(&Days::weekly(Weekdays::WORKING).nth(not_third).nth(last_but_one), 1);
-        assert_eq!(NthWeekdays::new([1, -1]), None);
-        assert_eq!(NthWeekdays::new([6]), None);
+        for ordinals in [vec![1, -1], vec![4, -1], vec![2, 3, -2, -5]] {
+            let both = NthWeekdays::new(ordinals).unwrap();
+            check(&Days::weekly(tuesday).nth(both), 1);
+            check(&Days::every(2, tuesday, monday).nth(both), 1);
+            check(&Days::cycle("DDOO", 'D', monday).unwrap().only_on(tuesday).nth(both), 2);
+            let others = both.complement().fold(Days::weekly(tuesday), Days::nth);
+            check(&others, 1);
+            let days = || (monday.0..monday.0 + 400).map(Day).filter(|day| day.weekday() == Weekday::Tue);
+            assert!(days().all(|day| others.contains(day) != both.contains(day)));
+        }
+        assert_eq!(NthWeekdays::new([]), None);
+        assert_eq!([6, -6, 0].map(|wrong| NthWeekdays::new([1, wrong])), [None; 3]);
     }
 
     #[test]
@@ -489,6 +542,25 @@ mod tests {
                         .all(|n| !part.contains(Day(n)) || (n - monday.0) / 7 % 2 == 0))
             );
         }
+    }
+
+    #[test]
+    fn odd_weeks_of_a_pattern_are_those_of_its_days_that_lie_in_them() {
+        let monday = day(2027, 1, 4);
+        let weekly =
+            || Days::weekly(Weekdays::WORKING).from(Some(monday)).also([monday.plus(5)]).except([monday.plus(7)]);
+        let limited = [weekly(), weekly().in_iso_weeks(Parity::Odd).unwrap()];
+        for days in limited {
+            for parity in [Parity::Odd, Parity::Even] {
+                let some = days.clone().in_iso_weeks(parity).unwrap();
+                let every = (monday.0 - 40..monday.0 + 800).map(Day);
+                every.for_each(|day| {
+                    assert_eq!(some.contains(day), days.contains(day) && parity.contains(day), "{day:?}")
+                });
+            }
+        }
+        check(&weekly().in_iso_weeks(Parity::Odd).unwrap(), 1);
+        assert_eq!(Days::every(2, Weekdays::ALL, monday).in_iso_weeks(Parity::Odd), None);
     }
 
     #[test]

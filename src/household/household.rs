@@ -484,6 +484,7 @@ impl Household {
                 }));
             }
         }
+        problems.extend(self.job_share_problems());
         problems.extend(self.custody.iter().flat_map(|plan| {
             let problems = plan.custody.problems().into_iter();
             problems.map(|problem| HouseholdProblem::Custody { plan: plan.key.clone(), problem })

@@ -29,6 +29,7 @@ mod hours;
 #[expect(clippy::module_inception, reason = "one noun, one file")]
 mod household;
 mod household_problem;
+mod job_shares;
 mod milestone;
 mod moves;
 mod need;
@@ -40,6 +41,7 @@ mod protected;
 mod rule;
 mod season;
 mod source;
+mod time_off;
 mod waiver;
 
 pub use arrangement::{Arrangement, Block, NineEighty, Pattern, Remote, Rotation, Staggered, Weekly};
@@ -65,4 +67,5 @@ pub use protected::{Period, ProtectedTime, Quota};
 pub use rule::{Level, Rule, Statement, Unit};
 pub use season::{DayOfYear, Limits, Season};
 pub use source::Source;
+pub use time_off::TimeOff;
 pub use waiver::Waiver;

@@ -9,8 +9,8 @@ use super::person::PersonId;
 use super::place::PlaceId;
 use super::source::Source;
 use crate::interval::Span;
-use crate::recurrence::Occurrence;
-use crate::time::{SECONDS_PER_DAY, Window, Zone};
+use crate::recurrence::{Occurrence, RecurrenceSet};
+use crate::time::{Day, SECONDS_PER_DAY, Window, Zone};
 
 /// What moves the people of a household.
 #[derive(Clone, Debug, Default)]
@@ -40,6 +40,15 @@ pub struct Occasions {
     pub spans: Vec<Span>,
     /// Whether a budget was spent, so that later ones may be missing.
     pub exhausted: bool,
+}
+
+/// One time that a commitment takes place.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Occasion {
+    /// The days that it is written as, the second of them excluded, if it is one of whole days.
+    pub(super) dates: Option<(Day, Day)>,
+    /// When it takes place, in seconds of Unix time.
+    pub(super) span: Span,
 }
 
 impl HouseholdBuilder {
@@ -216,23 +225,39 @@ impl Household {
     /// home it lies between leaving and being back. What a trip says of other plans is done to those that start while it
     /// lasts; times of a zone other than the household's stay on its clocks. After the first 20,000 a budget is spent.
     pub fn occasions(&self, person: PersonId, commitment: usize, window: Window) -> Occasions {
+        let mut spans = Vec::new();
+        let exhausted = self.each_occasion((person, commitment), window, |Occasion { span, .. }| spans.push(span));
+        spans.sort_unstable();
+        Occasions { spans, exhausted }
+    }
+
+    /// Gives each occasion of a commitment in a window, in the order in which they are written; whether a budget was spent.
+    pub(super) fn each_occasion(
+        &self,
+        (person, commitment): (PersonId, usize),
+        window: Window,
+        mut give: impl FnMut(Occasion),
+    ) -> bool {
         let Some(own) = self.person(person).and_then(|person| person.commitments.get(commitment)) else {
-            return Occasions::default();
+            return false;
         };
         let moved = self.moves.concern(person, commitment);
         let margin = if moved { FARTHEST } else { 0 };
         let wide = Window::new(window.start().saturating_sub(margin), window.end().saturating_add(margin));
         let mut occurrences = own.times.occurrences(wide.unwrap_or(window), self.zone());
         let zone = own.times.zone();
-        let first = occurrences.by_ref().take(MOST);
-        let mut spans: Vec<Span> = if moved {
-            let spans = first.filter_map(|one| self.moved(person, zone, one));
-            spans.filter(|span| span.start() < window.end() && window.start() < span.end()).collect()
-        } else {
-            first.filter_map(|one| Span::new(one.start, one.end)).collect()
-        };
-        spans.sort_unstable();
-        Occasions { spans, exhausted: occurrences.next().is_some() || occurrences.is_exhausted() }
+        for one in occurrences.by_ref().take(MOST) {
+            let span = if moved {
+                let span = self.moved(person, zone, one);
+                span.filter(|span| span.start() < window.end() && window.start() < span.end())
+            } else {
+                Span::new(one.start, one.end)
+            };
+            if let Some(span) = span {
+                give(Occasion { dates: dates(&own.times, one, self.zone()), span });
+            }
+        }
+        occurrences.next().is_some() || occurrences.is_exhausted()
     }
 
     /// When an occurrence takes place for somebody who is not always at home; `zone` is the one that it names.
@@ -249,6 +274,16 @@ impl Household {
         }
         Span::new(there.instant(one.wall), there.instant(self.zone().wall_at(one.end)))
     }
+}
+
+/// The days of an occurrence that is one of whole days, as they are written, the second of them excluded.
+fn dates(times: &RecurrenceSet, one: Occurrence, zone: &Zone) -> Option<(Day, Day)> {
+    if !times.start().is_date() {
+        return None;
+    }
+    let (from, until) = (one.wall.day(), zone.wall_at(one.end - 1).day().plus(1));
+    let is_whole = (one.start, one.end) == (zone.instant(from.midnight()), zone.instant(until.midnight()));
+    is_whole.then_some((from, until))
 }
 
 /// More occurrences of one commitment are not looked at: fifty years of every day, or five hours of every second.

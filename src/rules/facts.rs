@@ -14,11 +14,10 @@ use crate::analysis::{
 };
 use crate::household::arrangement::{DayRange, WorkingTime};
 use crate::household::{
-    Argument, Check, Demand, DependantId, Household, Level, NeedId, Pattern, Period, PersonId, Rule, Source,
-    Whereabouts,
+    Argument, Check, Commitment, DependantId, Household, Level, NeedId, Pattern, Period, PersonId, Rule, Source,
 };
 use crate::interval::{Span, SpanSet};
-use crate::time::{Day, SECONDS_PER_DAY, Window};
+use crate::time::{Day, Window};
 use crate::timeline::Timeline;
 
 /// What is known about a window, indexed, so that a rule costs no more than what speaks against it.
@@ -208,19 +207,13 @@ impl<'t> Facts<'t> {
             // A shift of the first night may have begun before, and rest after the last shift goes on behind the window.
             let days = DayRange::new(day_of(window.start()).plus(-1), day_of(window.end() - 1).plus(2));
             let days = days.unwrap_or(DayRange::day(day_of(window.start())));
-            WorkingTime::of(&work, days, household.zone()).without(&self.away(*id))
+            WorkingTime::beside(
+                &work,
+                days,
+                household.zone(),
+                &household.time_off(*id, window, Commitment::frees_from_work),
+            )
         })
-    }
-
-    /// When a person is on leave or away.
-    fn away(&self, person: PersonId) -> SpanSet {
-        let (household, window) = (self.household(), self.window());
-        let reach = Window::new(window.start() - SECONDS_PER_DAY, window.end() + 2 * SECONDS_PER_DAY).unwrap_or(window);
-        let commitments = household.person(person).map(|one| one.commitments.as_slice()).unwrap_or_default();
-        let takes = commitments.iter().enumerate().filter(|(_, one)| {
-            one.demand == Demand::Leave || (one.demand != Demand::Nothing && one.whereabouts == Whereabouts::Away)
-        });
-        takes.flat_map(|(index, _)| household.occasions(person, index, reach).spans).collect()
     }
 }
 

@@ -5,7 +5,7 @@ use super::layers::{Item, Layer};
 use super::stretch::{Activity, Location};
 use crate::household::arrangement::HolidayPolicy;
 use crate::household::{
-    Arrangement, Block, Demand, Firmness, Household, Pattern, Person, PersonId, PlaceId, Whereabouts,
+    Arrangement, Block, Commitment, Demand, Firmness, Household, Pattern, Person, PersonId, PlaceId, Whereabouts,
 };
 use crate::interval::{Span, SpanSet};
 use crate::recurrence::RecurrenceSet;
@@ -22,24 +22,25 @@ impl Collector<'_> {
     pub(super) fn items(&mut self, id: PersonId, person: &Person) -> Vec<Item> {
         let mut items = self.committed(id, person);
         self.settle(&mut items, id, person.home);
-        let free_of_work: SpanSet = items.iter().filter(|item| takes_work_away(item)).map(|item| item.span).collect();
-        let mut nights = Vec::new();
+        let off = self.household.time_off(id, self.reach, Commitment::frees_from_work);
+        self.exhausted |= off.is_exhausted();
         for arranged in self.household.blocks(id) {
             let Some(arrangement) = person.arrangements.get(arranged.arrangement) else { continue };
-            let mut worked = self.worked(arrangement, &arranged.block, arranged.arrangement);
-            self.settle(&mut worked, id, person.home);
-            if let Some(seconds) = arrangement.sleep.filter(|_| !matches!(arrangement.pattern, Pattern::OnCall(_))) {
-                let sleeps = worked.iter().filter_map(|shift| {
-                    let home = self.household.home_of(id, shift.span.end())?;
-                    self.sleep(shift, seconds, home, &free_of_work)
-                });
-                nights.extend(sleeps);
+            let sleep = arrangement.sleep.filter(|_| !matches!(arrangement.pattern, Pattern::OnCall(_)));
+            for (day, mut shift) in self.worked(arrangement, &arranged.block, arranged.arrangement) {
+                self.settle(std::slice::from_mut(&mut shift), id, person.home);
+                let left = off.left_of(day, shift.span);
+                let home = sleep.and_then(|seconds| Some((seconds, self.household.home_of(id, shift.span.end())?)));
+                items.extend(home.and_then(|(seconds, home)| self.sleep(&shift, seconds, home, &left)));
+                items.extend(left.iter().map(|span| Item { span, ..shift }));
             }
-            items.extend(worked);
         }
-        items.extend(nights);
         for (index, arrangement) in person.arrangements.iter().enumerate() {
-            items.extend(self.unknown(arrangement, Activity::Arrangement(index)));
+            let unknown = self.unknown(arrangement, Activity::Arrangement(index));
+            items.extend(unknown.into_iter().flat_map(|item| {
+                let left = off.left_of_time(item.span);
+                left.iter().map(|span| Item { span, ..item }).collect::<Vec<_>>()
+            }));
         }
         items
     }
@@ -53,16 +54,17 @@ impl Collector<'_> {
 
     fn committed(&mut self, id: PersonId, person: &Person) -> Vec<Item> {
         let mut items = Vec::new();
-        let taking = person.commitments.iter().enumerate().filter(|(_, one)| one.demand != Demand::Nothing);
+        let takes = |demand: Demand| !matches!(demand, Demand::Nothing | Demand::Leave);
+        let taking = person.commitments.iter().enumerate().filter(|(_, one)| takes(one.demand));
         for (index, commitment) in taking {
-            let layer = if commitment.demand == Demand::Leave { Layer::Leave } else { Layer::Commitment };
             let item = |span| Item {
                 span,
+                occurrence: span,
                 location: location(commitment.whereabouts),
                 capacity: commitment.demand.into(),
                 activity: Activity::Commitment(index),
                 firmness: commitment.firmness,
-                layer,
+                layer: Layer::Commitment,
             };
             if MOST < items.len() {
                 self.exhausted = true;
@@ -75,8 +77,8 @@ impl Collector<'_> {
         items
     }
 
-    /// The occurrences of a stretch of work; those after the end of the list of holidays that it follows may not take place.
-    fn worked(&mut self, arrangement: &Arrangement, block: &Block, index: usize) -> Vec<Item> {
+    /// The occurrences of a stretch of work, each with the day on which it starts; those after the end of the list of holidays that it follows may not take place.
+    fn worked(&mut self, arrangement: &Arrangement, block: &Block, index: usize) -> Vec<(Day, Item)> {
         let known_until = holidays_known_until(arrangement).map(|day| self.midnight(arrangement, day));
         let (layer, capacity) = match &arrangement.pattern {
             Pattern::OnCall(on_call) => (Layer::OnCall, on_call_capacity(block.demand, on_call.response)),
@@ -84,13 +86,14 @@ impl Collector<'_> {
         };
         let item = |span: Span| Item {
             span,
+            occurrence: span,
             location: location(block.whereabouts),
             capacity: if known_until.is_some_and(|end| end <= span.start()) { Capacity::Unknown } else { capacity },
             activity: Activity::Arrangement(index),
             firmness: Firmness::Fixed,
             layer,
         };
-        self.spans(&block.times).into_iter().map(item).collect()
+        self.spans(&block.times).into_iter().map(|(day, span)| (day, item(span))).collect()
     }
 
     /// The time from which on nobody knows when the arrangement is worked, as far as it lies in reach.
@@ -102,8 +105,10 @@ impl Collector<'_> {
         let from = roster.into_iter().chain(holidays).min()?.max(arrangement.from.unwrap_or(Day::MIN));
         let until = arrangement.until.map_or(i64::MAX, |day| self.midnight(arrangement, day));
         let start = self.midnight(arrangement, from).max(self.reach.start());
+        let span = Span::new(start, until.min(self.reach.end()))?;
         Some(Item {
-            span: Span::new(start, until.min(self.reach.end()))?,
+            span,
+            occurrence: span,
             location: location(arrangement.whereabouts),
             capacity: Capacity::Unknown,
             activity,
@@ -112,11 +117,10 @@ impl Collector<'_> {
         })
     }
 
-    /// The sleep after a shift that was a night's work, from when the person can be home.
-    fn sleep(&self, shift: &Item, seconds: i64, home: PlaceId, free: &SpanSet) -> Option<Item> {
-        let worked = SpanSet::from(shift.span).difference(free);
+    /// The sleep after what is left of a shift that was a night's work, from when the person can be home.
+    fn sleep(&self, shift: &Item, seconds: i64, home: PlaceId, worked: &SpanSet) -> Option<Item> {
         let end = worked.spans().last()?.end();
-        if !is_nights_work(&worked, self.household.zone()) {
+        if !is_nights_work(worked, self.household.zone()) {
             return None;
         }
         let way = match shift.location {
@@ -124,8 +128,10 @@ impl Collector<'_> {
             Some(Location::Away) | None => 0,
         };
         let known = shift.capacity != Capacity::Unknown;
+        let span = Span::new(end + way, end + way + seconds)?;
         Some(Item {
-            span: Span::new(end + way, end + way + seconds)?,
+            span,
+            occurrence: span,
             location: None,
             capacity: if known { Capacity::Asleep } else { Capacity::Unknown },
             layer: Layer::Sleep,
@@ -137,9 +143,11 @@ impl Collector<'_> {
         arrangement.zone.as_ref().unwrap_or(self.household.zone()).instant(day.midnight())
     }
 
-    fn spans(&mut self, times: &RecurrenceSet) -> Vec<Span> {
+    /// The occurrences in reach, each with the day on which it starts.
+    fn spans(&mut self, times: &RecurrenceSet) -> Vec<(Day, Span)> {
         let mut occurrences = times.occurrences(self.reach, self.household.zone());
-        let spans = occurrences.by_ref().filter_map(|occurrence| Span::new(occurrence.start, occurrence.end)).collect();
+        let spans =
+            occurrences.by_ref().filter_map(|one| Some((one.wall.day(), Span::new(one.start, one.end)?))).collect();
         self.exhausted |= occurrences.is_exhausted();
         spans
     }
@@ -154,10 +162,6 @@ fn location(whereabouts: Whereabouts) -> Option<Location> {
         Whereabouts::At(place) => Some(Location::At(place)),
         Whereabouts::Away => Some(Location::Away),
     }
-}
-
-fn takes_work_away(item: &Item) -> bool {
-    item.layer == Layer::Leave || item.location == Some(Location::Away)
 }
 
 fn on_call_capacity(demand: Demand, response: i64) -> Capacity {

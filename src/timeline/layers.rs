@@ -9,6 +9,8 @@ use crate::interval::Span;
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Item {
     pub(super) span: Span,
+    /// What it is a part of, without what time off takes away.
+    pub(super) occurrence: Span,
     /// `None`: wherever they would be without it.
     pub(super) location: Option<Location>,
     pub(super) capacity: Capacity,
@@ -28,14 +30,6 @@ pub(super) enum Layer {
     Work,
     /// Agreed on beside what is arranged.
     Commitment,
-    /// It takes away what is arranged.
-    Leave,
-}
-
-impl Layer {
-    fn is_arranged(self) -> bool {
-        matches!(self, Layer::OnCall | Layer::Work)
-    }
 }
 
 impl Item {
@@ -79,12 +73,9 @@ impl Top {
     fn of(active: &[Item]) -> Option<Top> {
         // Mostly there is one thing at a time.
         if let [item] = active {
-            let top = Top { location: item.location, item: *item, is_background: item.is_background() };
-            return (item.layer != Layer::Leave).then_some(top);
+            return Some(Top { location: item.location, item: *item, is_background: item.is_background() });
         }
-        let on_leave = active.iter().any(|item| item.layer == Layer::Leave);
-        let counts = |item: &&Item| item.layer != Layer::Leave && !(on_leave && item.layer.is_arranged());
-        let items = || active.iter().filter(counts);
+        let items = || active.iter();
         // Of those that lead somewhere the commitments win, and trips among them, then what nobody knows, and of those the one
         // that began last.
         let unknown = |item: &Item| item.capacity == Capacity::Unknown;
@@ -113,7 +104,7 @@ impl Top {
 
 /// By what one of several is the latest, so that it is the same one whatever order they were written in.
 fn latest(item: &Item) -> (Span, Option<Location>, Capacity) {
-    (item.span, item.location, item.capacity)
+    (item.occurrence, item.location, item.capacity)
 }
 
 fn push(stretches: &mut Vec<Stretch>, top: Top, span: Span, home: impl Fn(i64) -> PlaceId) {
@@ -123,7 +114,7 @@ fn push(stretches: &mut Vec<Stretch>, top: Top, span: Span, home: impl Fn(i64) -
         (None, Some(before)) => before.location,
         (None, None) => Location::At(home(span.start())),
     };
-    let Item { span: occurrence, activity, firmness, capacity, .. } = top.item;
+    let Item { occurrence, activity, firmness, capacity, .. } = top.item;
     let stretch = Stretch { span, location, capacity, activity, occurrence, firmness };
     match before {
         Some(before) if Stretch { span, ..*before } == stretch => {

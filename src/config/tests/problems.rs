@@ -167,7 +167,31 @@ fn problems_with_arrangements() {
         "kind = 'ramp-up'\nhours = '09:00-17:00'\nphases = [{ from = 2027-05-01, until = 2027-04-01, days = ['MO'] }]",
         "kind = 'on-call'\nevery = 0\nstart = 2027-01-04\nat = '9'",
         "kind = 'flexible-hold'\nminutes = 120\nwindow = '19:00-20:00'\ndays = ['MO']\nleast = 2",
-        "kind = 'protected'\ndays = ['TU']\nhours = '19:00-20:00'\nnth = [1, -1]",
+        "kind = 'protected'\ndays = ['TU']\nhours = '19:00-20:00'\nnth = [1, -1, 0]",
+        "kind = 'protected'\ndays = ['TU']\nhours = '19:00-20:00'\nnth = 6",
+        "kind = '3x12'\nhours = '07:00-19:30'\ndays = ['MO-WE']\nremote = { but = 'TU', nth = [] }",
+        "kind = 'rotation'\nrota = 'pitman'\nstart = 2027-01-04\nremote = { but = 'TU', nth = [1, -1] }",
+        "kind = '4.5-day-week'\ndays = ['MO-FR']\nhours = '08:00-17:00'\nhalf-hours = '08:30-12:00'",
+        "kind = 'annualised'\nhours = '09:00-17:00'\ndays = ['MO', 'TU']\nhours-a-year = 152701\nyear-start = 2027-04-01",
+        "kind = 'standard'\ndays = ['MO-FR']\nhours = '09:00-17:00'\nexcept = [2027-01-15,\n2027-01-16]\n\
+         exceptions = [{ off = 2027-01-16 },\n{ off = 2027-01-11, until = 2027-01-18 },\n{ off = 2027-01-13 },\n\
+         { extra = 2027-01-18, hours = '12:00-13:00' },\n{ extra = 2027-01-18, hours = '17:00-18:00' },\n\
+         { extra = 2027-01-18, hours = '17:30-19:00' },\n{ extra = 2027-01-12, hours = '12:00-13:00' }]",
+        "kind = 'iso-weeks'\ndays = ['MO']\nhours = '09:00-17:00'\nweeks = 'uneven'",
+        "kind = 'iso-weeks'\nweeks = 'odd'\ndays = ['MO']\nhours = '09:00-17:00'\n\
+         remote = { days = ['MO'], alternate = 2027-01-04 }",
+        "kind = 'standard'\ndays = ['MO']\nhours = '09:00-17:00'\n\
+         remote = { days = ['MO'], alternate = 2027-01-04, weeks = 'odd' }",
+        "kind = '9/80'\nhours = '07:00-16:30'\nshort-hours = '07:00-15:30'\noff = 2027-01-15\n\
+         remote = { days = ['MO', 'FR'], weeks = 'odd' }",
+        "kind = 'standard'\ndays = ['MO']\nhours = '09:00-17:00'\nseasons = [{ from = 2027-06-07, until = 2027-07-05 },\n\
+         { from = 2027-07-05, until = 2027-08-02, days = ['TU'], work = { kind = 'standard' } },\n\
+         { from = 2027-08-02, until = 2027-09-06, work = { kind = 'roster' } },\n\
+         { from = 2027-09-06, until = 2027-10-04, work = { kind = 'standard', days = ['MO'], place = 'office' } },\n\
+         { from = 2027-10-04, until = 2027-11-01, work = { kind = '9/80', hours = '07:00-16:30', off = 2027-10-15,\n\
+         short-hours = '07:00-16:30' } }]",
+        "kind = 'rotation'\nrota = '4-on-4-off-mixed'\nstart = 2027-01-04\n\
+         exceptions = [\n{ extra = 2027-01-08, hours = '18:00-22:00' },\n{ extra = 2027-01-08, hours = '01:00-09:00' },\n{ extra = 2027-01-11, hours = '22:00-08:00' }]",
         "kind = 'standard'\ndays = ['MO']\nhours = '09:00-17:00'\nholidays = { list = 'uk', credit = 480 }",
         "kind = 'standard'\ndays = ['MO']\nhours = '09:00-17:00'\nexceptions = [{ swap = [2027-01-04] }, { off = 2027-01-04,\
          until = 2027-01-04 }, { move-day-off = 2027-01-04, to = 2027-01-05 }, {}, { extra = 2027-01-06 }]",
@@ -189,6 +213,36 @@ fn problems_with_arrangements() {
     ];
     let cases = cases.map(arrangement);
     snapshot("problems_with_arrangements", &problems_of(&cases.each_ref().map(String::as_str)));
+}
+
+#[test]
+fn problems_with_job_shares() {
+    let half = |person: &str, keys: &str| {
+        format!(
+            "[[people.{person}.arrangements]]\nkind = 'job-share'\ndays = ['MO-FR']\nhours = '09:00-17:00'\n{keys}\n"
+        )
+    };
+    let [priya, tom] =
+        [("priya", "holder = 'first'\npartner = 'tom'\n"), ("tom", "holder = 'second'\npartner = 'priya'\n")];
+    let both = |first: &str, second: &str| {
+        format!("{}{}", half(priya.0, &format!("{}{first}", priya.1)), half(tom.0, &format!("{}{second}", tom.1)))
+    };
+    let weeks = |start: &str| format!("share = 'alternate-weeks'\nstart = 2027-01-{start}");
+    let cases = [
+        both(&weeks("04"), &weeks("11")),
+        both("share = 'split-week'", "share = 'split-day'\nfirst-until = '12:30'"),
+        both(
+            "share = 'split-week'\nfirst-until = '13:00'\nsecond-from = '12:00'\noverlap = 60",
+            "share = 'split-week'",
+        ),
+        both("share = 'split-day'", "share = 'split-day'").replace("'second'", "'first'"),
+        both("share = 'split-day'", "share = 'split-day'\nbreak = 30\nzone = 'Europe/Paris'")
+            .replacen("MO-FR", "MO-TH", 1),
+        both("share = 'split-day'", "share = 'split-day'").replace("partner = 'priya'\n", ""),
+        both("share = 'split-day'", "share = 'split-day'").replace("'priya'", "'tom'"),
+        both("share = 'split-day'", "share = 'split-day'").replace("'priya'", "'pria'"),
+    ];
+    snapshot("problems_with_job_shares", &problems_of(&cases.each_ref().map(String::as_str)));
 }
 
 #[test]

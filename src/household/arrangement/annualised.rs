@@ -6,7 +6,8 @@ use super::pattern::Pattern;
 use super::problem::ArrangementProblem;
 use super::weekly::Weekly;
 use super::words::Span;
-use crate::time::Day;
+use crate::household::Weekdays;
+use crate::time::{Day, SECONDS_PER_DAY};
 
 /// Annualised hours: so many a year, with a usual week that seasons may replace.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -62,12 +63,23 @@ impl Annualised {
     }
 
     pub(super) fn problems(&self) -> Vec<ArrangementProblem> {
-        let most = 366 * 24 * 3_600;
-        let year = (self.year == 0 || most < self.year).then(|| {
-            let message = format!("expected hours of a year, found {}", Span(self.year.into()));
-            ArrangementProblem::new("hours-a-year", message)
-        });
-        self.usual.problems().into_iter().chain(year).collect()
+        self.usual.problems()
+    }
+
+    /// That a year cannot have its hours on days that may be worked: those of the usual week and of the seasons.
+    pub(super) fn problem_of_year(&self, days: Weekdays) -> Option<ArrangementProblem> {
+        let days = days.or(self.usual.days);
+        let in_week = u32::try_from(days.iter().count()).unwrap_or(7);
+        // A leap year has 52 weeks and two days.
+        let most = (52 * in_week + in_week.min(2)) * SECONDS_PER_DAY as u32;
+        let message = || {
+            format!(
+                "expected at most the {} that a year has on {days}, found {}",
+                Span(most.into()),
+                Span(self.year.into())
+            )
+        };
+        (self.year == 0 || most < self.year).then(|| ArrangementProblem::new("hours-a-year", message()))
     }
 }
 

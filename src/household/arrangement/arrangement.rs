@@ -11,8 +11,8 @@ use super::problem::{ArrangementError, ArrangementProblem};
 use super::remote::Remote;
 use super::site_quota::SiteQuota;
 use super::trial::Trial;
-use super::words::Range;
-use crate::household::{Demand, Source, Whereabouts};
+use super::words::{Date, Range};
+use crate::household::{Demand, PersonId, Source, Whereabouts};
 use crate::recurrence::RecurrenceSet;
 use crate::time::{Day, Zone};
 
@@ -55,6 +55,8 @@ pub struct Arrangement {
     pub holidays: HolidayLayer,
     /// Days before deadlines, in which nobody may be away; [`Freeze::apply`](super::Freeze::apply) adds them.
     pub freezes: Vec<DayRange>,
+    /// Who holds the other part of a job share, if they are of the household too.
+    pub shared_with: Option<PersonId>,
     /// Single departures.
     pub exceptions: Vec<Exception>,
     /// How many of its days have to be where.
@@ -91,7 +93,7 @@ pub struct Block {
 }
 
 /// Longer leave is the end of an arrangement, not an exception of it.
-const LONGEST_LEAVE: usize = 3_660;
+pub(super) const LONGEST_LEAVE: usize = 3_660;
 
 impl Arrangement {
     /// An arrangement with this pattern, always, unplaced and busy, if it is work; the fields say the rest.
@@ -117,6 +119,7 @@ impl Arrangement {
             seasons: Vec::new(),
             holidays: HolidayLayer::default(),
             freezes: Vec::new(),
+            shared_with: None,
             exceptions: Vec::new(),
             quotas: Vec::new(),
             trial: None,
@@ -153,7 +156,13 @@ impl Arrangement {
             let problem = ArrangementProblem::new("until", message);
             problems.push(problem.with_help("`until` is the day after the last one"));
         }
-        problems.extend(self.seasons.iter().flat_map(|season| season.pattern.problems()));
+        let seasons = self.seasons.iter().map(|season| &season.pattern);
+        problems.extend(ArrangementProblem::of_parts("seasons", seasons));
+        if let Pattern::Annualised(annualised) = &self.pattern {
+            let of_seasons =
+                self.seasons.iter().flat_map(|season| season.pattern.weekdays().iter().collect::<Vec<_>>());
+            problems.extend(annualised.problem_of_year(of_seasons.collect()));
+        }
         for pair in self.seasons.windows(2) {
             let [before, after] = pair else { continue };
             if after.range.from() < before.range.until() {
@@ -165,12 +174,24 @@ impl Arrangement {
             let message = "expected no remote days of a protected slot, which has one place, found some";
             problems.push(ArrangementProblem::new("remote", message));
         }
+        let mut stretches = self.patterns().flat_map(Pattern::stretches);
+        if let Some(remote) = &self.remote
+            && stretches.any(|stretch| !remote.days.fits(&stretch.days))
+        {
+            let message =
+                format!("expected remote days that follow the days of work, {}, found {}", self.pattern, remote.days);
+            let help =
+                "team days of both ends of a month, and odd or even weeks, go with work on the same days of every week";
+            problems.push(ArrangementProblem::new("remote", message).with_help(help));
+        }
         if self.holidays.policy == HolidayPolicy::InLieu && matches!(self.pattern, Pattern::PartTime(_)) {
             let message =
                 "expected another policy than `in-lieu` for part time, which has no day in lieu (5 CFR 610.406(b))";
             problems.push(ArrangementProblem::new("holidays", message));
         }
-        problems.extend(self.exceptions.iter().filter_map(|exception| self.exception_problem(exception)));
+        let plan = self.plan();
+        let exceptions = self.exceptions.iter().enumerate();
+        problems.extend(exceptions.filter_map(|(index, exception)| exception.problem(index, self, &plan)));
         let freezes = self.freezes.iter().map(|range| Freeze { range: *range, extended: None });
         problems.extend(freezes.flat_map(|freeze| freeze.problems(self)));
         problems.extend(self.quotas.iter().flat_map(|quota| quota.problems_in(self)));
@@ -178,23 +199,18 @@ impl Arrangement {
         problems
     }
 
-    fn exception_problem(&self, exception: &Exception) -> Option<ArrangementProblem> {
-        let message = match exception {
-            Exception::Swap(a, b) | Exception::SwapSites(a, b) if a == b => {
-                format!("expected two different days to swap, found {a:?} twice")
-            }
-            Exception::MoveDayOff { from, .. } if self.is_workday(*from) => {
-                format!("expected a day off to move, found {from:?}, which is worked")
-            }
-            Exception::MoveDayOff { to, .. } if !self.is_workday(*to) => {
-                format!("expected a day of work to move the day off to, found {to:?}, which is free")
-            }
-            Exception::Off(range) if LONGEST_LEAVE < range.len() => {
-                format!("expected at most {LONGEST_LEAVE} days without work, found {}", range.len())
-            }
-            _ => return None,
-        };
-        Some(ArrangementProblem::new("exceptions", message))
+    /// What of it changes nothing, and so may mean something else: days left out or without work, up to a month in a row, that are
+    /// off anyway. Of very many exceptions the first 1,000 are looked at.
+    pub fn without_effect(&self) -> Vec<ArrangementProblem> {
+        let (plan, numbered) = (self.plan(), self.exceptions.iter().enumerate().take(1_000));
+        let idle =
+            |day: Day| plan.is_known(day) && self.pattern_at(day).is_some_and(|pattern| !pattern.has_work_on(day));
+        let left_out = self.except.iter().enumerate().filter(|(_, day)| idle(**day));
+        let left_out = left_out.map(|(index, day)| {
+            let message = format!("expected a day with work to leave out, found {}, which has none", Date(*day));
+            ArrangementProblem::new("except", message).of_index(index)
+        });
+        left_out.chain(numbered.filter_map(|(index, exception)| exception.without_effect(index, &plan))).collect()
     }
 
     /// What it means on each day.
@@ -210,8 +226,7 @@ impl Arrangement {
 
     /// Everywhere that it is done: its own place, that of remote days, those of single shifts.
     pub fn whereabouts(&self) -> Vec<Whereabouts> {
-        let patterns = self.seasons.iter().map(|season| &season.pattern).chain([&self.pattern]);
-        let shifts = patterns.flat_map(|pattern| pattern.stretches()).map(|stretch| stretch.shift);
+        let shifts = self.patterns().flat_map(Pattern::stretches).map(|stretch| stretch.shift);
         let extra = self.exceptions.iter().filter_map(|exception| match exception {
             Exception::Extra(_, shift) => Some(*shift),
             _ => None,
@@ -246,8 +261,7 @@ impl Arrangement {
 
     /// The percentage of a shift that counts as work, if it is time on call.
     pub(super) fn on_call_share(&self, planned: &Planned) -> Option<u32> {
-        let patterns = self.seasons.iter().map(|season| &season.pattern).chain([&self.pattern]);
-        let mut on_call = patterns.filter_map(|pattern| match pattern {
+        let mut on_call = self.patterns().filter_map(|pattern| match pattern {
             Pattern::OnCall(on_call) => Some(on_call.counted),
             _ => None,
         });
@@ -264,22 +278,26 @@ impl Arrangement {
         self.pattern_on(day).map_or_else(Vec::new, |pattern| pattern.on(day))
     }
 
+    /// Its own pattern behind those of the seasons.
+    fn patterns(&self) -> impl Iterator<Item = &Pattern> {
+        self.seasons.iter().map(|season| &season.pattern).chain([&self.pattern])
+    }
+
     /// The pattern that holds on a day: its own or a season's.
     pub(super) fn pattern_on(&self, day: Day) -> Option<&Pattern> {
+        self.pattern_at(day).filter(|_| !self.except.contains(&day))
+    }
+
+    /// The same of a day that may be left out.
+    fn pattern_at(&self, day: Day) -> Option<&Pattern> {
         let in_range = self.from.is_none_or(|from| from <= day) && self.until.is_none_or(|until| day < until);
-        if !in_range || self.except.contains(&day) {
-            return None;
-        }
         let season = self.seasons.iter().find(|season| season.range.contains(day));
-        Some(season.map_or(&self.pattern, |season| &season.pattern))
+        in_range.then(|| season.map_or(&self.pattern, |season| &season.pattern))
     }
 
     /// Whether a day is one of work by the pattern or a season's: it has shifts, or is one of flextime whose hours are open.
     pub(super) fn is_workday(&self, day: Day) -> bool {
-        self.pattern_on(day).is_some_and(|pattern| match pattern {
-            Pattern::Flextime(flextime) => flextime.days.contains(day.weekday()),
-            pattern => !pattern.on(day).is_empty(),
-        })
+        self.pattern_on(day).is_some_and(|pattern| pattern.has_work_on(day))
     }
 }
 

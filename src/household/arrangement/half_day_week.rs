@@ -38,7 +38,7 @@ impl HalfDayWeek {
         let mut problems: Vec<_> = no_days(self.days).into_iter().collect();
         if self.days.contains(self.half_day) {
             let message = format!("expected a day that is not among {}, found {}", self.days, self.half_day);
-            problems.push(ArrangementProblem::new("half-day", message));
+            problems.push(ArrangementProblem::new("half-day", message).beside("days"));
         }
         if self.shift.paid() <= self.half.paid() {
             let message = format!("expected fewer hours than on other days, {}, found {}", self.shift, self.half);

@@ -235,6 +235,63 @@ impl JobShare {
         problems
     }
 
+    /// Where two tables of one role differ: the parameter, what the other one says and what this one does.
+    pub(in crate::household) fn disagreements(&self, other: &JobShare) -> Vec<(&'static str, String, String)> {
+        let (own, others) = (self.terms(), other.terms());
+        let differing = own.into_iter().zip(others).filter(|(own, other)| own.same != other.same);
+        let mut differing: Vec<_> = differing.map(|(own, other)| (own.parameter, other.text, own.text)).collect();
+        // Ways to share have parameters of their own, which cannot be compared.
+        let is_other_way = std::mem::discriminant(&self.share) != std::mem::discriminant(&other.share);
+        if is_other_way {
+            differing
+                .truncate(differing.iter().position(|(parameter, ..)| *parameter == "share").map_or(0, |at| at + 1));
+        }
+        differing
+    }
+
+    /// What it says of the role, by parameter; those of the way to share it come last.
+    fn terms(&self) -> Vec<Term> {
+        let JobShare { role: Weekly { days, shift }, share, overlap } = self;
+        let term = |parameter, text: String| Term { parameter, same: text.clone(), text };
+        let pause = shift.pause().map_or("no break".to_owned(), |pause| format!("a break {pause}"));
+        let mut terms = vec![
+            term("days", days.to_string()),
+            term("hours", shift.to_string()),
+            term("break", pause),
+            term("overlap", Span((*overlap).into()).to_string()),
+        ];
+        let start = |start: Day| {
+            let monday = monday_of(start);
+            let same = (monday.0.div_euclid(7) % 2).to_string();
+            Term { parameter: "start", same, text: format!("the weeks of {}", Date(monday)) }
+        };
+        match *share {
+            Share::SplitWeek { on, first_until, second_from } => terms.extend([
+                term("share", "split-week".to_owned()),
+                term("change-day", on.to_string()),
+                term("first-until", Clock(first_until).to_string()),
+                term("second-from", Clock(second_from).to_string()),
+            ]),
+            Share::Alternating { middle, start: day } => {
+                terms.extend([
+                    term("share", "alternating".to_owned()),
+                    term("change-day", middle.to_string()),
+                    start(day),
+                ]);
+            }
+            Share::OverlapDay { common } => {
+                terms.extend([term("share", "overlap-day".to_owned()), term("change-day", common.to_string())]);
+            }
+            Share::SplitDay { at } => {
+                terms.extend([term("share", "split-day".to_owned()), term("first-until", Clock(at).to_string())]);
+            }
+            Share::AlternateWeeks { start: day } => {
+                terms.extend([term("share", "alternate-weeks".to_owned()), start(day)]);
+            }
+        }
+        terms
+    }
+
     /// What a holder has, in plain language.
     pub(super) fn describe(&self, holder: Holder, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let who = if holder == Holder::First { "first" } else { "second" };
@@ -250,6 +307,14 @@ impl JobShare {
             Share::AlternateWeeks { start } => write!(f, "alternate weeks from {}", Date(monday_of(start))),
         }
     }
+}
+
+/// One thing that a table says of a role.
+struct Term {
+    parameter: &'static str,
+    /// What is the same where the same is meant.
+    same: String,
+    text: String,
 }
 
 fn is_week_of(start: Day, day: Day) -> bool {

@@ -2,11 +2,17 @@
 
 use std::sync::Arc;
 
+use super::arrangement::{Arrangement, LONGEST_LEAVE};
 use super::day_range::DayRange;
 use super::holidays::Holidays;
+use super::on_call::OnCall;
 use super::pattern::Pattern;
+use super::plan::{Plan, Planned};
+use super::problem::ArrangementProblem;
 use super::shift::Shift;
-use crate::time::Day;
+use super::words::Date;
+use crate::interval::Span;
+use crate::time::{Day, SECONDS_PER_DAY};
 
 /// A time of the year, or of a project, with a pattern of its own in place of the usual one.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -81,4 +87,65 @@ impl Exception {
             Exception::Extra(day, _) => vec![*day],
         }
     }
+
+    /// What is wrong with it as the exception at a position.
+    pub(super) fn problem(&self, index: usize, of: &Arrangement, plan: &Plan<'_>) -> Option<ArrangementProblem> {
+        let message = match self {
+            Exception::Swap(a, b) | Exception::SwapSites(a, b) if a == b => {
+                format!("expected two different days to swap, found {a:?} twice")
+            }
+            Exception::MoveDayOff { from, .. } if of.is_workday(*from) => {
+                format!("expected a day off to move, found {from:?}, which is worked")
+            }
+            Exception::MoveDayOff { to, .. } if !of.is_workday(*to) => {
+                format!("expected a day of work to move the day off to, found {to:?}, which is free")
+            }
+            Exception::Off(range) if LONGEST_LEAVE < range.len() => {
+                format!("expected at most {LONGEST_LEAVE} days without work, found {}", range.len())
+            }
+            Exception::Extra(day, shift) => {
+                let (of, own) = overlapped(*day, *shift, index, plan)?;
+                let message = format!("expected hours beside those of {of:?}, {}, found {shift}", own.shift);
+                let help = format!("put `off = {of:?}` before it if it is in place of those");
+                return Some(ArrangementProblem::new("exceptions", message).of_index(index).with_help(help));
+            }
+            _ => return None,
+        };
+        Some(ArrangementProblem::new("exceptions", message).of_index(index))
+    }
+
+    /// That it takes work away where there is none, as the exception at a position; longer leave than a month is looked at by
+    /// nobody day by day.
+    pub(super) fn without_effect(&self, index: usize, plan: &Plan<'_>) -> Option<ArrangementProblem> {
+        let Exception::Off(range) = self else { return None };
+        // Nobody knows what the days have that are not published.
+        let is_idle = |day: Day| plan.is_known(day) && plan.sites_after(day, index).is_empty();
+        let is_off = range.len() <= LONGEST_LOOKED_AT && range.days().all(is_idle);
+        let days = if range.len() == 1 { Date(range.from()).to_string() } else { range.to_string() };
+        let message = format!("expected work to take away, found none on {days}");
+        is_off.then(|| ArrangementProblem::new("exceptions", message).of_index(index))
+    }
+}
+
+/// Leave of more days is no slip.
+const LONGEST_LOOKED_AT: usize = 31;
+
+/// What an extra shift of a day lies upon, and of which day that is, of what the exceptions before it make of the day and the nights around it.
+fn overlapped(day: Day, extra: Shift, index: usize, plan: &Plan<'_>) -> Option<(Day, Planned)> {
+    let seconds = |shift: Shift, ahead: i64| {
+        let start = i64::from(shift.start()) + SECONDS_PER_DAY * ahead;
+        Span::new(start, start + i64::from(shift.seconds()))
+    };
+    let extra = seconds(extra, 0)?;
+    let around = if extra.end() <= SECONDS_PER_DAY { -1..=0 } else { -1..=1 };
+    let mut own = around.flat_map(|ahead| {
+        let planned = plan.on_after(day.plus(ahead), index).into_iter();
+        planned.map(move |planned| (ahead, planned))
+    });
+    // Being on call for a week goes on beside work.
+    own.find(|(ahead, own)| {
+        own.label != OnCall::LABEL
+            && seconds(own.shift, (*ahead).into()).is_some_and(|own| own.intersection(extra).is_some())
+    })
+    .map(|(ahead, own)| (day.plus(ahead), own))
 }

@@ -72,6 +72,7 @@
 //! | Row | Type | Definition | Hours a week | Cycle | RRULE | How exact | Traps |
 //! |---:|---|---|---:|---:|---|---|---|
 //! | 1 | [`Weekly`], standard | the same shift on the same days: Mon–Fri 09:00–17:30, 30′ break | 40 | 7 d | `FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR;WKST=MO` | rules | the times hold more than the paid hours: say the break |
+//! | 1 | [`IsoWeeks`] | the same in the weeks with odd, or even, ISO 8601 numbers | 40 and 0 | – | `FREQ=YEARLY;BYWEEKNO=1,3,…,53;BYDAY=MO,TU,WE,TH,FR;WKST=MO` | rules | not every second week: after a week 53 two odd ones follow each other |
 //! | 2 | [`Staggered`] | the same length, another start: early and late weeks in turn | 40 | 14 d | `FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,TU,WE,TH,FR;WKST=MO` | rules | the phase is a date, not "odd weeks" |
 //! | 3 | [`Flextime`] | core hours, a band, a shortest and a longest day, a target of a period, carry-over; flexitour, gliding, variable day and week, maxiflex | target | – | `FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR;WKST=MO` | quota | only the core is certain, or the hours that somebody has chosen; what they come to is an account: [`HoursBalance`] |
 //! | 4 | [`SplitDay`] | 09:00–15:00 and 20:00–22:00 | 40 | 7 d | `FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR;WKST=MO` | rules | some calendars forbid two instances of a series on a day: a series for each part |
@@ -168,6 +169,7 @@ mod half_day_week;
 mod holidays;
 mod hours_balance;
 mod hyperperiod;
+mod iso_weeks;
 mod job_share;
 mod layers;
 mod legal;
@@ -213,6 +215,7 @@ pub use half_day_week::HalfDayWeek;
 pub use holidays::Holidays;
 pub use hours_balance::HoursBalance;
 pub use hyperperiod::{Clashes, Escape, Hyperperiod, Unproved};
+pub use iso_weeks::IsoWeeks;
 pub use job_share::{Holder, JobShare, RoleCoverage, Share};
 pub use layers::{Exception, HolidayLayer, HolidayPolicy, Season};
 pub use legal::{Breach, LegalRule, Limit};

@@ -5,6 +5,7 @@ use super::compressed::Compressed;
 use super::five_four_nine::FiveFourNine;
 use super::flextime::Flextime;
 use super::half_day_week::HalfDayWeek;
+use super::iso_weeks::IsoWeeks;
 use super::job_share::{Holder, JobShare};
 use super::nine_day_fortnight::NineDayFortnight;
 use super::nine_eighty::NineEighty;
@@ -33,6 +34,8 @@ pub enum Pattern {
     Weekly(Weekly),
     /// The same of fewer hours than full time.
     PartTime(PartTime),
+    /// The same in odd or even weeks only.
+    IsoWeeks(IsoWeeks),
     /// Early one week, late the next.
     Staggered(Staggered),
     /// Core hours, a band and a target.
@@ -124,6 +127,7 @@ impl Pattern {
         match self {
             Pattern::Weekly(weekly) | Pattern::PartTime(PartTime { weekly, .. }) => weekly.on(day),
             Pattern::Annualised(Annualised { usual, .. }) => usual.on(day),
+            Pattern::IsoWeeks(weeks) => weeks.on(day),
             Pattern::Staggered(staggered) => staggered.on(day),
             Pattern::Flextime(flextime) => flextime.on(day),
             Pattern::SplitDay(split_day) => split_day.on(day),
@@ -148,6 +152,7 @@ impl Pattern {
             Pattern::Weekly(weekly) => weekly.stretches(),
             Pattern::PartTime(part_time) => part_time.stretches(),
             Pattern::Annualised(annualised) => annualised.usual.stretches(),
+            Pattern::IsoWeeks(weeks) => weeks.stretches(),
             Pattern::Staggered(staggered) => staggered.stretches(),
             Pattern::Flextime(flextime) => flextime.stretches(),
             Pattern::SplitDay(split_day) => split_day.stretches(),
@@ -172,6 +177,7 @@ impl Pattern {
             Pattern::Weekly(weekly) => weekly.problems(),
             Pattern::PartTime(part_time) => part_time.problems(),
             Pattern::Annualised(annualised) => annualised.problems(),
+            Pattern::IsoWeeks(weeks) => weeks.problems(),
             Pattern::Staggered(staggered) => staggered.problems(),
             Pattern::Flextime(flextime) => flextime.problems(),
             Pattern::SplitDay(split_day) => split_day.problems(),
@@ -203,6 +209,7 @@ impl Pattern {
             Pattern::Flextime(flextime) => flextime.chosen.map(|_| 7),
             Pattern::ProtectedSlot(slot) => slot.cycle(),
             Pattern::SchoolHours(_) | Pattern::Annualised(_) | Pattern::Roster(_) | Pattern::RampUp(_) => None,
+            Pattern::IsoWeeks(_) => None,
         }
     }
 
@@ -242,6 +249,7 @@ impl fmt::Display for Pattern {
             Pattern::Weekly(weekly) => weekly.fmt(f),
             Pattern::PartTime(part_time) => part_time.fmt(f),
             Pattern::Annualised(annualised) => annualised.fmt(f),
+            Pattern::IsoWeeks(weeks) => weeks.fmt(f),
             Pattern::Staggered(staggered) => staggered.fmt(f),
             Pattern::Flextime(flextime) => flextime.fmt(f),
             Pattern::SplitDay(split_day) => split_day.fmt(f),

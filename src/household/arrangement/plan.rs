@@ -76,7 +76,12 @@ impl<'a> Plan<'a> {
     /// assert_eq!((office.plan().on(friday).len(), office.plan().on(saturday).len()), (0, 1));
     /// ```
     pub fn on(&self, day: Day) -> Vec<Planned> {
-        let Traced { source, place, extra } = self.trace(day);
+        self.on_after(day, self.arrangement.exceptions.len())
+    }
+
+    /// The same if there were only so many exceptions, the first ones.
+    pub(super) fn on_after(&self, day: Day, exceptions: usize) -> Vec<Planned> {
+        let Traced { source, place, extra } = self.trace(day, exceptions);
         let Some(source) = source else { return extra };
         let site = self.site_on(place);
         let planned =
@@ -87,7 +92,12 @@ impl<'a> Plan<'a> {
     /// Where a day is worked: at the sites of its shifts, and of a day of flextime without core hours, whose hours nobody has
     /// chosen, where it would be.
     pub fn sites_on(&self, day: Day) -> BTreeSet<Site> {
-        let Traced { source, place, extra } = self.trace(day);
+        self.sites_after(day, self.arrangement.exceptions.len())
+    }
+
+    /// The same if there were only so many exceptions, the first ones.
+    pub(super) fn sites_after(&self, day: Day, exceptions: usize) -> BTreeSet<Site> {
+        let Traced { source, place, extra } = self.trace(day, exceptions);
         let open = source.filter(|day| !self.off.contains_key(day) && self.arrangement.is_workday(*day));
         let moved = source.is_some_and(|day| self.moved.contains_key(&day));
         let own = (open.is_some() || moved).then(|| self.site_on(place));
@@ -97,14 +107,19 @@ impl<'a> Plan<'a> {
     /// Whether nothing is worked on a day that no exception has swapped with another one: it is off by the pattern, for a holiday
     /// or by leave.
     pub(super) fn is_plainly_off(&self, day: Day) -> bool {
-        let source = self.trace(day).source;
+        let source = self.trace(day, self.arrangement.exceptions.len()).source;
         source.is_none_or(|source| source == day) && self.on(day).is_empty()
     }
 
-    /// What the exceptions make of a day.
-    fn trace(&self, day: Day) -> Traced {
+    /// Whether it is known what a day has.
+    pub(super) fn is_known(&self, day: Day) -> bool {
+        self.arrangement.known_until().is_none_or(|until| day < until)
+    }
+
+    /// What the first so many exceptions make of a day.
+    fn trace(&self, day: Day, exceptions: usize) -> Traced {
         let (mut source, mut place, mut extra) = (day, day, Vec::new());
-        for exception in self.arrangement.exceptions.iter().rev() {
+        for exception in self.arrangement.exceptions.iter().take(exceptions).rev() {
             match exception {
                 Exception::Swap(a, b) | Exception::MoveDayOff { from: a, to: b } => {
                     source = other(source, *a, *b);
@@ -213,6 +228,14 @@ fn other(day: Day, a: Day, b: Day) -> Day {
 }
 
 impl Pattern {
+    /// Whether a day has shifts, or is one of flextime whose hours are open.
+    pub(super) fn has_work_on(&self, day: Day) -> bool {
+        match self {
+            Pattern::Flextime(flextime) => flextime.days.contains(day.weekday()),
+            pattern => !pattern.on(day).is_empty(),
+        }
+    }
+
     /// The days of the week on which it may have work.
     pub fn weekdays(&self) -> Weekdays {
         if let Pattern::Flextime(flextime) = self {

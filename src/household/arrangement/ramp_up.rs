@@ -2,10 +2,9 @@ use std::collections::BTreeSet;
 use std::fmt;
 
 use super::day_range::DayRange;
-use super::pattern::{Duty, Stretch};
+use super::pattern::{Duty, Pattern, Stretch};
 use super::problem::ArrangementProblem;
 use super::shift::Shift;
-use super::weekly::Weekly;
 use super::words::Date;
 use crate::household::Days;
 use crate::time::Day;
@@ -27,27 +26,31 @@ pub struct Phase {
     /// From when until when.
     pub range: DayRange,
     /// How.
-    pub weekly: Weekly,
+    pub pattern: Pattern,
 }
 
 impl RampUp {
     pub(super) fn on(&self, day: Day) -> Vec<Duty> {
         let touch = self.keeping_in_touch.contains(&day).then(|| Duty::new("keeping-in-touch", self.shift));
-        let phases = (1..)
-            .zip(&self.phases)
-            .filter(|(_, phase)| phase.range.contains(day) && phase.weekly.days.contains(day.weekday()));
-        let phases = phases.map(|(number, phase)| Duty::new(&format!("phase-{number}"), phase.weekly.shift));
+        let phases = (1..).zip(&self.phases).filter(|(_, phase)| phase.range.contains(day));
+        let phases = phases.flat_map(|(number, phase)| {
+            let duties = phase.pattern.on(day).into_iter();
+            duties.map(move |duty| Duty::new(&label(number, &duty.label), duty.shift))
+        });
         touch.into_iter().chain(phases).collect()
     }
 
     pub(super) fn stretches(&self) -> Vec<Stretch> {
-        let phase = |(number, phase): (i32, &Phase)| {
-            let days = Days::weekly(phase.weekly.days).from(Some(phase.range.from())).until(Some(phase.range.until()));
-            Stretch::new(&format!("phase-{number}"), days, phase.weekly.shift)
+        let phase = |(number, phase): (i32, &Phase)| -> Vec<Stretch> {
+            let (from, until) = (Some(phase.range.from()), Some(phase.range.until()));
+            let stretches = phase.pattern.stretches().into_iter();
+            let inside =
+                |one: Stretch| Stretch::new(&label(number, &one.label), one.days.from(from).until(until), one.shift);
+            stretches.map(inside).collect()
         };
         let touch = (!self.keeping_in_touch.is_empty())
             .then(|| Stretch::new("keeping-in-touch", Days::dates(self.keeping_in_touch.iter().copied()), self.shift));
-        touch.into_iter().chain((1..).zip(&self.phases).map(phase)).collect()
+        touch.into_iter().chain((1..).zip(&self.phases).flat_map(phase)).collect()
     }
 
     pub(super) fn problems(&self) -> Vec<ArrangementProblem> {
@@ -67,15 +70,21 @@ impl RampUp {
             let message = format!("expected a day outside of all phases, found {day:?}");
             ArrangementProblem::new("keeping-in-touch", message)
         }));
-        problems.extend(self.phases.iter().flat_map(|phase| phase.weekly.problems()));
+        let phases = self.phases.iter().map(|phase| &phase.pattern);
+        problems.extend(ArrangementProblem::of_parts("phases", phases));
         problems
     }
+}
+
+/// What a series of a phase is called: by its number, unless the pattern has several.
+fn label(phase: i32, of: &str) -> String {
+    if of == "work" { format!("phase-{phase}") } else { format!("phase-{phase}-{of}") }
 }
 
 impl fmt::Display for RampUp {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let phases: Vec<String> =
-            self.phases.iter().map(|phase| format!("{} from {}", phase.weekly, Date(phase.range.from()))).collect();
+            self.phases.iter().map(|phase| format!("{} from {}", phase.pattern, Date(phase.range.from()))).collect();
         write!(f, "ramp-up: {}", phases.join(", then "))
     }
 }

@@ -5,7 +5,7 @@ use chrono::Weekday;
 
 use super::staggered::monday_of;
 use super::words::{Date, OfMonth};
-use crate::household::{Days, Demand, NthWeekdays, Weekdays, Whereabouts};
+use crate::household::{Days, Demand, NthWeekdays, Parity, Weekdays, Whereabouts};
 use crate::time::Day;
 
 /// The days of an arrangement that are worked elsewhere, mostly at home: a layer over its pattern.
@@ -31,6 +31,13 @@ pub enum RemoteDays {
         weekdays: Weekdays,
         /// A day of one of the remote weeks.
         start: Day,
+    },
+    /// Days of the weeks with odd, or even, ISO 8601 numbers.
+    IsoWeeks {
+        /// Of these weeks.
+        weekdays: Weekdays,
+        /// Which weeks.
+        weeks: Parity,
     },
     /// All but the team's day: some of a month's Mondays, Tuesdays and so on.
     AllBut {
@@ -62,6 +69,7 @@ impl RemoteDays {
             RemoteDays::Alternate { weekdays, start } => {
                 weekdays.contains(day.weekday()) && (day.0 - monday_of(*start).0).div_euclid(7) % 2 == 0
             }
+            RemoteDays::IsoWeeks { weekdays, weeks } => weekdays.contains(day.weekday()) && weeks.contains(day),
             RemoteDays::AllBut { weekday, nth } => day.weekday() != *weekday || !nth.contains(day),
             RemoteDays::AllButDates(dates) => !dates.contains(&day),
             RemoteDays::Dates(dates) => dates.contains(&day),
@@ -84,13 +92,19 @@ impl RemoteDays {
                 let office = office.into_iter().chain([never]).map(|days| on(Site::OnSite, days));
                 office.chain(remote.into_iter().map(|days| on(Site::Remote, days))).collect()
             }
+            RemoteDays::IsoWeeks { weekdays, weeks } => {
+                let never = days.clone().only_on(Weekdays::ALL.without(*weekdays));
+                let some = |weeks: Parity| days.clone().only_on(*weekdays).in_iso_weeks(weeks);
+                let (office, remote) = (some(weeks.other()).into_iter().chain([never]), some(*weeks));
+                office.map(|days| on(Site::OnSite, days)).chain(remote.map(|days| on(Site::Remote, days))).collect()
+            }
             RemoteDays::AllBut { weekday, nth } => {
                 let day: Weekdays = [*weekday].into_iter().collect();
                 let team = days.clone().only_on(day);
                 vec![
                     on(Site::OnSite, team.clone().nth(*nth)),
                     on(Site::Remote, days.clone().only_on(Weekdays::ALL.without(day))),
-                    on(Site::Remote, team.nth(nth.complement())),
+                    on(Site::Remote, nth.complement().fold(team, Days::nth)),
                 ]
             }
             RemoteDays::AllButDates(dates) | RemoteDays::Dates(dates) => {
@@ -104,12 +118,28 @@ impl RemoteDays {
         }
     }
 
+    /// Whether rules can say which of these days are which.
+    pub(super) fn fits(&self, days: &Days) -> bool {
+        let is_regular = !days.is_of_iso_weeks();
+        let has = |weekdays: Weekdays| !days.clone().only_on(weekdays).is_empty();
+        match self {
+            _ if days.is_every_week() => true,
+            RemoteDays::AllBut { nth, weekday } => {
+                is_regular && !nth.counts_from_both_ends() || !has([*weekday].into_iter().collect())
+            }
+            RemoteDays::Alternate { weekdays, .. } => is_regular || !has(*weekdays),
+            RemoteDays::IsoWeeks { weekdays, .. } => !is_regular || !has(*weekdays),
+            RemoteDays::Fixed(_) | RemoteDays::AllButDates(_) | RemoteDays::Dates(_) => true,
+        }
+    }
+
     /// After how many days it starts over, if it does.
     pub(super) fn cycle(&self) -> Option<u32> {
         match self {
             RemoteDays::Fixed(_) => Some(7),
             RemoteDays::Alternate { .. } => Some(14),
-            RemoteDays::AllBut { .. } | RemoteDays::AllButDates(_) | RemoteDays::Dates(_) => None,
+            RemoteDays::IsoWeeks { .. } | RemoteDays::AllBut { .. } => None,
+            RemoteDays::AllButDates(_) | RemoteDays::Dates(_) => None,
         }
     }
 
@@ -138,6 +168,7 @@ impl fmt::Display for RemoteDays {
             RemoteDays::Alternate { weekdays, start } => {
                 write!(f, "remote {weekdays} of every second week from {}", Date(monday_of(*start)))
             }
+            RemoteDays::IsoWeeks { weekdays, weeks } => write!(f, "remote {weekdays} of {weeks} ISO weeks"),
             RemoteDays::AllBut { weekday, nth } => {
                 write!(f, "remote but for the {}", OfMonth(*nth, weekday))
             }

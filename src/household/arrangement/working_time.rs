@@ -6,6 +6,7 @@ use super::arrangement::{Arrangement, DurationMode};
 use super::day_range::DayRange;
 use super::layers::HolidayPolicy;
 use super::pattern::Duty;
+use crate::household::TimeOff;
 use crate::interval::{Span, SpanSet};
 use crate::time::{Day, SECONDS_PER_DAY, Zone};
 
@@ -51,6 +52,11 @@ impl WorkingTime {
     /// The shifts that start in these days, on each arrangement's own clocks or those of `zone`. What arrangements have at the
     /// same time counts once.
     pub fn of(arrangements: &[&Arrangement], range: DayRange, zone: &Zone) -> Self {
+        Self::beside(arrangements, range, zone, &TimeOff::default())
+    }
+
+    /// The same, of which time off is taken away.
+    pub fn beside(arrangements: &[&Arrangement], range: DayRange, zone: &Zone, off: &TimeOff) -> Self {
         let (mut present, mut pauses) = (Vec::new(), Vec::new());
         let mut on_call: BTreeMap<u32, Vec<Span>> = BTreeMap::new();
         for arrangement in arrangements {
@@ -60,11 +66,13 @@ impl WorkingTime {
                 let exact = instants.start + i64::from(planned.shift.seconds());
                 let end = if arrangement.duration == DurationMode::Exact { exact } else { instants.end };
                 let Some(span) = Span::new(instants.start, end) else { continue };
+                let left = off.left_of(day, span);
+                let pause = instants.pause.and_then(|(from, to)| Span::new(from, to));
+                pauses.extend(pause.filter(|_| !left.is_empty()));
                 match arrangement.on_call_share(&planned) {
-                    Some(percent) => on_call.entry(percent).or_default().push(span),
-                    None => present.push(span),
+                    Some(percent) => on_call.entry(percent).or_default().extend(left.iter()),
+                    None => present.extend(left.iter()),
                 }
-                pauses.extend(instants.pause.and_then(|(from, to)| Span::new(from, to)));
             }
         }
         let (present, pauses) = (SpanSet::from_iter(present), SpanSet::from_iter(pauses));

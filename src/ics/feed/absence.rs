@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::feeds::{Feeds, HISTORY};
-use crate::household::{Demand, Firmness, Person};
+use crate::household::{Commitment, Demand, Firmness, PersonId, TimeOff};
 use crate::interval::{Span, SpanSet};
 use crate::recurrence::{Occurrence, Origin};
 use crate::time::{Window, Zone};
@@ -11,7 +11,7 @@ use crate::time::{Window, Zone};
 /// When a person is away from what they are arranged to do.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Absence {
-    spans: SpanSet,
+    off: TimeOff,
 }
 
 /// What is left of the occurrences of a series.
@@ -25,29 +25,29 @@ pub(super) struct Found {
 impl Absence {
     /// The leave of a person that is settled, within the horizon and as long before it as series reach back. Leave that may not
     /// be had takes nothing away: nobody has agreed to it.
-    pub(super) fn leave(feeds: &Feeds<'_>, person: &Person) -> Absence {
+    pub(super) fn leave(feeds: &Feeds<'_>, person: PersonId) -> Absence {
         let horizon = feeds.frame.horizon;
         let Ok(reach) = Window::new(horizon.start().saturating_sub(HISTORY), horizon.end()) else {
             return Absence::default();
         };
-        let is_settled = |demand, firmness| demand == Demand::Leave && firmness != Firmness::Tentative;
-        let leave = person.commitments.iter().filter(|one| is_settled(one.demand, one.firmness));
-        let spans = leave.flat_map(|one| one.times.occurrences(reach, feeds.household.zone()));
-        Absence { spans: spans.filter_map(|one| Span::new(one.start, one.end)).collect() }
+        let is_settled = |one: &Commitment| one.demand == Demand::Leave && one.firmness != Firmness::Tentative;
+        Absence { off: feeds.household.time_off(person, reach, is_settled) }
     }
 
     /// Takes the times away out of occurrences; what is left of one starts, as they do, on the clocks of this zone.
     pub(super) fn taken_out_of(&self, occurrences: Vec<Occurrence>, zone: &Zone) -> Found {
+        if self.off.is_empty() {
+            return Found { occurrences, ..Found::default() };
+        }
         let mut found = Found::default();
         for one in occurrences {
-            let Some(span) = Span::new(one.start, one.end).filter(|span| !self.spans.overlapping(*span).is_empty())
-            else {
-                if !self.spans.contains(one.start) {
-                    found.occurrences.push(one);
-                }
+            let Some(span) = Span::new(one.start, one.end) else { continue };
+            let left = self.off.left_of(one.wall.day(), span);
+            if left == SpanSet::from(span) {
+                found.occurrences.push(one);
                 continue;
-            };
-            for left in SpanSet::from(span).difference(&self.spans).iter() {
+            }
+            for left in left.iter() {
                 let (start, end) = (left.start(), left.end());
                 found.cut.insert((start, one.origin));
                 found.occurrences.push(Occurrence { start, end, wall: zone.wall_at(start), ..one });

@@ -27,7 +27,7 @@ impl Feeds<'_> {
     pub fn employer(&self, id: PersonId, previous: Option<&[u8]>) -> Option<Feed> {
         let person = self.household.person(id)?;
         let mut draft = Draft::new(self, Uids::without_name(), previous);
-        draft.absence = Absence::leave(self, person);
+        draft.absence = Absence::leave(self, id);
         for arranged in self.household.blocks(id) {
             let Some(arrangement) = person.arrangements.get(arranged.arrangement) else { continue };
             if matches!(arrangement.pattern, Pattern::ProtectedSlot(_)) {

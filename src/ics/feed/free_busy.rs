@@ -53,25 +53,43 @@ impl Feeds<'_> {
             found
         };
         let (mut firm, mut tentative) = (SpanSet::default(), SpanSet::default());
-        let (mut leave, mut perhaps) = (SpanSet::default(), SpanSet::default());
         for commitment in self.household.person(id).into_iter().flat_map(|person| &person.commitments) {
             let kind = match (commitment.demand, commitment.firmness) {
-                (Demand::Nothing, _) => continue,
-                (Demand::Leave, Firmness::Tentative) => &mut perhaps,
-                (Demand::Leave, _) => &mut leave,
+                (Demand::Nothing | Demand::Leave, _) => continue,
                 (_, Firmness::Tentative) => &mut tentative,
                 _ => &mut firm,
             };
             *kind = kind.union(&spans(&commitment.times));
         }
-        let work = self.household.blocks(id).iter().filter(|arranged| arranged.block.demand != Demand::Nothing);
-        let work: Vec<SpanSet> = work.map(|arranged| spans(&arranged.block.times)).collect();
-        let work = SpanSet::union_all(&work).difference(&leave);
-        let (firm, tentative) = (firm.union(&work.difference(&perhaps)), tentative.union(&work.intersection(&perhaps)));
+        let work = self.work(id);
+        exhausted |= work.exhausted;
+        let (firm, tentative) = (firm.union(&work.firm), tentative.union(&work.tentative));
         let horizon = Span::new(self.frame.horizon.start(), self.frame.horizon.end());
         let inside = |set: SpanSet| horizon.map_or_else(SpanSet::default, |horizon| set.within(horizon));
         let tentative = inside(tentative.difference(&firm));
         Busy { firm: inside(firm), tentative, exhausted }
+    }
+
+    /// When work takes a person: firmly without their leave, and perhaps where that is tentative.
+    fn work(&self, id: PersonId) -> Busy {
+        let (horizon, zone) = (self.frame.horizon, self.household.zone());
+        let leave = |is_asked: fn(Firmness) -> bool| {
+            self.household.time_off(id, horizon, |one| one.demand == Demand::Leave && is_asked(one.firmness))
+        };
+        let settled = leave(|firmness| firmness != Firmness::Tentative);
+        let any = leave(|_| true);
+        let (mut firm, mut planned, mut exhausted) = (Vec::new(), Vec::new(), any.is_exhausted());
+        for arranged in self.household.blocks(id).iter().filter(|arranged| arranged.block.demand != Demand::Nothing) {
+            let mut occurrences = arranged.block.times.occurrences(horizon, zone);
+            for one in occurrences.by_ref() {
+                let Some(span) = Span::new(one.start, one.end) else { continue };
+                planned.extend(settled.left_of(one.wall.day(), span).iter());
+                firm.extend(any.left_of(one.wall.day(), span).iter());
+            }
+            exhausted |= occurrences.is_exhausted();
+        }
+        let [firm, planned] = [firm, planned].map(SpanSet::from_iter);
+        Busy { tentative: planned.difference(&firm), firm, exhausted }
     }
 
     fn write(&self, head: &Head, uid: &str, busy: &Busy, stamp: i64) -> String {

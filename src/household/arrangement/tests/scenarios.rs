@@ -93,7 +93,8 @@ fn a_ramp_up_has_as_many_days_as_agreed() {
         std::iter::successors(Some(from), |day| Some(day.succ())).take(count).collect()
     };
     let shift = with_half_hour("09:00-17:00");
-    let phase = |from, until, days| Phase { range: range(from, until), weekly: Weekly { days, shift } };
+    let phase =
+        |from, until, days| Phase { range: range(from, until), pattern: Pattern::Weekly(Weekly { days, shift }) };
     let tuesday_thursday: Weekdays = [Weekday::Tue, Weekday::Thu].into_iter().collect();
     let ramp_up = RampUp {
         phases: vec![

@@ -7,10 +7,11 @@ use chrono::Weekday;
 use proptest::collection::{btree_map, btree_set, vec};
 use proptest::option;
 use proptest::prelude::*;
+use proptest::sample::select;
 
 use super::day;
 use crate::household::arrangement::*;
-use crate::household::{Demand, Hours, NthWeekdays, Weekdays, Whereabouts};
+use crate::household::{Demand, Hours, NthWeekdays, Parity, Weekdays, Whereabouts};
 use crate::time::Day;
 
 const WEEK: [Weekday; 7] =
@@ -54,9 +55,14 @@ fn ranges(most: usize) -> BoxedStrategy<Vec<DayRange>> {
         .boxed()
 }
 
+/// Counted from one end of the month.
 fn nth() -> impl Strategy<Value = NthWeekdays> {
     (btree_set(1..=5i8, 1..4), any::<bool>())
         .prop_map(|(nth, back)| NthWeekdays::new(nth.into_iter().map(|n| if back { -n } else { n })).unwrap())
+}
+
+fn nth_of_both_ends() -> impl Strategy<Value = NthWeekdays> {
+    btree_set(select(vec![-5, -4, -3, -2, -1, 1, 2, 3, 4, 5_i8]), 1..5).prop_map(|nth| NthWeekdays::new(nth).unwrap())
 }
 
 fn job_share() -> BoxedStrategy<Pattern> {
@@ -117,12 +123,21 @@ fn fortnights() -> BoxedStrategy<Pattern> {
         .boxed()
 }
 
+fn parity() -> impl Strategy<Value = Parity> {
+    select(vec![Parity::Odd, Parity::Even])
+}
+
+fn iso_weeks() -> BoxedStrategy<Pattern> {
+    (parity(), weekly()).prop_map(|(weeks, weekly)| Pattern::IsoWeeks(IsoWeeks { weeks, weekly })).boxed()
+}
+
 fn irregular() -> BoxedStrategy<Pattern> {
     let roster = (btree_map(days(), day_shifts(), 0..20), days())
         .prop_map(|(shifts, known_until)| Pattern::Roster(Roster { shifts, known_until, notice: None }));
-    let ramp_up = (ranges(3), vec(weekly(), 3), btree_set(days(), 0..4), shifts()).prop_map(
-        |(ranges, weekly, keeping_in_touch, shift)| {
-            let phases = ranges.into_iter().zip(weekly).map(|(range, weekly)| Phase { range, weekly });
+    let phase = prop_oneof![weekly().prop_map(Pattern::Weekly), iso_weeks(), fortnights(), rotation()];
+    let ramp_up = (ranges(3), vec(phase, 3), btree_set(days(), 0..4), shifts()).prop_map(
+        |(ranges, patterns, keeping_in_touch, shift)| {
+            let phases = ranges.into_iter().zip(patterns).map(|(range, pattern)| Phase { range, pattern });
             Pattern::RampUp(RampUp { phases: phases.collect(), keeping_in_touch, shift })
         },
     );
@@ -152,7 +167,7 @@ pub(super) fn patterns() -> BoxedStrategy<Pattern> {
     let on_call = (1..7u32, days(), 0..1_440u32, 0..=100u32).prop_map(|(every, start, at, counted)| {
         Pattern::OnCall(OnCall { every, start, at: at * 60, response: 1_800, care: OnCallCare::Alone, counted })
     });
-    let protected = (weekly(), option::of(nth())).prop_map(|(weekly, nth)| {
+    let protected = (weekly(), option::of(nth_of_both_ends())).prop_map(|(weekly, nth)| {
         Pattern::ProtectedSlot(match nth {
             Some(nth) => ProtectedSlot::Monthly { weekly, nth },
             None => ProtectedSlot::Weekly(weekly),
@@ -177,6 +192,7 @@ pub(super) fn patterns() -> BoxedStrategy<Pattern> {
         .prop_map(|(usual, start)| Pattern::Annualised(Annualised { usual, year: 5_760_000, start, carry_over: 0 }));
     prop_oneof![
         weekly().prop_map(Pattern::Weekly),
+        iso_weeks(),
         part_time,
         annualised,
         staggered,
@@ -199,9 +215,10 @@ fn remote() -> BoxedStrategy<Remote> {
     let fixed = weekdays().prop_map(RemoteDays::Fixed);
     let alternate = (weekdays(), days()).prop_map(|(weekdays, start)| RemoteDays::Alternate { weekdays, start });
     let but = (0..7usize, nth()).prop_map(|(index, nth)| RemoteDays::AllBut { weekday: WEEK[index], nth });
+    let iso = (weekdays(), parity()).prop_map(|(weekdays, weeks)| RemoteDays::IsoWeeks { weekdays, weeks });
     let visits = btree_set(days(), 0..8).prop_map(RemoteDays::AllButDates);
     let chosen = btree_set(days(), 0..8).prop_map(RemoteDays::Dates);
-    prop_oneof![fixed, alternate, but, visits, chosen]
+    prop_oneof![fixed, alternate, iso, but, visits, chosen]
         .prop_map(|days| Remote { days, whereabouts: Whereabouts::Away, demand: Demand::Nothing })
         .boxed()
 }
@@ -246,7 +263,7 @@ pub(super) fn arrangements() -> BoxedStrategy<Arrangement> {
     (patterns(), layers, range)
         .prop_map(|(pattern, (remote, seasons, holidays, exceptions), (from, until, except, exact))| {
             let duration = if exact { DurationMode::Exact } else { DurationMode::Wall };
-            Arrangement {
+            let arrangement = Arrangement {
                 remote,
                 seasons,
                 holidays,
@@ -256,7 +273,10 @@ pub(super) fn arrangements() -> BoxedStrategy<Arrangement> {
                 except,
                 duration,
                 ..Arrangement::new("a", pattern)
-            }
+            };
+            // Remote days that no rule can tell are refused, so that nothing is said of them.
+            let is_refused = arrangement.problems().iter().any(|problem| problem.parameter == "remote");
+            if is_refused { Arrangement { remote: None, ..arrangement } } else { arrangement }
         })
         .boxed()
 }

@@ -51,6 +51,33 @@ fn an_employer_sees_no_work_during_leave_and_nothing_of_the_leave() {
     assert!(!feed.text.contains("Clinic"));
 }
 
+/// Nights Mon, Tue, Wed and Thu; leave on Tuesday and Wednesday, and on the morning of Friday.
+#[test]
+fn days_of_leave_take_the_nights_that_start_on_them() {
+    let mut days = leave(WallTime::Date(day(2027, 2, 2)), 0);
+    days.times =
+        RecurrenceSet::builder(days.times.start().clone()).length(Length::Nominal { days: 2, seconds: 0 }).build().0;
+    let morning = leave(at(day(2027, 2, 5), 5 * 60, "Europe/London"), 8);
+    let of = household("Europe/London", vec![Arrangement::new("ward", ward("NNNNOOO"))], vec![days, morning]);
+    let week = window(&of.0, day(2027, 2, 1), day(2027, 2, 6));
+    let midnight = week.start();
+    let hours = |feed: &Feed| -> Vec<(i64, i64)> {
+        let read = read_back(feed, week, of.0.zone()).into_iter();
+        read.map(|(start, end)| ((start - midnight) / 3600, (end - midnight) / 3600)).collect()
+    };
+    let feeds = Feeds::new(&of.0, week);
+    assert_eq!(hours(&feeds.employer(of.1, None).unwrap()), [(19, 31), (91, 101)]);
+    let busy = feeds.public(of.1, None).unwrap().text;
+    let busy: Vec<&str> = busy.lines().filter(|line| line.starts_with("FREEBUSY")).collect();
+    assert_eq!(
+        busy,
+        [
+            "FREEBUSY;FBTYPE=BUSY:20270201T190000Z/20270202T070000Z",
+            "FREEBUSY;FBTYPE=BUSY:20270204T190000Z/20270205T050000Z",
+        ]
+    );
+}
+
 #[test]
 fn leave_that_may_not_be_had_is_work_for_an_employer() {
     let mut perhaps = leave(at(day(2027, 2, 2), 0, "Europe/London"), 24);

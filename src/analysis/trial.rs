@@ -1,16 +1,22 @@
 //! Trials of arrangements beside their baselines, measured as the household is.
 
-use super::coverage::coverage;
+use super::baton::{Baton, baton};
+use super::coverage::{Coverage, coverage};
 use super::finding::Code;
-use crate::household::arrangement::{DayRange, Measures, Trial, TrialMetrics, TrialPack};
-use crate::household::{Arrangement, Household, Pattern, Person, PersonId, Whereabouts};
-use crate::time::Window;
+use super::load::{Measure, balance, loads};
+use super::working_hours::taken_away;
+use crate::household::arrangement::{
+    DayRange, DaysAway, LoadShare, Measures, Trial, TrialMetrics, TrialPack, WorkingTime,
+};
+use crate::household::{Arrangement, Hours, Household, Pattern, Person, PersonId, Whereabouts};
+use crate::interval::{Span, SpanSet};
+use crate::time::{Window, Zone};
 use crate::timeline::Timeline;
 
 /// The trials of a person's arrangements, each with what it and its baseline come to.
 ///
-/// Both ranges are measured alike: by all that the person works then, the ways to it, what everybody else of the household
-/// works, and how well the needs are covered for which the person is asked.
+/// Both ranges are measured alike: by all that the person works then, without leave, by the ways to it, by how well the needs are
+/// covered for which the person is asked, and by the share of that care, and of dependants', that is [theirs](loads).
 pub fn trials(household: &Household, id: PersonId) -> Vec<(&Arrangement, TrialPack)> {
     let Some(person) = household.person(id) else { return Vec::new() };
     let trials = person.arrangements.iter().filter_map(|one| Some((one, one.trial.as_ref()?)));
@@ -23,26 +29,47 @@ pub fn trials(household: &Household, id: PersonId) -> Vec<(&Arrangement, TrialPa
 }
 
 fn measured(household: &Household, (id, person): (PersonId, &Person), trial: &Trial, range: DayRange) -> TrialMetrics {
-    let others = household.people_with_ids().filter(|(other, _)| *other != id).map(|(_, other)| other);
-    let partner = others.map(|other| TrialMetrics::of(&work_of(other), range, &Measures::default()).contract);
-    let partner: Option<i64> = (1 < household.people().len()).then(|| partner.sum());
-    let measures = Measures {
+    let work: Vec<&Arrangement> =
+        person.arrangements.iter().filter(|one| !matches!(one.pattern, Pattern::ProtectedSlot(_))).collect();
+    let mut measures = Measures {
         core: trial.core,
         care: trial.care_days(range),
-        commute: 0,
-        partner,
-        coverage: covered(household, id, range),
+        ..care_of(household, id, range).unwrap_or_default()
     };
-    let work = work_of(person);
+    let away = when_away(household, (id, person), range);
+    measures.away = days_away(&work, range, (trial.core, &away), household.zone());
     let commute = work.iter().map(|one| {
-        let way = Measures { commute: 2 * way_to(household, person, one), ..Measures::default() };
-        TrialMetrics::of(&[*one], range, &way).commute
+        let commute = 2 * way_to(household, person, one);
+        TrialMetrics::of(&[*one], range, &Measures { commute, away: measures.away.clone(), ..Measures::default() })
+            .commute
     });
-    TrialMetrics { commute: commute.sum(), ..TrialMetrics::of(&work, range, &measures) }
+    let hours = WorkingTime::of(&work, range, household.zone()).without(&away).total();
+    TrialMetrics { hours, commute: commute.sum(), ..TrialMetrics::of(&work, range, &measures) }
 }
 
-fn work_of(person: &Person) -> Vec<&Arrangement> {
-    person.arrangements.iter().filter(|one| !matches!(one.pattern, Pattern::ProtectedSlot(_))).collect()
+/// When a person is on leave or on a trip.
+fn when_away(household: &Household, (id, person): (PersonId, &Person), range: DayRange) -> SpanSet {
+    // The last shift may end on the day after, and a week on call later.
+    let window = Window::of_days(range.from(), range.until().plus(8), household.zone());
+    window.map_or(SpanSet::EMPTY, |window| taken_away(&Timeline::new(household, window), (id, person), window))
+}
+
+/// The days on which that takes work away.
+fn days_away(work: &[&Arrangement], range: DayRange, (core, away): (Option<Hours>, &SpanSet), zone: &Zone) -> DaysAway {
+    let mut days = DaysAway::default();
+    for day in range.days().filter(|_| !away.is_empty()) {
+        let shifts = WorkingTime::of(work, DayRange::day(day), zone);
+        if shifts.present().is_empty() || away.intersection(shifts.present()).is_empty() {
+            continue;
+        }
+        let is_wholly = shifts.present().difference(away).is_empty();
+        let at = |second: u32| zone.instant(day.midnight().plus(i64::from(second)));
+        let core = core.and_then(|core| Span::new(at(core.start()), at(core.start() + core.seconds())));
+        let is_core = core.map_or(is_wholly, |core| !away.within(core).is_empty());
+        days.wholly.extend(is_wholly.then_some(day));
+        days.core.extend(is_core.then_some(day));
+    }
+    days
 }
 
 /// Seconds from home to where an arrangement is done.
@@ -53,15 +80,25 @@ fn way_to(household: &Household, person: &Person, arrangement: &Arrangement) -> 
     }
 }
 
-/// Seconds without enough carers and with none to spare, of the needs that a person may cover; `None` if there are none.
-fn covered(household: &Household, id: PersonId, range: DayRange) -> Option<(i64, i64)> {
+/// How the care is covered and shared that a person is asked for; `None` if there is none.
+fn care_of(household: &Household, id: PersonId, range: DayRange) -> Option<Measures> {
     let window = Window::of_days(range.from(), range.until(), household.zone()).ok()?;
-    let mut needs = household.needs_with_ids().filter(|(_, need)| need.carers.contains(&id)).peekable();
-    needs.peek()?;
     let timeline = Timeline::new(household, window);
+    let needs = household.needs_with_ids().filter(|(_, need)| need.carers.contains(&id));
+    let coverages: Vec<Coverage> = needs.map(|(need, _)| coverage(&timeline, need)).collect();
+    let dependants = household.dependants_with_ids().filter(|(_, one)| one.carers.contains(&id));
+    let batons: Vec<Baton> = dependants.map(|(dependant, _)| baton(&timeline, dependant)).collect();
+    let loads = loads(&timeline, &coverages, &batons);
+    let share = |measure: Measure| {
+        let shares = balance(&loads, measure).shares;
+        shares.iter().find(|(person, _)| *person == id).map_or(0, |(_, share)| (share * 100.0).round() as u32)
+    };
+    let is_carried = loads.iter().any(|load| 0.0 < load.minutes || 0.0 < load.tasks);
+    let load = is_carried.then(|| LoadShare { minutes: share(Measure::Minutes), tasks: share(Measure::Tasks) });
     let (mut without, mut thin) = (0, 0);
-    for (need_id, need) in needs {
-        for finding in coverage(&timeline, need_id).findings(need) {
+    for one in &coverages {
+        let need = household.need(one.need)?;
+        for finding in one.findings(need) {
             match finding.code {
                 Code::CoverageGap => without += finding.span.len(),
                 Code::CoverageThin => thin += finding.span.len(),
@@ -69,5 +106,6 @@ fn covered(household: &Household, id: PersonId, range: DayRange) -> Option<(i64,
             }
         }
     }
-    Some((without, thin))
+    let coverage = (!coverages.is_empty()).then_some((without, thin));
+    Some(Measures { load, coverage, ..Measures::default() })
 }

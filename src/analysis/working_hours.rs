@@ -171,7 +171,7 @@ fn is_work(arrangement: &Arrangement) -> bool {
 }
 
 /// When a person is on leave or away, and so not at work.
-fn taken_away(timeline: &Timeline<'_>, (id, person): (PersonId, &Person), reach: Window) -> SpanSet {
+pub(super) fn taken_away(timeline: &Timeline<'_>, (id, person): (PersonId, &Person), reach: Window) -> SpanSet {
     let taking = |demand: Demand, whereabouts: Whereabouts| {
         demand == Demand::Leave || (demand != Demand::Nothing && whereabouts == Whereabouts::Away)
     };

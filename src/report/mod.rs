@@ -25,6 +25,7 @@ mod message;
 mod moments;
 mod part;
 mod picture;
+mod quotas;
 #[cfg(feature = "cli")]
 mod sarif;
 #[cfg(feature = "cli")]

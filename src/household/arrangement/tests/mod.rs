@@ -1,6 +1,7 @@
 //! The catalogue against its definitions, and the worked micro tests.
 
 mod catalogue;
+mod contract;
 mod lowering;
 mod micro;
 mod quotas;

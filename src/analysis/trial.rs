@@ -31,20 +31,21 @@ pub fn trials(household: &Household, id: PersonId) -> Vec<(&Arrangement, TrialPa
 fn measured(household: &Household, (id, person): (PersonId, &Person), trial: &Trial, range: DayRange) -> TrialMetrics {
     let work: Vec<&Arrangement> =
         person.arrangements.iter().filter(|one| !matches!(one.pattern, Pattern::ProtectedSlot(_))).collect();
+    let away = when_away(household, (id, person), range);
     let mut measures = Measures {
         core: trial.core,
         care: trial.care_days(range),
         ..care_of(household, id, range).unwrap_or_default()
     };
-    let away = when_away(household, (id, person), range);
-    measures.away = days_away(&work, range, (trial.core, &away), household.zone());
+    let left = |days: DayRange| WorkingTime::of(&work, days, household.zone()).without(&away);
+    measures.away = days_away(&work, range, trial.core, (&left, household.zone()));
     let commute = work.iter().map(|one| {
         let commute = 2 * way_to(household, person, one);
         TrialMetrics::of(&[*one], range, &Measures { commute, away: measures.away.clone(), ..Measures::default() })
             .commute
     });
-    let hours = WorkingTime::of(&work, range, household.zone()).without(&away).total();
-    TrialMetrics { hours, commute: commute.sum(), ..TrialMetrics::of(&work, range, &measures) }
+    let (hours, commute) = (left(range).total(), commute.sum());
+    TrialMetrics { hours, commute, ..TrialMetrics::of(&work, range, &measures) }
 }
 
 /// When a person is on leave or on a trip.
@@ -54,18 +55,23 @@ fn when_away(household: &Household, (id, person): (PersonId, &Person), range: Da
     window.map_or(SpanSet::EMPTY, |window| taken_away(&Timeline::new(household, window), (id, person), window))
 }
 
-/// The days on which that takes work away.
-fn days_away(work: &[&Arrangement], range: DayRange, (core, away): (Option<Hours>, &SpanSet), zone: &Zone) -> DaysAway {
+/// The days on which less is left of the work than is arranged.
+fn days_away(
+    work: &[&Arrangement],
+    range: DayRange,
+    core: Option<Hours>,
+    (left, zone): (&impl Fn(DayRange) -> WorkingTime, &Zone),
+) -> DaysAway {
     let mut days = DaysAway::default();
-    for day in range.days().filter(|_| !away.is_empty()) {
-        let shifts = WorkingTime::of(work, DayRange::day(day), zone);
-        if shifts.present().is_empty() || away.intersection(shifts.present()).is_empty() {
+    for day in range.days() {
+        let (arranged, left) = (WorkingTime::of(work, DayRange::day(day), zone), left(DayRange::day(day)));
+        if arranged.present() == left.present() {
             continue;
         }
-        let is_wholly = shifts.present().difference(away).is_empty();
+        let is_wholly = left.present().is_empty();
         let at = |second: u32| zone.instant(day.midnight().plus(i64::from(second)));
         let core = core.and_then(|core| Span::new(at(core.start()), at(core.start() + core.seconds())));
-        let is_core = core.map_or(is_wholly, |core| !away.within(core).is_empty());
+        let is_core = core.map_or(is_wholly, |core| arranged.present().within(core) != left.present().within(core));
         days.wholly.extend(is_wholly.then_some(day));
         days.core.extend(is_core.then_some(day));
     }

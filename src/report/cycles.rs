@@ -33,7 +33,9 @@ pub fn cycles_text(household: &Household, cycles: &[NeedCycle]) -> String {
 
 /// `first clash Tue 23 Feb 2027, then every 56 days; no start day of a 14-day cycle avoids it`
 fn claim(repetition: &Repetition) -> String {
-    let Some(first) = repetition.days.first() else { return "no clash, ever".to_owned() };
+    let Some(first) = repetition.days.first() else {
+        return format!("no clash of its cycles from {} on, ever", date(repetition.from));
+    };
     let every = repetition.every;
     let often = match (repetition.days.len(), every) {
         (_, 1) => "then every day".to_owned(),

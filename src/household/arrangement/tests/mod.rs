@@ -1,5 +1,6 @@
 //! The catalogue against its definitions, and the worked micro tests.
 
+mod balances;
 mod catalogue;
 mod contract;
 mod lowering;

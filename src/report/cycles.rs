@@ -28,7 +28,7 @@ pub fn cycles_text(household: &Household, cycles: &[NeedCycle]) -> String {
             let _ = writeln!(text, "  {DIM}{line}{PLAIN}");
         }
     }
-    if text.is_empty() { "no need, so nothing that could clash\n".to_owned() } else { text }
+    if text.is_empty() { "nothing is claimed for ever, for there is no need to look at\n".to_owned() } else { text }
 }
 
 /// `first clash Tue 23 Feb 2027, then every 56 days; no start day of a 14-day cycle avoids it`

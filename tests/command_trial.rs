@@ -2,8 +2,6 @@
 #![cfg(feature = "cli")]
 #![allow(clippy::indexing_slicing, clippy::panic, clippy::unwrap_used, reason = "a test that fails panics")]
 
-use std::path::Path;
-
 mod terminal;
 
 /// Runs the command among the scenarios.
@@ -11,23 +9,11 @@ fn run(args: &str) -> String {
     terminal::run(&terminal::scenarios(), args, "")
 }
 
-/// HS-09 with the trial written down: Omar's twelve weeks of a nine-day fortnight beside the twelve before.
-fn omar() -> std::path::PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("trial");
-    let text = std::fs::read_to_string(terminal::scenarios().join("sheffield/household.toml")).unwrap();
-    let trial = "until = 2027-08-30\ntrial = { baseline = { from = 2027-03-15, until = 2027-06-07 }, reviews = [2027-07-05], \
-                 core = \"10:00-15:00\", paid-care = [\"FR\"] }\nplace = \"office\"";
-    let on_trial = text.replacen("until = 2027-08-30\nplace = \"office\"", trial, 1);
-    assert_ne!(on_trial, text);
-    std::fs::create_dir_all(&folder).unwrap();
-    std::fs::write(folder.join("household.toml"), on_trial).unwrap();
-    folder
-}
-
+/// HS-09: Omar's twelve weeks of a nine-day fortnight beside the twelve before.
 #[test]
 fn a_trial_stands_beside_its_baseline() {
-    insta::assert_snapshot!("trial", terminal::run(&omar(), "trial household.toml", ""));
-    let transcript = terminal::run(&omar(), "trial household.toml --person omar --format json", "");
+    insta::assert_snapshot!("trial", run("trial sheffield/household.toml"));
+    let transcript = run("trial sheffield/household.toml --person omar --format json");
     let json: serde_json::Value = serde_json::from_str(transcript.lines().nth(2).unwrap()).unwrap();
     insta::assert_snapshot!("trial_json", serde_json::to_string_pretty(&json).unwrap());
     insta::assert_snapshot!("trial_alone", run("trial catalogue/39-trial.toml"));
@@ -38,7 +24,7 @@ fn a_trial_stands_beside_its_baseline() {
 #[test]
 fn nothing_private_is_in_it() {
     for format in ["human", "json"] {
-        let transcript = terminal::run(&omar(), &format!("trial household.toml --format {format}"), "");
+        let transcript = run(&format!("trial sheffield/household.toml --format {format}"));
         let (_, printed) = transcript.split_once("--- stdout").unwrap();
         for private in ["Zoe", "Omar", "omar", "zoe", "home", "office", "Friday", "nursery", "Sheffield"] {
             assert!(!printed.replace("alternate Fridays off", "").contains(private), "{private}: {printed}");

@@ -62,9 +62,9 @@ fn found(code: Code, keys: &str, from: Day, until: Day) -> Vec<String> {
 fn an_account_that_leaves_its_bounds_is_found_week_by_week() {
     let keys = format!("{FLEXTIME}hours = '09:00-16:30'\nfrom = 2027-01-04\ncarry-over = 300\n");
     let expected = [
-        "01-18 00:00–01-25 00:00 sam: too few hours (37 h 30 min of 40 h, 5 h too few before, so 7 h 30 min too few, where 5 h \
+        "01-18 00:00–01-25 00:00 sam: too few hours: 7 h 30 min, where 5 h may be carried over (37 h 30 min of 40 h, 5 h too few before, so 7 h 30 min too few, where 5 h \
          may be carried over)",
-        "01-25 00:00–02-01 00:00 sam: too few hours (37 h 30 min of 40 h, 7 h 30 min too few before, so 10 h too few, where \
+        "01-25 00:00–02-01 00:00 sam: too few hours: 10 h, where 5 h may be carried over (37 h 30 min of 40 h, 7 h 30 min too few before, so 10 h too few, where \
          5 h may be carried over)",
     ];
     assert_eq!(found(Code::HoursMissed, &keys, day(1, 4), day(2, 1)), expected);
@@ -98,7 +98,7 @@ fn a_year_of_hours_that_does_not_add_up_is_found_in_it() {
     };
     // From April on there are 262 workdays, 66 of them in summer: 196 × 6 h and 66 × 9 h are 1770 h.
     let many = [
-        "04-01 00:00–04-01 00:00 sam: too many hours (1770 h of 1600 h, 170 h too many, where 6 h may be carried over)",
+        "04-01 00:00–04-01 00:00 sam: too many hours: 170 h, where 6 h may be carried over (1770 h of 1600 h, 170 h too many, where 6 h may be carried over)",
     ];
     assert_eq!(found(Code::HoursMissed, &keys(1_600, ""), day(5, 3), day(5, 10)), many);
     assert_eq!(found(Code::HoursMissed, &keys(1_770, "carry-over = 0"), day(5, 3), day(5, 10)), [""; 0]);

@@ -16,7 +16,7 @@ use super::site_quota::missed_quotas;
 use super::sleep::sleep_lost;
 use crate::household::{PersonId, Source};
 use crate::interval::SpanSet;
-use crate::time::Window;
+use crate::time::{Day, Window};
 use crate::timeline::Timeline;
 
 /// Everything that can be said of a household in a window without asking more.
@@ -70,7 +70,8 @@ pub struct Analysis {
 /// ```
 pub fn analyse(timeline: &Timeline<'_>, as_of: Option<i64>) -> Analysis {
     let household = timeline.household();
-    let Found { coverage, batons, mut findings, exhausted } = found(timeline, as_of);
+    let today = as_of.map(|now| household.zone().wall_at(now).day());
+    let Found { coverage, batons, mut findings, exhausted } = found(timeline, today, as_of);
     findings.extend(all_away_by_default(timeline));
     findings.sort_by_key(|finding| (finding.span, finding.code, finding.need, finding.dependant));
     let everybody = household.people_with_ids().map(|(id, _)| id);
@@ -94,7 +95,7 @@ pub(crate) struct Found {
     pub(crate) exhausted: bool,
 }
 
-pub(crate) fn found(timeline: &Timeline<'_>, as_of: Option<i64>) -> Found {
+pub(crate) fn found(timeline: &Timeline<'_>, today: Option<Day>, as_of: Option<i64>) -> Found {
     let household = timeline.household();
     let coverage: Vec<Coverage> = household.needs_with_ids().map(|(id, _)| coverage(timeline, id)).collect();
     let batons: Vec<Baton> = household.dependants_with_ids().map(|(id, _)| baton(timeline, id)).collect();
@@ -112,7 +113,7 @@ pub(crate) fn found(timeline: &Timeline<'_>, as_of: Option<i64>) -> Found {
         spent |= MOST_CLASHES <= clashes.len();
         findings.extend(clashes);
         findings.extend(too_far_apart(timeline, id));
-        findings.extend(missed_quotas(timeline, id));
+        findings.extend(missed_quotas(timeline, id, today));
         findings.extend(hours_missed(timeline, id));
         findings.extend(core_missed(timeline, id));
         findings.extend(sleep_lost(timeline, id));

@@ -89,7 +89,7 @@ pub enum Evidence {
         /// From when until when.
         span: Span,
     },
-    /// A shift, as far as it is worked.
+    /// A shift, as far as it is worked, or time that an arrangement keeps free.
     Shift {
         /// Whose.
         person: PersonId,
@@ -166,6 +166,11 @@ pub enum Evidence {
         /// The position among the household's milestones.
         index: usize,
     },
+    /// Time of the household that must not slip.
+    Protected {
+        /// The position among the household's protected slots.
+        index: usize,
+    },
     /// So many protected slots stay in a period.
     Quota {
         /// So many stay.
@@ -192,6 +197,8 @@ pub enum Evidence {
         placed: u32,
         /// So many have to be, at least.
         needed: u32,
+        /// The first day on which it was too late to choose more; `None` if there are enough.
+        impossible_from: Option<Day>,
     },
     /// What the hours of a period come to beside those that are agreed.
     Balance {

@@ -46,7 +46,10 @@ pub fn slots_slipped(timeline: &Timeline<'_>, id: PersonId) -> Vec<Finding> {
         slots.sort_unstable();
         let slips = slipped(&slots, &busy(timeline, &[id]));
         let slips = slips.into_iter().filter(|(_, clashes)| !clashes.is_empty());
-        findings.extend(slips.map(|(span, clashes)| finding(span, id, clashes, &arrangement.source)));
+        findings.extend(slips.map(|(span, clashes)| {
+            let slot = Evidence::Shift { person: id, arrangement: index, span };
+            finding(span, id, [vec![slot], clashes].concat(), &arrangement.source)
+        }));
     }
     let late = holds(timeline, id, Knowledge::Perhaps).into_iter().filter(|progress| !progress.is_possible());
     findings.extend(late.filter_map(|progress| {

@@ -12,7 +12,8 @@ pub fn milestone_clashes(timeline: &Timeline<'_>, index: usize) -> Vec<Finding> 
     let Some(milestone) = household.milestones().get(index) else { return Vec::new() };
     let Some(clear) = clear_days(milestone, timeline) else { return Vec::new() };
     let mut findings = trips_and_leave(timeline, milestone, clear);
-    findings.extend(milestone.freezes.map(|index| appointments(timeline, milestone, clear, index)).unwrap_or_default());
+    findings.extend(milestone.freezes.map(|work| appointments(timeline, milestone, clear, work)).unwrap_or_default());
+    findings.iter_mut().for_each(|finding| finding.evidence.insert(0, Evidence::Milestone { index }));
     findings.extend(household.milestones().iter().enumerate().skip(index + 1).filter_map(|(other, second)| {
         let both = clear.intersection(clear_days(second, timeline)?)?;
         let people = vec![milestone.owner, second.owner];

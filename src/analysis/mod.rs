@@ -9,6 +9,9 @@
 //! who carries how much. Each is asked of a [`Timeline`](crate::timeline::Timeline) alone, and [`analyse`] asks all of it that takes
 //! no question.
 //!
+//! [`cycles`] says what is so for ever: on which days the cycles of a plan leave a need to nobody, and whether another start of one
+//! of them avoids it.
+//!
 //! What a finding is worth is for the household's rules to say, how it is worded for the report.
 
 mod absence;
@@ -17,6 +20,7 @@ mod analysis;
 mod baton;
 mod conflict;
 mod coverage;
+mod cycle;
 mod daily;
 mod fallback;
 mod finding;
@@ -41,6 +45,7 @@ pub(crate) use analysis::{Found, all_away_by_default, found};
 pub use baton::{Baton, Held, baton};
 pub use conflict::{all_away, double_booked, too_far_apart};
 pub use coverage::{Coverage, Covered, coverage};
+pub use cycle::{NeedCycle, Overlay, Repetition, Restart, cycles};
 pub use daily::Daily;
 pub use fallback::{Fallback, Fallbacks, fallbacks};
 pub use finding::{Amount, Bound, Code, Evidence, Finding};
@@ -55,7 +60,8 @@ pub use milestone::milestone_clashes;
 pub use obstacle::obstacles;
 pub use protected::protected_slips;
 pub(crate) use protected::{short_periods, slips};
-pub use site_quota::missed_quotas;
+pub(crate) use site_quota::has_chosen_days;
+pub use site_quota::{QuotaProgress, missed_quotas, quota_progress};
 pub use sleep::sleep_lost;
 pub use trial::trials;
 pub(crate) use working_hours::{Shifts, WorkedPeriods};

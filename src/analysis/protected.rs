@@ -12,7 +12,7 @@ pub fn protected_slips(timeline: &Timeline<'_>, slot: &ProtectedTime) -> Vec<Fin
     match slot.quota {
         None => {
             let slipped = slips.into_iter().filter(|(_, clashes)| !clashes.is_empty());
-            slipped.map(|(span, clashes)| finding(slot, span, clashes)).collect()
+            slipped.map(|(span, clashes)| finding(timeline, slot, span, clashes)).collect()
         }
         Some(quota) => short_periods(timeline, slot, quota, &slips),
     }
@@ -83,13 +83,16 @@ pub(crate) fn short_periods(
             let kept = inside.clone().filter(|(_, clashes)| clashes.is_empty()).count();
             let mut evidence = vec![Evidence::Quota { kept, at_least: quota.at_least }];
             evidence.extend(inside.flat_map(|(_, clashes)| clashes.iter().cloned()));
-            (kept < quota.at_least as usize).then(|| finding(slot, period, evidence))
+            (kept < quota.at_least as usize).then(|| finding(timeline, slot, period, evidence))
         })
         .collect()
 }
 
-fn finding(slot: &ProtectedTime, span: Span, evidence: Vec<Evidence>) -> Finding {
+fn finding(timeline: &Timeline<'_>, slot: &ProtectedTime, span: Span, facts: Vec<Evidence>) -> Finding {
     let people = slot.people.clone();
+    // Keys are unique in a household.
+    let index = timeline.household().protected().iter().position(|one| one.key == slot.key);
+    let evidence = index.map(|index| Evidence::Protected { index }).into_iter().chain(facts).collect();
     Finding {
         code: Code::ConflictProtected,
         span,

@@ -519,7 +519,8 @@ pub(super) static QUOTA: Section = Section {
     noun: "quota",
     doc: "How many days of each period are worked on site or elsewhere, wherever they are put: two home days a week, 60 % of a \
           month on site, two visits to the hub a quarter. Public holidays of the arrangement do not count. A period whose \
-          days miss it is a finding.",
+          days miss it is a finding: as planned where a rule says which days are where; of days that are chosen as they come \
+          once the rest of the period is too short, as of `--as-of` or else the first day of the window.",
     selector: None,
     keys: &[
         Key::new(
@@ -573,7 +574,7 @@ pub(super) static TRIAL: Section = Section {
     heading: "people.KEY.arrangements.trial",
     noun: "`trial` table",
     doc: "That an arrangement is on trial in its range: what it is compared with, when it is looked at, and what follows. `handover \
-          trial` prints both side by side.",
+          trial` prints both side by side: hours agreed and worked, days with core hours, paid care, ways, the share of care.",
     selector: None,
     keys: &[
         Key::new(

@@ -247,6 +247,42 @@ impl Days {
         self
     }
 
+    /// The same pattern from ever to ever, without single days that are added or left out.
+    #[must_use]
+    pub fn unlimited(mut self) -> Self {
+        (self.from, self.until) = (None, None);
+        self.except.clear();
+        self.also.clear();
+        self
+    }
+
+    /// The day from which on the pattern applies and the day on which it no longer does, as far as it is not always.
+    pub fn range(&self) -> (Option<Day>, Option<Day>) {
+        (self.from, self.until)
+    }
+
+    /// After how many days the pattern starts over, leaving aside where it begins and ends; `None` if it is one of months or of
+    /// the numbers of weeks.
+    ///
+    /// ```
+    /// use handover::household::{Days, Weekdays};
+    /// use handover::time::Day;
+    ///
+    /// let rota = Days::cycle("DDNNOOOO", 'N', Day::new(2027, 1, 4).unwrap()).unwrap();
+    /// assert_eq!(rota.cycle_length(), Some(8));
+    /// assert_eq!(rota.only_on(Weekdays::WORKING).cycle_length(), Some(56));
+    /// ```
+    pub fn cycle_length(&self) -> Option<u32> {
+        let of_pattern = match &self.pattern {
+            Pattern::Weeks { every, .. } => every.checked_mul(7)?,
+            Pattern::IsoWeeks(_) => return None,
+            Pattern::Cycle { length, .. } => *length,
+        };
+        let weekly = if self.weekdays == Weekdays::ALL { 1 } else { 7 };
+        let daily = matches!(self.pattern, Pattern::Weeks { every: 1, .. }) && self.weekdays == Weekdays::ALL;
+        self.nth.is_empty().then_some(if daily { 1 } else { lcm(of_pattern, weekly) })
+    }
+
     /// Whether a day is one of them.
     pub fn contains(&self, day: Day) -> bool {
         self.except.binary_search(&day).is_err() && (self.recurs_on(day) || self.also.binary_search(&day).is_ok())
@@ -561,6 +597,29 @@ mod tests {
         }
         check(&weekly().in_iso_weeks(Parity::Odd).unwrap(), 1);
         assert_eq!(Days::every(2, Weekdays::ALL, monday).in_iso_weeks(Parity::Odd), None);
+    }
+
+    #[test]
+    fn patterns_start_over_after_their_cycle() {
+        let monday = day(2027, 1, 4);
+        let rota = || Days::cycle("DDNNO", 'N', monday).unwrap();
+        let cases = [
+            (Days::weekly(Weekdays::ALL), 1),
+            (Days::weekly(Weekdays::WORKING).except([monday]), 7),
+            (Days::every(3, Weekdays::ALL, monday), 21),
+            (rota().until(Some(monday.plus(90))), 5),
+            (rota().only_on(Weekdays::WORKING).also([monday]), 35),
+        ];
+        for (days, cycle) in cases {
+            assert_eq!(days.cycle_length(), Some(cycle as u32), "{days:?}");
+            let days = days.unlimited();
+            let at = |shift: i32| (0..400).map(|ahead| days.contains(monday.plus(shift + ahead))).collect::<Vec<_>>();
+            assert!(at(0) == at(cycle) && at(0) == at(-10 * cycle), "{days:?}");
+            assert!((1..cycle).filter(|part| cycle % part == 0).all(|part| at(0) != at(part)), "{days:?}");
+        }
+        assert_eq!(Days::iso_weeks(Parity::Odd, Weekdays::ALL).cycle_length(), None);
+        let first = NthWeekdays::new([1]).unwrap();
+        assert_eq!(Days::weekly(Weekdays::WORKING).nth(first).cycle_length(), None);
     }
 
     #[test]

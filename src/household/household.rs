@@ -33,7 +33,7 @@ use crate::time::Zone;
 #[derive(Clone, Debug)]
 pub struct Household {
     name: String,
-    zone: Zone,
+    pub(super) zone: Zone,
     places: Vec<Place>,
     travel: Travel,
     pub(super) people: Vec<Person>,

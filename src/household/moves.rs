@@ -106,6 +106,11 @@ impl Moves {
         self.stays.retain(|stay| stay.person != person || !stay.own.contains(&commitment));
     }
 
+    /// Whether a person relocates.
+    pub(super) fn relocates(&self, person: PersonId) -> bool {
+        self.of(person).next().is_some()
+    }
+
     /// The relocations of a person.
     fn of(&self, person: PersonId) -> impl Iterator<Item = &Relocation> {
         self.relocations.iter().filter(move |(moving, _)| *moving == person).map(|(_, relocation)| relocation)

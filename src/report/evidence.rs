@@ -1,7 +1,7 @@
 use super::message::{message, names, quota_at};
 use super::moments;
 use crate::analysis::{Amount, Bound, Evidence, Fallback, Finding};
-use crate::household::{Household, Part, Person, PersonId, Source};
+use crate::household::{Household, Part, Period, Person, PersonId, Source};
 use crate::time::{Day, Zone};
 use crate::timeline::{Activity, Capacity, Journey, Location, Stretch};
 
@@ -47,18 +47,15 @@ fn sentence(fact: &Evidence, finding: &Finding, household: &Household) -> Option
             let [found, least] = [found, least].map(|seconds| moments::duration(seconds / 60));
             format!("{found} of at least {least} of rest")
         }
-        Evidence::Hours { worked, most, per, over } => {
-            let [worked, most] = [worked, most].map(|seconds| moments::duration(seconds / 60));
-            match over {
-                1 => format!("{worked} of at most {most} in the {}", per.as_str()),
-                _ => format!("{worked} of at most {most} in a {} on average of {over}", per.as_str()),
-            }
-        }
+        Evidence::Hours { worked: found, most, per, over } => worked(*found, *most, *per, *over),
         // The message says it.
-        Evidence::Rule { .. } => return None,
+        Evidence::Rule { .. } | Evidence::Protected { .. } => return None,
         Evidence::KnownUntil { person: id, arrangement, until } => known_until(person(id)?, *arrangement, *until),
         Evidence::Today => "it depends on what day it is, which nobody has said".to_owned(),
-        Evidence::Measured { people, found, bound } => measured(people, *found, *bound, household),
+        Evidence::Measured { people, found, bound } if people.is_empty() => measured(*found, *bound),
+        Evidence::Measured { people, found, bound } => {
+            format!("{}: {}", names(people, household), measured(*found, *bound))
+        }
         Evidence::Law { code, citation } => format!("{code}: {citation}; not legal advice"),
         Evidence::Published { person: id, arrangement, until, wanted } => {
             let person = person(id)?;
@@ -109,17 +106,25 @@ fn sentence(fact: &Evidence, finding: &Finding, household: &Household) -> Option
     })
 }
 
-/// `Priya and Tom: 3 h of at least 5 h`
-fn measured(people: &[PersonId], found: Amount, bound: Bound, household: &Household) -> String {
+/// `3 h of at least 5 h`
+pub(super) fn measured(found: Amount, bound: Bound) -> String {
     let amount = |amount: Amount| match amount {
         Amount::Seconds(seconds) => moments::duration(seconds / 60),
         Amount::Percent(percent) => format!("{percent} %"),
         Amount::Count(count) => count.to_string(),
     };
-    let whose = if people.is_empty() { String::new() } else { format!("{}: ", names(people, household)) };
     match bound {
-        Bound::AtLeast(least) => format!("{whose}{} of at least {}", amount(found), amount(least)),
-        Bound::AtMost(most) => format!("{whose}{} of at most {}", amount(found), amount(most)),
+        Bound::AtLeast(least) => format!("{} of at least {}", amount(found), amount(least)),
+        Bound::AtMost(most) => format!("{} of at most {}", amount(found), amount(most)),
+    }
+}
+
+/// `48 h of at most 45 h in the week`
+pub(super) fn worked(worked: i64, most: i64, per: Period, over: usize) -> String {
+    let [worked, most] = [worked, most].map(|seconds| moments::duration(seconds / 60));
+    match over {
+        1 => format!("{worked} of at most {most} in the {}", per.as_str()),
+        _ => format!("{worked} of at most {most} in a {} on average of {over}", per.as_str()),
     }
 }
 

@@ -1,6 +1,6 @@
 use serde_json::{Map, Value, json as object};
 
-use super::{basis, evidence, message, moments};
+use super::{basis, evidence, message, moments, quotas};
 use crate::analysis::{Evidence, Fallback, Finding, balances};
 use crate::household::arrangement::HoursBalance;
 use crate::household::{Arrangement, Household, Person, PersonId};
@@ -20,6 +20,7 @@ use crate::rules::{Identity, Judged, Outcome};
 /// | `totals` | for each code `{count, minutes}` |
 /// | `incomplete` | whether a budget was spent, so that findings may be missing |
 /// | `balances` | only where there are flexible hours: of each such arrangement the last period that has days of the window, as `person`, `arrangement` (keys), `from`, `until` (dates) and minutes: `agreed`, `planned`, `carried` from before, `balance` at its end (negative if too few) and the `most` that may be carried over |
+/// | `quotas` | only where days are chosen as they come: of each such quota each period that has days of the window, as `person`, `arrangement` (keys), `site`, `from`, `until` (dates), `workdays`, how many are `needed`, the `most` that are allowed (or null), how many are `placed`, and `impossible_from`: the first day on which it is too late to choose what is left (a date, or null if nothing is left) |
 ///
 /// The `fallback` of a gap is the first back-up carer who can still be asked:
 ///
@@ -51,6 +52,10 @@ pub fn json(outcome: &Outcome, household: &Household) -> Value {
     let balances: Vec<Value> = balances(household, outcome.window).into_iter().map(balance).collect();
     if let (Some(report), false) = (report.as_object_mut(), balances.is_empty()) {
         report.insert("balances".to_owned(), Value::Array(balances));
+    }
+    let quotas = quotas::json(outcome, household);
+    if let (Some(report), false) = (report.as_object_mut(), quotas.is_empty()) {
+        report.insert("quotas".to_owned(), Value::Array(quotas));
     }
     report
 }

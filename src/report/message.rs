@@ -1,7 +1,9 @@
+use super::evidence::{measured, worked};
 use super::moments;
-use crate::analysis::{Code, Evidence, Finding};
+use crate::analysis::{Amount, Bound, Code, Evidence, Finding};
 use crate::household::arrangement::SiteQuota;
 use crate::household::{Argument, Check, Household, Part, PersonId, Rule, Statement, Wish};
+use crate::interval::{Span, SpanSet};
 use crate::rules::checks;
 
 /// A finding in one sentence, without its date.
@@ -23,15 +25,17 @@ pub fn message(finding: &Finding, household: &Household) -> String {
         }
         Code::CoverageUnknown => format!("{need}: nobody knows yet whether {people} can"),
         Code::ConflictTentative => format!("{people} may be booked twice"),
-        Code::ConflictMilestone => format!("{people}: days that must stay clear are not"),
-        Code::ConflictProtected => format!("{people}: time that must not slip does"),
+        Code::ConflictMilestone => format!("{people}: {}", unclear(finding, household)),
+        Code::ConflictProtected => format!("{people}: {}", slipped(finding, household)),
         Code::ConflictSleep => format!("{people} is asleep after a night shift"),
-        Code::ConflictRest => format!("{people} has too little rest between two shifts"),
-        Code::ConflictHours => format!("{people} works too long"),
+        Code::ConflictRest => format!("{people} has {}", rest(finding, household)),
+        Code::ConflictHours => format!("{people} works {}", too_long(finding)),
         Code::QuotaMissed => format!("{people}: {}", quota_of(finding, household)),
         Code::HoursMissed => format!("{people}: {}", hours_of(finding)),
         Code::CoreMissed => format!("{people} is not there in core hours"),
-        Code::RuleBroken => format!("{}{}", subject_of(finding, household), broken(finding, household)),
+        Code::RuleBroken => {
+            format!("{}{}{}", subject_of(finding, household), broken(finding, household), by_how_much(finding))
+        }
         Code::RuleUnknown => {
             let key = rule_of(finding, household).map_or("", |rule| rule.key.as_str());
             format!("{}nobody knows yet whether rule {key} holds", subject_of(finding, household))
@@ -199,28 +203,144 @@ fn who_cannot(finding: &Finding, household: &Household) -> String {
     }
 }
 
-/// `too few days on site`, or too many.
+/// `too few days on site: 8 of at least 9, too late from 29 Jan 2027 on`, or too many.
 fn quota_of(finding: &Finding, household: &Household) -> String {
     let quota = finding.evidence.iter().find_map(|evidence| match evidence {
-        Evidence::Placed { part, quota, placed, needed } => {
-            Some((placed < needed, quota_at(*part, *quota, household)?))
+        Evidence::Placed { part, quota, placed, needed, impossible_from } => {
+            Some((quota_at(*part, *quota, household)?, *placed, *needed, *impossible_from))
         }
         _ => None,
     });
-    match quota {
-        Some((true, quota)) => format!("too few days {}", quota.site),
-        Some((false, quota)) => format!("too many days {}", quota.site),
-        None => "a quota of days is missed".to_owned(),
+    let Some((SiteQuota { site, quota }, placed, needed, impossible_from)) = quota else {
+        return "a quota of days is missed".to_owned();
+    };
+    if needed <= placed {
+        let most = quota.most.map_or(String::new(), |most| format!(" of at most {most}"));
+        return format!("too many days {site}: {placed}{most}");
+    }
+    let late = impossible_from.map(|day| format!(", too late from {} on", day.date().format("%-d %b %Y")));
+    format!("too few days {site}: {placed} of at least {needed}{}", late.unwrap_or_default())
+}
+
+/// `too few hours: 7 h 30 min, where 5 h may be carried over`, or too many.
+fn hours_of(finding: &Finding) -> String {
+    let balance = finding.evidence.iter().find_map(|evidence| match evidence {
+        Evidence::Balance { balance, .. } => Some(balance),
+        _ => None,
+    });
+    let Some(balance) = balance else { return "too few hours".to_owned() };
+    let way = if 0 < balance.balance() { "too many" } else { "too few" };
+    let [over, most] = [balance.balance().abs(), balance.most].map(|seconds| moments::duration(seconds / 60));
+    format!("{way} hours: {over}, where {most} may be carried over")
+}
+
+/// `Lisbon takes 44 h of the clear days 26 Jan–29 Jan (Certificate)`, or which two milestones need the same days.
+fn unclear(finding: &Finding, household: &Household) -> String {
+    let milestones = finding.evidence.iter().filter_map(|fact| match fact {
+        Evidence::Milestone { index } => household.milestones().get(*index),
+        _ => None,
+    });
+    let milestones: Vec<_> = milestones.collect();
+    let length = moments::duration(finding.minutes());
+    match (milestones.as_slice(), clashing(finding, household).first()) {
+        ([one, other, ..], _) => format!("{} and {} need the same days clear, for {length}", one.name, other.name),
+        ([one], Some(by)) => {
+            let [first, last] = [one.from, one.until.plus(-1)].map(|day| day.date().format("%-d %b").to_string());
+            let days = if first == last { first } else { format!("{first}–{last}") };
+            format!("{by} takes {length} of the clear days {days} ({})", one.name)
+        }
+        _ => format!("days that must stay clear are not, for {length}"),
     }
 }
 
-/// `too many hours`, or too few.
-fn hours_of(finding: &Finding) -> &'static str {
-    let balance = finding.evidence.iter().find_map(|evidence| match evidence {
-        Evidence::Balance { balance, .. } => Some(balance.balance()),
+/// `Course loses 30 min to Board`, or how often it stays or fits, of how often it has to.
+fn slipped(finding: &Finding, household: &Household) -> String {
+    let name = finding.evidence.iter().find_map(|fact| match fact {
+        Evidence::Protected { index } => household.protected().get(*index).map(|slot| slot.name.as_str()),
+        Evidence::Shift { person, arrangement, .. } => arrangement_at(*person, *arrangement, household),
+        Evidence::Hold { part: Part::Arrangement { person, index }, .. } => arrangement_at(*person, *index, household),
         _ => None,
     });
-    if balance.is_some_and(|balance| 0 < balance) { "too many hours" } else { "too few hours" }
+    let (name, others) = (name.unwrap_or("time that must not slip"), clashing(finding, household));
+    for fact in &finding.evidence {
+        match fact {
+            Evidence::Quota { kept, at_least } if others.is_empty() => {
+                return format!("{name} stays {kept} of at least {at_least} times");
+            }
+            Evidence::Quota { kept, at_least } => {
+                return format!("{name} stays {kept} of at least {at_least} times, because of {}", listed(&others));
+            }
+            Evidence::Hold { fits, least, .. } => return format!("{name} fits on {fits} of at least {least} days"),
+            _ => {}
+        }
+    }
+    let taken: SpanSet = finding.evidence.iter().filter_map(clash).collect();
+    let minutes = (taken.within(finding.span).len() + 59) / 60;
+    format!("{name} loses {} to {}", moments::duration(minutes), listed(&others))
+}
+
+fn clash(fact: &Evidence) -> Option<Span> {
+    if let Evidence::Clashing { span, .. } = fact { Some(*span) } else { None }
+}
+
+/// What people call the commitments that a finding is about, each once.
+fn clashing<'h>(finding: &Finding, household: &'h Household) -> Vec<&'h str> {
+    let mut names: Vec<&str> = Vec::new();
+    for fact in &finding.evidence {
+        let Evidence::Clashing { person, commitment, .. } = fact else { continue };
+        let one = household.person(*person).and_then(|person| person.commitments.get(*commitment));
+        names.extend(one.map(|one| one.summary.as_str()).filter(|name| !names.contains(name)));
+    }
+    names
+}
+
+fn arrangement_at(person: PersonId, index: usize, household: &Household) -> Option<&str> {
+    household.person(person)?.arrangements.get(index).map(|one| one.name.as_str())
+}
+
+/// `8 h of at least 11 h of rest between Late and Early`
+fn rest(finding: &Finding, household: &Household) -> String {
+    let amount = finding.evidence.iter().find_map(|fact| match fact {
+        Evidence::Rest { found, least } => {
+            Some(measured(Amount::Seconds(*found), Bound::AtLeast(Amount::Seconds(*least))))
+        }
+        _ => None,
+    });
+    let shifts = finding.evidence.iter().filter_map(|fact| match fact {
+        Evidence::Shift { person, arrangement, .. } => arrangement_at(*person, *arrangement, household),
+        _ => None,
+    });
+    let between = match shifts.collect::<Vec<_>>().as_slice() {
+        [one, other] if one == other => format!("two shifts of {one}"),
+        [one, other] => format!("{one} and {other}"),
+        _ => "two shifts".to_owned(),
+    };
+    format!("{} of rest between {between}", amount.unwrap_or_else(|| "too little".to_owned()))
+}
+
+/// `48 h of at most 45 h in the week`
+fn too_long(finding: &Finding) -> String {
+    let hours = finding.evidence.iter().find_map(|fact| match fact {
+        Evidence::Hours { worked: found, most, per, over } => Some(worked(*found, *most, *per, *over)),
+        _ => None,
+    });
+    hours.unwrap_or_else(|| "too long".to_owned())
+}
+
+/// `: 1 of at least 2`, and of a limit of the law its name; nothing if several things are measured.
+fn by_how_much(finding: &Finding) -> String {
+    let mut amounts = finding.evidence.iter().filter_map(|fact| match fact {
+        Evidence::Measured { found, bound, .. } => Some(measured(*found, *bound)),
+        _ => None,
+    });
+    let law = finding.evidence.iter().find_map(|fact| match fact {
+        Evidence::Law { code, .. } => Some(format!(" ({code})")),
+        _ => None,
+    });
+    match (amounts.next(), amounts.next()) {
+        (Some(only), None) => format!(": {only}{}", law.unwrap_or_default()),
+        _ => String::new(),
+    }
 }
 
 /// The quota at a position of an arrangement.

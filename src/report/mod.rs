@@ -3,6 +3,7 @@
 mod assertion;
 mod balances;
 mod basis;
+mod cycles;
 mod diff;
 #[cfg(feature = "cli")]
 mod diff_json;
@@ -25,6 +26,7 @@ mod message;
 mod moments;
 mod part;
 mod picture;
+mod quotas;
 #[cfg(feature = "cli")]
 mod sarif;
 #[cfg(feature = "cli")]
@@ -34,6 +36,9 @@ mod trials;
 #[cfg(feature = "cli")]
 mod xml;
 
+#[cfg(feature = "cli")]
+pub use cycles::cycles_json;
+pub use cycles::cycles_text;
 pub use diff::{diff_summary, diff_text};
 #[cfg(feature = "cli")]
 pub use diff_json::diff_json;

@@ -3,6 +3,7 @@ use std::fmt::Write;
 use super::balances::write_balances;
 use super::listing::Listing;
 use super::picture::{LEGEND, picture};
+use super::quotas::write_quotas;
 use super::{basis, evidence, message, moments};
 use crate::analysis::{Code, Finding};
 use crate::household::{Household, Level};
@@ -26,7 +27,7 @@ impl Show {
 }
 
 /// The outcome of a check for people: findings by local day, each with who, what, how long and why, what flexible hours
-/// come to, and a summary line.
+/// come to, where days of a quota are still to be chosen and until when, and a summary line.
 ///
 /// What denies is drawn as well, hour by hour, with the lines of the files that it comes from, as far as there is a listing of
 /// them; of [`Show::All`] so is everything. Has ANSI colours in it; whoever prints it where they are not wanted takes them out.
@@ -59,6 +60,7 @@ pub fn text(outcome: &Outcome, household: &Household, show: Show, listing: &List
         let _ = writeln!(text, "\n{DIM}{LEGEND}{PLAIN}");
     }
     write_balances(&mut text, household, outcome.window);
+    write_quotas(&mut text, outcome, household);
     let _ = writeln!(text, "\n{}", summary(outcome));
     let _ = writeln!(text, "{DIM}{}{PLAIN}", basis::line(outcome, household));
     text

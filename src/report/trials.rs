@@ -25,8 +25,9 @@ pub fn trial_text(trials: &[(&Arrangement, TrialPack)]) -> String {
 /// | `schema` | 1 |
 /// | `trials` | a list of objects with `pattern` in plain language, `baseline` and `pilot` (measures), `reviews` (dates) and `then`: `back` or `keep` |
 ///
-/// Measures are `from` and `until` (dates, the latter exclusive), `contract`, `weekdays`, `worked` (days with core hours),
-/// `care` (days), `commute`, `load` (percent, or null), `without` and `thin` (of care, or null).
+/// Measures are `from` and `until` (dates, the latter exclusive), `contract` (agreed, with holidays and leave), `hours` (worked),
+/// `weekdays`, `worked` (days with core hours), `care` (days), `commute`, `load` (the share of care in percent, by `minutes` and by
+/// `tasks`, or null), `without` and `thin` (of care, or null).
 #[cfg(feature = "cli")]
 pub fn trial_json(trials: &[(&Arrangement, TrialPack)]) -> Value {
     let trial = |(arrangement, pack): &(&Arrangement, TrialPack)| {
@@ -48,11 +49,12 @@ fn measures(metrics: &TrialMetrics, range: DayRange) -> Value {
         "from": range.from().date().to_string(),
         "until": range.until().date().to_string(),
         "contract": metrics.contract / 60,
+        "hours": metrics.hours / 60,
         "weekdays": metrics.weekdays,
         "worked": metrics.worked,
         "care": metrics.care,
         "commute": metrics.commute / 60,
-        "load": metrics.load,
+        "load": metrics.load.map(|load| object!({"minutes": load.minutes, "tasks": load.tasks})),
         "without": metrics.coverage.map(|(without, _)| without / 60),
         "thin": metrics.coverage.map(|(_, thin)| thin / 60),
     })

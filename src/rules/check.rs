@@ -8,7 +8,7 @@ use super::facts::Facts;
 use super::identity::Identity;
 use super::outcome::{Judged, Outcome};
 use super::waivers;
-use crate::analysis::{Code, Finding, all_away_by_default, found};
+use crate::analysis::{Code, Finding, all_away_by_default, found, has_chosen_days};
 use crate::household::{Argument, Check, DependantId, Household, Level, NeedId, Rule, Statement};
 use crate::interval::Span;
 use crate::time::{Day, Window};
@@ -30,15 +30,32 @@ const NOT_ALL_AWAY: &str = "not-all-away";
 /// assert!(check(&empty, week).findings.is_empty());
 /// ```
 ///
-/// Waivers count as on the first day of the window, and what depends on today in other ways is not known; [`check_as_of`] is told
-/// what day it is.
+/// Waivers count as on the first day of the window, days of a quota may be chosen from it on, and what depends on today in other
+/// ways is not known; [`check_as_of`] is told what day it is.
 pub fn check(household: &Household, window: Window) -> Outcome {
     let today = household.zone().wall_at(window.start()).day();
     let_pass(household, judged(household, window, None), (today, None))
 }
 
+/// The same with waivers as they count on a day, and nothing else that depends on it: for who knows what day it is, but wants
+/// tomorrow's answer to be today's.
+///
+/// ```
+/// use handover::household::Household;
+/// use handover::rules::check_waived_on;
+/// use handover::time::{Day, Window, Zone};
+///
+/// let (zone, monday) = (Zone::utc(), Day::new(2027, 1, 11).unwrap());
+/// let week = Window::of_days(monday, monday.plus(7), &zone).unwrap();
+/// let empty = Household::builder("Nobody", zone).build().unwrap();
+/// assert_eq!(check_waived_on(&empty, week, monday), check_waived_on(&empty, week, monday.plus(1)));
+/// ```
+pub fn check_waived_on(household: &Household, window: Window, today: Day) -> Outcome {
+    let_pass(household, judged(household, window, None), (today, None))
+}
+
 /// The same as of a day, or of an instant on it: waivers count as they do then, back-up carers whose notice is over are no longer
-/// asked, and rules that depend on today are decided.
+/// asked, days of a quota that are over are no longer chosen, and rules that depend on today are decided.
 ///
 /// ```
 /// use handover::household::Household;
@@ -53,7 +70,7 @@ pub fn check(household: &Household, window: Window) -> Outcome {
 pub fn check_as_of(household: &Household, window: Window, as_of: impl Into<AsOf>) -> Outcome {
     let as_of = as_of.into();
     let mut outcome = judged(household, window, Some(as_of));
-    if depends_on_today(household) {
+    if depends_on_today(household) || has_chosen_days(household) {
         outcome.as_of = Some(as_of.day());
     }
     let_pass(household, outcome, (as_of.day(), Some(as_of)))
@@ -77,7 +94,7 @@ fn let_pass(household: &Household, mut outcome: Outcome, (today, as_of): (Day, O
 /// What is found, judged by the rules alone.
 pub(super) fn judged(household: &Household, window: Window, as_of: Option<AsOf>) -> Outcome {
     let timeline = Timeline::new(household, window);
-    let mut found = found(&timeline, as_of.and_then(AsOf::instant));
+    let mut found = found(&timeline, as_of.map(AsOf::day), as_of.and_then(AsOf::instant));
     let away = all_away_by_default(&timeline).into_iter();
     let says_nobody =
         |finding: &Finding| !household.rules().iter().any(|rule| says_how_near(rule, finding, household, window));

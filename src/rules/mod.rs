@@ -29,7 +29,7 @@ pub use as_of::AsOf;
 pub use baseline::Baseline;
 pub use basis::{Basis, Known};
 pub use case::{Case, Verdict};
-pub use check::{check, check_as_of, default_level, depends_on_today};
+pub use check::{check, check_as_of, check_waived_on, default_level, depends_on_today};
 pub use diff::{Change, Diff, Relevelled};
 pub use identity::Identity;
 pub use outcome::{Judged, Outcome, Total, Waived};

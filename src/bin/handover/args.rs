@@ -31,6 +31,8 @@ Exit status:
 pub(crate) enum Command {
     /// Check a household file: print what its rules and needs find in the window
     Check(Check),
+    /// Say where cycles clash for ever: first when, then how often, and whether another start avoids it
+    Cycle(Cycle),
     /// Say what a change of a household file adds to what is found, and what it takes away
     Diff(Diff),
     /// Write a household's calendar feeds into a folder
@@ -98,6 +100,32 @@ Examples:
   handover check household.toml --as-of 2027-01-12T18:00
   handover check household.toml --format json --deny warnings
   handover check household.toml --format json > known.json; handover check household.toml --baseline known.json";
+
+#[derive(clap::Args)]
+#[command(after_help = CYCLE_HELP)]
+pub(crate) struct Cycle {
+    /// The household file
+    pub(crate) file: PathBuf,
+    #[command(flatten)]
+    pub(crate) window: Window,
+    /// How to print it
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    pub(crate) format: Format,
+}
+
+const CYCLE_HELP: &str = "\
+Of each need, every day of the cycle after which all plans of its carers repeat is gone through, for
+every start of each cycle that is longer than a week. Clock changes, holidays, exceptions and single
+dates are laid over it afterwards, in the window. Where nothing is proved for ever, it says why.
+
+Examples:
+  handover cycle household.toml
+  handover cycle household.toml --from 2027-01-01 --to 2028-01-01 --format json
+
+Exit status:
+  0  it is proved for each need, whether there are clashes or not
+  2  the input or the command line cannot be used
+  3  of a need nothing is proved";
 
 #[derive(clap::Args)]
 #[command(after_help = DIFF_HELP)]

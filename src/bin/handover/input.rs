@@ -74,7 +74,8 @@ pub(crate) fn window(plan: &Plan, args: &args::Window) -> Option<Window> {
 }
 
 /// Everything that is found, as of the moment that the command line names. Without one the clock says which waivers have
-/// expired, and has no say in who can still be asked; rules that depend on today have to be told.
+/// expired, and has no say in who can still be asked or which days can still be chosen; rules that depend on today have to be
+/// told.
 pub(crate) fn check(household: &Household, window: Window, args: &args::Window) -> Option<Outcome> {
     match as_of(args, household.zone()) {
         Some(now) => Some(rules::check_as_of(household, window, AsOf::at(now, household.zone()))),
@@ -84,7 +85,7 @@ pub(crate) fn check(household: &Household, window: Window, args: &args::Window) 
             );
             None
         }
-        None => Some(rules::check_as_of(household, window, today(household.zone(), args))),
+        None => Some(rules::check_waived_on(household, window, by_the_clock(household.zone()))),
     }
 }
 

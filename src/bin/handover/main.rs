@@ -3,6 +3,7 @@
 mod args;
 mod baseline;
 mod check;
+mod cycle;
 mod diff;
 mod expand;
 mod explain;
@@ -22,6 +23,7 @@ use clap::Parser;
 fn main() -> ExitCode {
     match args::Args::parse().command {
         args::Command::Check(args) => check::run(&args),
+        args::Command::Cycle(args) => cycle::run(&args),
         args::Command::Diff(args) => diff::run(&args),
         args::Command::Export(args) => export::run(&args),
         args::Command::Free(args) => free::run(&args),

@@ -43,7 +43,8 @@ pub struct HoursBalance {
     pub period: DayRange,
     /// Paid seconds of the period that are agreed.
     pub agreed: i64,
-    /// Paid seconds that are planned in it; holidays and leave count as the hours of a day.
+    /// Paid seconds that are planned in it. Of flextime holidays and leave count as the hours of a day; of annualised hours
+    /// holidays do by their policy, and leave does not, for hours of a year are those to be worked.
     pub planned: i64,
     /// What earlier periods have left: seconds too many, or too few if negative.
     pub carried: i64,
@@ -113,17 +114,34 @@ impl Arrangement {
         balances
     }
 
-    /// What a day counts in the account: its hours; of a day of work that is off for a holiday or leave, or on which it does not
-    /// apply, its part of the target.
+    /// What a day counts in the account: its hours, and on top of them those that a holiday would have had, unless they are worked on
+    /// another day; of a day off by leave, or on which it does not apply, the hours that it would have had.
     fn account_of(&self, plan: &Plan<'_>, flextime: &Flextime, day: Day) -> i64 {
         let paid: i64 = plan.on(day).iter().map(|planned| i64::from(planned.shift.paid())).sum();
-        if 0 < paid || !flextime.days.contains(day.weekday()) || !plan.is_plainly_off(day) {
-            return paid;
+        let due = self.due_on(flextime, day);
+        if plan.day_off_for(day).is_none() {
+            return if 0 < paid || !plan.is_plainly_off(day) { paid } else { due };
         }
-        match (self.holidays.policy, plan.day_off_for(day)) {
-            (HolidayPolicy::Credit { seconds: Some(seconds) }, Some(_)) => seconds.into(),
-            _ => flextime.share(),
+        paid + match self.holidays.policy {
+            HolidayPolicy::Credit { seconds: Some(seconds) } if 0 < due => seconds.into(),
+            HolidayPolicy::ShiftPrev | HolidayPolicy::ShiftNext if plan.is_made_up_for(day) => 0,
+            _ => due,
         }
+    }
+
+    /// What a day has if nothing is laid over it but a season: a day's part of the target, or the hours of the season.
+    fn due_on(&self, flextime: &Flextime, day: Day) -> i64 {
+        match self.pattern_on(day) {
+            None => flextime.due_on(day),
+            Some(Pattern::Flextime(own)) => own.due_on(day),
+            Some(season) => season.on(day).iter().map(|duty| i64::from(duty.shift.paid())).sum(),
+        }
+    }
+}
+
+impl Flextime {
+    fn due_on(&self, day: Day) -> i64 {
+        if self.days.contains(day.weekday()) { self.share() } else { 0 }
     }
 }
 

@@ -60,6 +60,9 @@ pub enum Unproved {
     /// Holidays, seasons or single departures change days of it.
     #[error("holidays, seasons or exceptions change days of it")]
     Layers,
+    /// A part of it is on the clocks of another zone, which change on other days.
+    #[error("a part of it is on the clocks of another zone")]
+    Clocks,
     /// The hyperperiod is longer than is gone through.
     #[error("it repeats only after more than {LONGEST} days")]
     TooLong,

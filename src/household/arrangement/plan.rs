@@ -141,6 +141,11 @@ impl<'a> Plan<'a> {
         self.off.get(&day).copied()
     }
 
+    /// Whether the work of a holiday is done on another day.
+    pub(super) fn is_made_up_for(&self, holiday: Day) -> bool {
+        self.moved.values().any(|of| *of == holiday)
+    }
+
     /// The days off that stand for holidays on other days: each holiday and its day in lieu.
     pub fn in_lieu(&self) -> impl Iterator<Item = (Day, Day)> {
         self.off.iter().filter(|(day, holiday)| day != holiday).map(|(day, holiday)| (*holiday, *day))

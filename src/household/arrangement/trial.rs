@@ -1,3 +1,4 @@
+use std::collections::BTreeSet;
 use std::fmt;
 
 use super::arrangement::Arrangement;
@@ -47,17 +48,39 @@ pub struct Measures {
     pub care: Vec<Day>,
     /// Seconds of the way to work and back.
     pub commute: i64,
-    /// Paid seconds that the household's partner works in the same days, if that is known.
-    pub partner: Option<i64>,
+    /// When commitments, such as leave, take work away.
+    pub away: DaysAway,
+    /// What share of the household's care the person carries, as an analysis of loads has found it.
+    pub load: Option<LoadShare>,
     /// Seconds without enough carers and with exactly one, as an analysis of coverage has found them.
     pub coverage: Option<(i64, i64)>,
+}
+
+/// The days on which something that is not in the arrangement takes work away.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct DaysAway {
+    /// All work of these.
+    pub wholly: BTreeSet<Day>,
+    /// At least a part of the core of these, or all work if there is no core.
+    pub core: BTreeSet<Day>,
+}
+
+/// A person's share of the care that they and others are asked for, in percent.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
+pub struct LoadShare {
+    /// Of its minutes.
+    pub minutes: u32,
+    /// Of its tasks.
+    pub tasks: u32,
 }
 
 /// What a range of days comes to.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct TrialMetrics {
-    /// Paid hours, in seconds of the clock.
+    /// Paid seconds that are agreed: holidays and leave are in them.
     pub contract: i64,
+    /// Paid seconds that are worked: holidays and leave are not.
+    pub hours: i64,
     /// Days of the working week in the range.
     pub weekdays: u32,
     /// Those of them on which the core is worked.
@@ -66,8 +89,8 @@ pub struct TrialMetrics {
     pub care: u32,
     /// Seconds on the way.
     pub commute: i64,
-    /// Share of the paid work of two that is this person's, in percent.
-    pub load: Option<u32>,
+    /// The share of care that is this person's; `None` if nobody carries any.
+    pub load: Option<LoadShare>,
     /// Seconds without enough carers and with exactly one.
     pub coverage: Option<(i64, i64)>,
 }
@@ -125,27 +148,31 @@ impl fmt::Display for Trial {
 
 impl TrialMetrics {
     /// What the arrangements of one person come to in some days.
+    ///
+    /// Hours worked are those of the shifts on the clock, without what [other things](DaysAway) take away: whoever knows when
+    /// that is has to subtract it.
     pub fn of(arrangements: &[&Arrangement], range: DayRange, measures: &Measures) -> Self {
         let plans: Vec<(&Arrangement, Plan<'_>)> = arrangements.iter().map(|one| (*one, one.plan())).collect();
         let counted = |(one, plan): &(&Arrangement, Plan<'_>), day: Day| -> i64 {
             plan.on(day).iter().map(|planned| one.counted(planned)).sum()
         };
         let paid = |day: Day| plans.iter().map(|plan| counted(plan, day)).sum::<i64>();
-        let credited: i64 = arrangements.iter().map(|one| one.credited(range)).sum();
-        let contract = range.days().map(paid).sum::<i64>() + credited;
+        let DaysAway { wholly, core } = &measures.away;
         let weekdays: Vec<Day> = range.days().filter(|day| Weekdays::WORKING.contains(day.weekday())).collect();
-        let is_worked = |day: &&Day| plans.iter().any(|(_, plan)| has_core(plan, **day, measures.core));
-        let care = measures.care.iter().filter(|day| range.contains(**day) && 0 < paid(**day)).count();
-        let is_on_site = |day: &Day| plans.iter().any(|(_, plan)| plan.sites_on(*day).contains(&Site::OnSite));
-        let share =
-            |partner: i64| contract.saturating_mul(100).checked_div(contract + partner).map(|share| share as u32);
+        let is_worked =
+            |day: &&Day| !core.contains(*day) && plans.iter().any(|(_, plan)| has_core(plan, **day, measures.core));
+        let care = measures.care.iter().filter(|day| range.contains(**day) && !wholly.contains(day) && 0 < paid(**day));
+        let is_on_site = |day: &Day| {
+            !wholly.contains(day) && plans.iter().any(|(_, plan)| plan.sites_on(*day).contains(&Site::OnSite))
+        };
         TrialMetrics {
-            contract,
+            contract: arrangements.iter().map(|one| one.contracted(range)).sum(),
+            hours: range.days().map(paid).sum(),
             weekdays: weekdays.len() as u32,
             worked: weekdays.iter().filter(is_worked).count() as u32,
-            care: care as u32,
+            care: care.count() as u32,
             commute: measures.commute * range.days().filter(is_on_site).count() as i64,
-            load: measures.partner.and_then(share),
+            load: measures.load,
             coverage: measures.coverage,
         }
     }
@@ -178,14 +205,19 @@ impl fmt::Display for TrialPack {
         let (before, after) = (&self.baseline, &self.pilot);
         writeln!(f, "| | {} | {} |\n|---|---:|---:|", self.trial.baseline, self.trial.range)?;
         writeln!(f, "| Contract hours | {} | {} |", Span(before.contract), Span(after.contract))?;
+        writeln!(f, "| Hours worked | {} | {} |", Span(before.hours), Span(after.hours))?;
         let presence = |metrics: &TrialMetrics| {
             format!("{} of {} ({:.0} %)", metrics.worked, metrics.weekdays, metrics.presence())
         };
         writeln!(f, "| Days with core hours | {} | {} |", presence(before), presence(after))?;
         writeln!(f, "| Paid care days | {} | {} |", before.care, after.care)?;
         writeln!(f, "| Time on the way | {} | {} |", Span(before.commute), Span(after.commute))?;
-        if let (Some(before), Some(after)) = (before.load, after.load) {
-            writeln!(f, "| Share of paid work | {before} % | {after} % |")?;
+        if before.load.or(after.load).is_some() {
+            let share = |load: Option<u32>| load.map_or("–".to_owned(), |percent| format!("{percent} %"));
+            let row = |of: fn(LoadShare) -> u32| (share(before.load.map(of)), share(after.load.map(of)));
+            let ((minutes, minutes_after), (tasks, tasks_after)) = (row(|load| load.minutes), row(|load| load.tasks));
+            writeln!(f, "| Share of care, by minutes | {minutes} | {minutes_after} |")?;
+            writeln!(f, "| Share of care, by tasks | {tasks} | {tasks_after} |")?;
         }
         if let (Some(before), Some(after)) = (before.coverage, after.coverage) {
             writeln!(f, "| Care without anybody | {} | {} |", Span(before.0), Span(after.0))?;

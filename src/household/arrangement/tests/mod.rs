@@ -1,6 +1,8 @@
 //! The catalogue against its definitions, and the worked micro tests.
 
+mod balances;
 mod catalogue;
+mod contract;
 mod lowering;
 mod micro;
 mod quotas;

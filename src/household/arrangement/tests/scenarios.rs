@@ -151,6 +151,7 @@ fn a_pilot_pack_compares_alike() {
     | | 15 Mar 2027–6 Jun 2027 | 7 Jun 2027–29 Aug 2027 |
     |---|---:|---:|
     | Contract hours | 450 h | 450 h |
+    | Hours worked | 420 h | 450 h |
     | Days with core hours | 56 of 60 (93 %) | 54 of 60 (90 %) |
     | Paid care days | 11 | 6 |
     | Time on the way | 0 min | 0 min |

@@ -271,8 +271,8 @@ fn a_part_of_a_rule_says_what_is_wrong_in_its_own_words() {
     assert_eq!(
         said[..2],
         [
-            "Mon 11 rule-broken deny Priya: too few days off",
-            "Mon 11 rule-broken deny Priya: too little free time together"
+            "Mon 11 rule-broken deny Priya: too few days off: 2 of at least 5",
+            "Mon 11 rule-broken deny Priya: too little free time together: 65 h of at least 166 h 40 min"
         ]
     );
 }
@@ -412,6 +412,60 @@ fn the_law_has_presets() {
         ["uk-wtr-daily-rest: SI 1998/1833, regulation 10(1); not legal advice", "Sam: 8 h of at least 11 h"]
     );
     check_said("check = \"legal\"\nlaw = \"us-flsa\"\npeople = [\"priya\"]", &[]);
+}
+
+#[test]
+fn averages_of_the_law_look_at_the_weeks_before_the_window() {
+    // Five times ten hours are 50 a week, and only one week is looked at.
+    let of = |since: &str| {
+        let hours = format!("hours = \"09:00-19:00\"\n{since}");
+        let text = BASE.replacen("hours = \"09:00-17:00\"", &hours, 1);
+        let text = format!("{text}[rules.it]\ncheck = \"legal\"\nlaw = \"uk-wtr\"\npeople = [\"priya\"]\n");
+        let plan = config::read("h", text.as_bytes(), &mut |_| Err(String::new())).unwrap();
+        let [from, to] = [11, 18].map(|number| Day::new(2027, 1, number).unwrap());
+        let window = Window::of_days(from, to, plan.household.zone()).unwrap();
+        let outcome = check(&plan.household, window);
+        let broken = outcome.with_code(Code::RuleBroken);
+        broken
+            .map(|finding| (finding.span.len() / 86_400, report::message(finding, &plan.household)))
+            .collect::<Vec<_>>()
+    };
+    let message = "Priya: working hours that the law limits: 50 h of at most 48 h (uk-wtr-average)".to_owned();
+    assert_eq!(of(""), [(17 * 7, message.clone())]);
+    assert_eq!(of("from = 2026-12-21"), [(4 * 7, message)], "of four weeks since the start");
+    assert_eq!(of("from = 2027-01-12"), [], "no whole week yet");
+    // Sixteen weeks of nothing and one of 50 hours.
+    let before = "from = 2027-01-11\n[[people.priya.arrangements]]\nkind = \"standard\"\ndays = [\"SA\"]\n\
+                  hours = \"10:00-10:30\"\nuntil = 2027-01-11";
+    assert_eq!(of(before), []);
+}
+
+#[test]
+fn a_quota_of_what_nobody_knows_is_not_known() {
+    let quota =
+        "known-until = 2027-01-18\nplace = \"office\"\nquotas = [{ site = \"on-site\", days = 1, per = \"week\" }]\n";
+    let text = BASE.replace("known-until = 2027-01-18\n", quota);
+    let text = format!("{text}[rules.it]\ncheck = \"quota-kept\"\npeople = [\"sam\"]");
+    let plan =
+        config::read("h", text.as_bytes(), &mut |_| Err(String::new())).unwrap_or_else(|error| panic!("{error}"));
+    let window = plan.window.window(Day::MIN, plan.household.zone()).unwrap();
+    let outcome = check(&plan.household, window);
+    assert_eq!(
+        said_by("it", &(outcome, plan.household)),
+        ["Mon 18 rule-unknown warn Sam: nobody knows yet whether rule it holds"]
+    );
+}
+
+#[test]
+fn of_protected_time_only_what_is_named_is_asked_about() {
+    let talk = "[protected.talk]\nname = \"Talk\"\npeople = [\"tom\"]\ndays = [\"TU\"]\nhours = \"18:00-20:00\"\n";
+    let of = |more: &str| said_by("it", &outcome(&format!("{talk}[rules.it]\ncheck = \"slots-kept\"\n{more}")));
+    assert_eq!((of("").len(), of("slots = [\"talk\"]").len()), (2, 1));
+    assert!(of("slots = [\"talk\"]")[0].contains("Talk"));
+    // How often something stays is no length of time.
+    let (outcome, _) = outcome("[rules.it]\ncheck = \"slots-kept\"\nat-least = 2\nper = \"week\"");
+    let counted = outcome.with_code(Code::ConflictProtected).filter(|finding| finding.is_about_period());
+    assert_eq!(counted.map(|finding| finding.minutes()).collect::<Vec<_>>(), [0]);
 }
 
 #[test]

@@ -27,9 +27,19 @@ pub struct Finding {
 }
 
 impl Finding {
-    /// How many minutes it lasts, rounded up; 0 if it is about the file and not about somebody's time.
+    /// How many minutes it lasts, rounded up; 0 if it is about the file and not about somebody's time, or about how often
+    /// protected time stays in a period.
     pub fn minutes(&self) -> i64 {
-        if self.code.is_about_file() { 0 } else { (self.span.len() + 59) / 60 }
+        if self.code.is_about_file() || self.counts_slots() { 0 } else { (self.span.len() + 59) / 60 }
+    }
+
+    /// Whether its span is the period that it is about, and no measure of what is wrong in it.
+    pub fn is_about_period(&self) -> bool {
+        self.code.is_about_period() || self.counts_slots()
+    }
+
+    fn counts_slots(&self) -> bool {
+        self.evidence.iter().any(|fact| matches!(fact, Evidence::Quota { .. } | Evidence::Hold { .. }))
     }
 }
 

@@ -2,6 +2,7 @@ use super::finding::{Code, Evidence, Finding};
 use super::milestone::days;
 use crate::household::arrangement::{Arrangement, DayRange, Progress, SiteQuota};
 use crate::household::{Household, Part, Person, PersonId};
+use crate::interval::Span;
 use crate::time::{Day, Window, Zone};
 use crate::timeline::Timeline;
 
@@ -62,6 +63,22 @@ pub fn missed_quotas(timeline: &Timeline<'_>, person: PersonId, today: Option<Da
     missed.collect()
 }
 
+/// The periods of a person's quotas of which nobody knows whether they are met, for the arrangement is not known to their end.
+pub(crate) fn unknown_quotas(timeline: &Timeline<'_>, person: PersonId) -> Vec<Span> {
+    let (household, window) = (timeline.household(), timeline.window());
+    let zone = household.zone();
+    let arrangements = household.person(person).map(|one| one.arrangements.as_slice()).unwrap_or_default();
+    let known = arrangements.iter().filter_map(|one| Some((one, one.known_until()?)));
+    let periods = known.flat_map(|(arrangement, known)| {
+        let of_quota = arrangement.quotas.iter().flat_map(move |quota| periods_of(quota, window, zone));
+        of_quota.filter(move |period| {
+            let begins = arrangement.from.is_none_or(|from| from <= period.from());
+            begins && known < period.until() && arrangement.until.is_none_or(|until| period.until() <= until)
+        })
+    });
+    periods.filter_map(|period| days(period.from(), period.until(), zone)).collect()
+}
+
 /// How far the quotas of days that are chosen as they come have come: each in each period that has days of a window and that its
 /// arrangement neither begins nor ends in.
 pub fn quota_progress(household: &Household, window: Window) -> Vec<QuotaProgress> {
@@ -98,12 +115,17 @@ fn periods<'a>(
     window: Window,
     zone: &Zone,
 ) -> impl Iterator<Item = DayRange> + use<'a> {
-    let day_of = |instant: i64| zone.wall_at(instant).day();
-    let (first, last) = (day_of(window.start()), day_of(window.end() - 1));
     let until = arrangement.known_until().into_iter().chain(arrangement.until).min();
-    let period_of = |day: Day| quota.quota.period_of(day);
-    let periods = std::iter::successors(Some(period_of(first)), move |before| Some(period_of(before.until())));
-    periods.take_while(move |period| period.from() <= last).filter(move |period| {
+    periods_of(quota, window, zone).filter(move |period| {
         arrangement.from.is_none_or(|from| from <= period.from()) && until.is_none_or(|until| period.until() <= until)
     })
+}
+
+/// The periods of a quota that have days of a window.
+fn periods_of<'a>(quota: &'a SiteQuota, window: Window, zone: &Zone) -> impl Iterator<Item = DayRange> + use<'a> {
+    let day_of = |instant: i64| zone.wall_at(instant).day();
+    let (first, last) = (day_of(window.start()), day_of(window.end() - 1));
+    let period_of = |day: Day| quota.quota.period_of(day);
+    let periods = std::iter::successors(Some(period_of(first)), move |before| Some(period_of(before.until())));
+    periods.take_while(move |period| period.from() <= last)
 }

@@ -91,7 +91,7 @@ fn write_finding(text: &mut String, judged: &Judged, household: &Household) {
 
 /// `, 15 min`; of a period, which is no measure of what is wrong in it, nothing.
 pub(super) fn length(finding: &Finding) -> String {
-    if finding.code.is_about_period() { String::new() } else { format!(", {}", moments::duration(finding.minutes())) }
+    if finding.is_about_period() { String::new() } else { format!(", {}", moments::duration(finding.minutes())) }
 }
 
 /// `deny by rule school-run`, `warn`, `waived until 1 Mar 2027: they are asking for the afternoon`

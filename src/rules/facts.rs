@@ -14,7 +14,8 @@ use crate::analysis::{
 };
 use crate::household::arrangement::{DayRange, WorkingTime};
 use crate::household::{
-    Argument, Check, Commitment, DependantId, Household, Level, NeedId, Pattern, Period, PersonId, Rule, Source,
+    Argument, Arrangement, Check, Commitment, DependantId, Household, Level, NeedId, Pattern, Period, PersonId, Rule,
+    Source,
 };
 use crate::interval::{Span, SpanSet};
 use crate::time::{Day, Window};
@@ -34,7 +35,7 @@ pub(super) struct Facts<'t> {
     pub(super) days: Vec<Span>,
     shifts: Once<PersonId, Shifts>,
     worked: Once<(PersonId, Period, u32), WorkedPeriods>,
-    work: Once<PersonId, WorkingTime>,
+    work: Once<(PersonId, i64), WorkingTime>,
     free: Once<Vec<PersonId>, (SpanSet, SpanSet)>,
     loads: Once<(NeedId, Period), Vec<PeriodLoads>>,
     slips: Once<usize, Vec<(Span, Vec<Evidence>)>>,
@@ -158,6 +159,13 @@ impl<'t> Facts<'t> {
         ends.collect()
     }
 
+    /// The arrangements of a person that are work.
+    pub(super) fn arranged_work(&self, person: PersonId) -> Vec<&'t Arrangement> {
+        let arrangements = self.household().person(person).map(|one| one.arrangements.as_slice()).unwrap_or_default();
+        let is_work = |pattern: &Pattern| !matches!(pattern, Pattern::OnCall(_) | Pattern::ProtectedSlot(_));
+        arrangements.iter().filter(|one| is_work(&one.pattern)).collect()
+    }
+
     pub(super) fn shifts(&self, person: PersonId) -> Rc<Shifts> {
         self.shifts.get(person, |id| Shifts::of(self.timeline, *id))
     }
@@ -198,11 +206,14 @@ impl<'t> Facts<'t> {
 
     /// What a person works in the window and a day on either side of it, without what leave and trips take away.
     pub(super) fn work(&self, person: PersonId) -> Rc<WorkingTime> {
-        self.work.get(person, |id| {
-            let (household, window) = (self.household(), self.window());
-            let arrangements = household.person(*id).map(|one| one.arrangements.as_slice()).unwrap_or_default();
-            let is_work = |pattern: &Pattern| !matches!(pattern, Pattern::OnCall(_) | Pattern::ProtectedSlot(_));
-            let work: Vec<_> = arrangements.iter().filter(|one| is_work(&one.pattern)).collect();
+        self.work_since(person, self.window())
+    }
+
+    /// The same of a window that begins earlier.
+    pub(super) fn work_since(&self, person: PersonId, window: Window) -> Rc<WorkingTime> {
+        self.work.get((person, window.start()), |(id, _)| {
+            let household = self.household();
+            let work = self.arranged_work(*id);
             let day_of = |instant: i64| household.zone().wall_at(instant).day();
             // A shift of the first night may have begun before, and rest after the last shift goes on behind the window.
             let days = DayRange::new(day_of(window.start()).plus(-1), day_of(window.end() - 1).plus(2));
@@ -339,6 +350,11 @@ impl<'f> Asked<'f> {
     /// What is found anyway about these dependants.
     pub(super) fn found_of_dependants(&self, dependants: &[DependantId], codes: &[Code]) -> Verdict {
         claimed(&self.facts.of_dependant, dependants, codes)
+    }
+
+    /// Keeps in a verdict what is found anyway and is so.
+    pub(super) fn keep(&self, verdict: &mut Verdict, is_so: impl Fn(&Finding) -> bool) {
+        verdict.claimed.retain(|index| self.facts.findings.get(*index).is_some_and(&is_so));
     }
 
     /// Takes out of a verdict what is found anyway and is so, if the rule would let the check fail for it.

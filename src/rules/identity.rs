@@ -68,6 +68,7 @@ fn subject(finding: &Finding, household: &Household) -> Option<String> {
             Some(format!("{wish} {}", expectation.result.as_str()))
         }
         Evidence::Waiver { index } => Some(household.waivers().get(*index)?.code.as_str().to_owned()),
+        Evidence::Protected { index } => Some(household.protected().get(*index)?.key.clone()),
         Evidence::Milestone { index } => Some(household.milestones().get(*index)?.key.clone()),
         Evidence::Placed { part, quota, .. } => Some(format!("{} {quota}", arranged(part)?)),
         Evidence::Hold { part, .. } | Evidence::Balance { part, .. } => Some(arranged(part)?.to_owned()),

@@ -161,6 +161,28 @@ impl LegalRule {
         }]
     }
 
+    /// How many weeks it averages over, if it says how many.
+    pub fn reference_weeks(&self) -> Option<usize> {
+        match self.limit {
+            Limit::AverageWeek { weeks, .. } => Some(weeks),
+            Limit::NightAverage { weeks, .. } => weeks,
+            Limit::DailyRest(_) | Limit::WeeklyRest { .. } | Limit::Week { .. } => None,
+        }
+    }
+
+    /// The same with averages over no more than so many weeks: of somebody who has not worked for longer, it is those since they
+    /// began (SI 1998/1833, regulation 4(4)).
+    #[must_use]
+    pub fn over_at_most(mut self, most: usize) -> Self {
+        match &mut self.limit {
+            Limit::AverageWeek { weeks, .. } | Limit::NightAverage { weeks: Some(weeks), .. } => {
+                *weeks = most.min(*weeks)
+            }
+            _ => {}
+        }
+        self
+    }
+
     /// The stretches of some days in which the rule is not kept; only weeks that lie wholly in them are looked at.
     pub fn breaches(&self, time: &WorkingTime, range: DayRange, zone: &Zone) -> Vec<Breach> {
         let end = zone.instant(range.until().midnight());

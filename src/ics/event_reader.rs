@@ -4,7 +4,7 @@ use std::mem;
 
 use super::component::Component;
 use super::duration::Duration;
-use super::event::{BusyStatus, Class, End, Event, Rdate, RecurrenceId, Status, Transparency};
+use super::event::{BusyStatus, Class, End, Event, Rare, Rdate, RecurrenceId, Status, Transparency};
 use super::geo::Geo;
 use super::legacy;
 use super::name::Name;
@@ -21,6 +21,16 @@ pub(super) fn event(component: &Component<'_>, times: &mut Times<'_>, dates: usi
     let mut reader = EventReader::new(component, times, dates);
     let mut start = reader.start()?;
     let end = reader.end(&mut start);
+    let rare = Rare {
+        exrules: reader.rules(Name::ExRule, &start),
+        rdates: reader.rdates(),
+        exdates: reader.exdates(&start),
+        recurrence_id: reader.recurrence_id(),
+        categories: reader.categories(),
+        geo: reader.geo(),
+        travel: reader.travel(),
+        relations: relations(component, reader.times.problems),
+    };
     Some(Event {
         uid: reader.uid(),
         summary: reader.text(Name::Summary).unwrap_or_default(),
@@ -28,23 +38,16 @@ pub(super) fn event(component: &Component<'_>, times: &mut Times<'_>, dates: usi
         location: reader.text(Name::Location),
         end,
         rules: reader.rules(Name::RRule, &start),
-        exrules: reader.rules(Name::ExRule, &start),
-        rdates: reader.rdates(),
-        exdates: reader.exdates(&start),
-        recurrence_id: reader.recurrence_id(),
         transparency: reader.transparency(),
         status: reader.word(Name::Status, Status::from_word),
         class: reader.class(),
         busy_status: reader.word(Name::BusyStatus, BusyStatus::from_word),
-        categories: reader.categories(),
-        geo: reader.geo(),
-        travel: reader.travel(),
-        relations: relations(component, reader.times.problems),
         sequence: reader.sequence(),
         dtstamp: reader.dtstamp(),
         last_modified: reader.utc(Name::LastModified),
         line: component.line,
         start,
+        rare: rare.boxed(),
     })
 }
 
@@ -515,8 +518,8 @@ mod tests {
             "FREQ=DAILY;UNTIL=20270201;WKST=MO".to_owned(),
             &[UntilType],
         );
-        check(&[start, "EXRULE:FREQ=DAILY"], |event| event.exrules.len(), 1, &[]);
-        check(&[start, "EXRULE:FREQ=WEEKLY;BYDAY=TU"], |event| event.exrules.len(), 1, &[]);
+        check(&[start, "EXRULE:FREQ=DAILY"], |event| event.exrules().len(), 1, &[]);
+        check(&[start, "EXRULE:FREQ=WEEKLY;BYDAY=TU"], |event| event.exrules().len(), 1, &[]);
     }
 
     #[test]
@@ -587,13 +590,13 @@ mod tests {
     fn dates_of_all_lists_are_kept() {
         use ProblemCode::{EndBeforeStart, InvalidValue, ValueType};
         let start = "DTSTART:20270111T090000Z";
-        let exdates = |event: &Event| event.exdates.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+        let exdates = |event: &Event| event.exdates().iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
         let rdates = |event: &Event| {
             let show = |rdate: &Rdate| {
                 let length = rdate.end.as_ref().map(|end| end.length(&rdate.start));
                 format!("{} {length:?}", rdate.start)
             };
-            event.rdates.iter().map(show).collect::<Vec<_>>().join(", ")
+            event.rdates().iter().map(show).collect::<Vec<_>>().join(", ")
         };
         check(
             &[start, "EXDATE:20270112T090000Z,20270113T090000Z", "EXDATE:20270114T090000Z,x"],
@@ -651,7 +654,7 @@ mod tests {
     fn a_place_on_the_globe_and_the_way_there_are_read() {
         let start = "DTSTART:20270111T090000Z";
         let place =
-            |event: &Event| (event.geo.map(|geo| geo.to_string()), event.travel.map(|travel| travel.to_string()));
+            |event: &Event| (event.geo().map(|geo| geo.to_string()), event.travel().map(|travel| travel.to_string()));
         check(
             &[start, "GEO:53.480759;-2.242631", "X-APPLE-TRAVEL-DURATION;VALUE=DURATION:PT45M"],
             place,
@@ -674,7 +677,7 @@ mod tests {
                 let gap = relation.gap.map_or_else(|| "-".to_owned(), |gap| gap.to_string());
                 format!("{} {} {gap}", relation.kind.as_str(), relation.to)
             };
-            event.relations.iter().map(show).collect::<Vec<_>>().join(", ")
+            event.relations().iter().map(show).collect::<Vec<_>>().join(", ")
         };
         check(
             &[
@@ -700,7 +703,12 @@ mod tests {
     fn texts_lose_their_escapes() {
         let start = "DTSTART:20270111T090000Z";
         check(&[start, "SUMMARY:a\\, b\\nc"], |event| event.summary.clone(), "a, b\nc".to_owned(), &[]);
-        check(&[start, "CATEGORIES:a,b", "CATEGORIES:c"], |event| event.categories.join("|"), "a|b|c".to_owned(), &[]);
+        check(
+            &[start, "CATEGORIES:a,b", "CATEGORIES:c"],
+            |event| event.categories().join("|"),
+            "a|b|c".to_owned(),
+            &[],
+        );
         check(
             &[start, "SUMMARY;ENCODING=QUOTED-PRINTABLE:caf=C3=", "=A9"],
             |event| event.summary.clone(),
@@ -712,7 +720,7 @@ mod tests {
     #[test]
     fn an_override_names_its_instance() {
         let lines = ["DTSTART:20270111T090000Z", "RECURRENCE-ID;RANGE=THISANDFUTURE:20270112T090000Z"];
-        let id = |event: &Event| event.recurrence_id.as_ref().map(|id| (id.at.to_string(), id.range));
+        let id = |event: &Event| event.recurrence_id().map(|id| (id.at.to_string(), id.range));
         check(&lines, id, Some(("2027-01-12 09:00 UTC".to_owned(), OverrideRange::ThisAndFuture)), &[]);
     }
 
@@ -723,7 +731,7 @@ mod tests {
             let limits = Limits { dates, ..Limits::default() };
             let reading = read(text.as_bytes(), &limits, &mut Zones::default());
             let reported = reading.problems.iter().filter(|problem| problem.code == ProblemCode::TooManyDates).count();
-            (reading.calendar.events[0].exdates.len(), reported)
+            (reading.calendar.events[0].exdates().len(), reported)
         };
         assert_eq!(count(3), (3, 0));
         assert_eq!(count(2), (2, 1));

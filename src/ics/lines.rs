@@ -71,6 +71,11 @@ impl<'t> Lines<'t> {
         self.physical.odd_end
     }
 
+    /// How many of the bytes that it was made for lie behind it.
+    pub(super) fn position(&self, bytes: &[u8]) -> usize {
+        bytes.len() - self.physical.rest.len()
+    }
+
     pub(super) fn blank(&self) -> Option<usize> {
         self.blank
     }

@@ -22,8 +22,8 @@ pub struct Series<'c> {
 /// says of a UID, for some exporters give one UID to all: each is a series, and overrides belong to the first of them.
 pub(super) fn group(events: &[Event]) -> Vec<Series<'_>> {
     let mut series: Vec<Series<'_>> = Vec::new();
-    for (_, same_uid) in by_uid(events) {
-        let (masters, overrides): (Vec<_>, Vec<_>) = same_uid.into_iter().partition(|e| e.recurrence_id.is_none());
+    for same_uid in by_uid(events).chunk_by(has_same_uid) {
+        let (masters, overrides): (Vec<_>, Vec<_>) = same_uid.iter().partition(|e| e.recurrence_id().is_none());
         let mut masters = latest_masters(masters).into_iter();
         series.push(Series { master: masters.next(), overrides: latest_overrides(overrides) });
         series.extend(masters.map(|master| Series { master: Some(master), overrides: Vec::new() }));
@@ -43,9 +43,9 @@ impl Series<'_> {
         let master = self.master?;
         let mut set = RecurrenceSet::builder(master.start.clone()).length(master.length());
         set = master.rules.iter().cloned().fold(set, RecurrenceSetBuilder::rule);
-        set = master.exrules.iter().cloned().fold(set, RecurrenceSetBuilder::exrule);
-        set = master.exdates.iter().cloned().fold(set, RecurrenceSetBuilder::exdate);
-        for rdate in &master.rdates {
+        set = master.exrules().iter().cloned().fold(set, RecurrenceSetBuilder::exrule);
+        set = master.exdates().iter().cloned().fold(set, RecurrenceSetBuilder::exdate);
+        for rdate in master.rdates() {
             set = set.rdate(rdate.start.clone(), rdate.end.as_ref().map(|end| end.length(&rdate.start)));
         }
         let replacements = self.overrides.iter().filter_map(|event| event.replacement());
@@ -70,18 +70,18 @@ fn instance_meant(id: &WallTime, start: &WallTime) -> WallTime {
 
 /// Reports events of which only one counts, which should not share their UID, or which contradict their series.
 pub(super) fn check(events: &[Event], problems: &mut Problems) {
-    for ((uid, _), same_uid) in by_uid(events) {
-        let (Some(uid), 2..) = (uid, same_uid.len()) else { continue };
-        report_versions(uid, &same_uid, problems);
-        let master = latest_masters(same_uid.iter().copied().filter(|event| event.recurrence_id.is_none()).collect());
+    for same_uid in by_uid(events).chunk_by(has_same_uid).filter(|same_uid| 1 < same_uid.len()) {
+        report_versions(same_uid, problems);
+        let master = latest_masters(same_uid.iter().copied().filter(|event| event.recurrence_id().is_none()).collect());
         if let Some(master) = master.first() {
-            report_overrides(master, &same_uid, problems);
+            report_overrides(master, same_uid, problems);
         }
     }
 }
 
 /// Reports the events of a UID that others of it replace, or stand beside.
-fn report_versions(uid: &str, same_uid: &[&Event], problems: &mut Problems) {
+fn report_versions(same_uid: &[&Event], problems: &mut Problems) {
+    let Some(uid) = same_uid.iter().find_map(|event| event.uid.as_deref()) else { return };
     let (mut latest, mut seen) = (BTreeMap::<_, &Event>::new(), BTreeMap::<_, &Event>::new());
     for event in same_uid {
         let other = latest.entry(instance(event)).or_insert(event);
@@ -101,7 +101,7 @@ fn report_versions(uid: &str, same_uid: &[&Event], problems: &mut Problems) {
         }
         let first = *seen.entry((instance(event), event.sequence)).or_insert(event);
         if first.line != event.line {
-            let both = event.recurrence_id.is_none() && start(first) != start(event);
+            let both = event.recurrence_id().is_none() && start(first) != start(event);
             let instead = if both { "both count, for they start apart" } else { "the one modified last counts" };
             let message =
                 format_args!("expected `{}` once, found it on line {} too; {instead}", excerpt(uid), first.line);
@@ -112,9 +112,9 @@ fn report_versions(uid: &str, same_uid: &[&Event], problems: &mut Problems) {
 
 /// Reports overrides that name their instance by another type, or one that is excluded.
 fn report_overrides(master: &Event, same_uid: &[&Event], problems: &mut Problems) {
-    let excluded: BTreeSet<_> = master.exdates.iter().map(moment).collect();
+    let excluded: BTreeSet<_> = master.exdates().iter().map(moment).collect();
     for event in same_uid {
-        let Some(id) = &event.recurrence_id else { continue };
+        let Some(id) = event.recurrence_id() else { continue };
         let meant = instance_meant(&id.at, &master.start);
         if id.at.is_date() != master.start.is_date() {
             let meant = if master.start.is_date() { WallTime::Date(meant.wall().day()) } else { meant.clone() };
@@ -132,14 +132,16 @@ fn report_overrides(master: &Event, same_uid: &[&Event], problems: &mut Problems
     }
 }
 
-/// Events without a UID are alone.
-fn by_uid(events: &[Event]) -> BTreeMap<(Option<&str>, usize), Vec<&Event>> {
-    let mut groups: BTreeMap<_, Vec<_>> = BTreeMap::new();
-    for (index, event) in events.iter().enumerate() {
-        let uid = event.uid.as_deref();
-        groups.entry((uid, if uid.is_none() { index } else { 0 })).or_default().push(event);
-    }
-    groups
+/// The events in the order of their UIDs, those of one UID as they were.
+fn by_uid(events: &[Event]) -> Vec<&Event> {
+    let mut order: Vec<&Event> = events.iter().collect();
+    order.sort_by_key(|event| event.uid.as_deref());
+    order
+}
+
+/// Whether events are of one series; those without a UID are alone.
+fn has_same_uid(one: &&Event, other: &&Event) -> bool {
+    one.uid.is_some() && one.uid == other.uid
 }
 
 fn latest_masters(mut masters: Vec<&Event>) -> Vec<&Event> {
@@ -175,7 +177,7 @@ fn version(event: &Event) -> impl Ord {
 
 /// What tells instances apart; times in different zones are the same if their instants are.
 fn instance(event: &Event) -> Option<(bool, i64)> {
-    event.recurrence_id.as_ref().map(|id| moment(&id.at))
+    event.recurrence_id().map(|id| moment(&id.at))
 }
 
 fn start(event: &Event) -> (bool, i64) {

@@ -503,7 +503,7 @@ mod tests {
         for zone in ["BEGIN:VTIMEZONE\nEND:VTIMEZONE\n", "x-wr-timezone:Europe/Berlin\n"] {
             assert!(tree(zone).starts_with("2001 events VCALENDAR("), "{zone}");
         }
-        assert_eq!(last_zone_in(b"TZID:Time Zone\nBEGIN:VTIMEZONE\nzonE"), 25);
+        assert_eq!(last_zone_in(b"TZID:Time Zone\nBEGIN:VTIMEZONE\nzonE"), 26);
         assert_eq!(last_zone_in(b"ZONE"), 0);
     }
 

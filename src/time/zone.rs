@@ -102,6 +102,18 @@ impl Zone {
         &self.0.transitions
     }
 
+    /// The readings that changes of the clocks in `[from, to)` skip or show twice: ascending and half-open, one stretch for each
+    /// change.
+    pub fn unclear_between(&self, from: i64, to: i64) -> impl Iterator<Item = (super::Wall, super::Wall)> {
+        let changes = self.transitions();
+        let start = changes.partition_point(|change| change.at < from);
+        changes.iter().skip(start).take_while(move |change| change.at < to).map(|change| {
+            let before = self.offset_at(change.at.saturating_sub(1));
+            let reading = |offset: i32| super::Wall(change.at.saturating_add(i64::from(offset)));
+            (reading(before.min(change.offset)), reading(before.max(change.offset)))
+        })
+    }
+
     /// Seconds that the zone's clocks are ahead of UTC at an instant.
     pub fn offset_at(&self, utc: i64) -> i32 {
         let after = self.0.transitions.partition_point(|transition| transition.at <= utc);

@@ -340,7 +340,7 @@ impl<'a> Layout<'a> {
 
     /// What the set itself says of instances after the horizon.
     fn add_later_exceptions(
-        &self,
+        &mut self,
         source: SourceRule<'_>,
         cut: Option<i64>,
         master: &mut Entry,
@@ -354,10 +354,15 @@ impl<'a> Layout<'a> {
             source.compiled.between(midnight, day.plus(1).midnight()).next().map(|wall| self.clock.key(wall))
         });
         let is_later = |key: &i64| end <= self.clock.instant(*key) && cut.is_none_or(|cut| *key <= cut);
-        let later: BTreeSet<i64> = single.chain(days).filter(is_later).collect();
-        for key in later.into_iter().filter(|key| source.contains(&self.clock, *key)) {
+        let later = single.chain(days).filter(is_later).filter(|key| source.contains(&self.clock, *key));
+        let later: BTreeSet<i64> = later.collect();
+        for key in later {
             match self.later_replacement(key).filter(|one| self.can_replace_later(one, key, source)) {
-                Some(one) => overrides.push(self.replaced(&master.uid, key, &one)),
+                Some(one) => {
+                    overrides.push(self.replaced(&master.uid, key, &one));
+                    // It may have been moved into the horizon.
+                    self.close(&one);
+                }
                 None => master.exdates.push(self.clock.start(key)),
             }
         }

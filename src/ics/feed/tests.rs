@@ -251,6 +251,19 @@ fn a_start_that_the_clocks_skip_or_repeat_cuts_the_series() {
     round_trip(&daily, year_2027(&daily.0));
 }
 
+#[test]
+fn an_instance_that_is_moved_into_the_window_is_written_once() {
+    let id = at(day(2028, 1, 3), 600, "Europe/Berlin");
+    let instead = Some((at(day(2027, 12, 31), 600, "Europe/Berlin"), Length::Exact(3600)));
+    let moved = Override { id, range: OverrideRange::This, instead };
+    let set = meeting(at(day(2027, 12, 27), 600, "Europe/Berlin"), "FREQ=WEEKLY;BYDAY=MO").replace(moved);
+    let of = one("Europe/Berlin", vec![commitment("Review", set)]);
+    let feed = everyone(&of);
+    assert_eq!(lines(&feed, &["RECURRENCE-ID"]), ["RECURRENCE-ID;TZID=Europe/Berlin:20280103T100000"]);
+    assert_eq!((feed.events, kinds(&feed)), (2, vec![]));
+    round_trip(&of, year_2027(&of.0));
+}
+
 /// Behind the window a series ends before the first start that clients disagree on, and does not if there is none.
 #[test]
 fn a_series_ends_before_a_start_behind_the_window_that_the_clocks_skip() {

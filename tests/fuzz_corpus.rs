@@ -82,4 +82,6 @@ fn households_are_read() {
 #[test]
 fn feeds_say_what_their_household_says() {
     (0..24_u8).for_each(|seed| feed_roundtrip::check(&[seed]));
+    // What fuzzing found: an override that moves an instance from behind the window into it was written twice.
+    feed_roundtrip::check(b"+\0\xb7\xa7");
 }

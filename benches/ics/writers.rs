@@ -46,11 +46,11 @@ fn write(event: &Event, writer: &mut Writer) {
         End::After(duration) => writer.property("DURATION").duration(*duration),
     }
     event.rules.iter().for_each(|rule| writer.property("RRULE").rule(rule));
-    event.exdates.iter().for_each(|exdate| writer.property("EXDATE").time(exdate));
+    event.exdates().iter().for_each(|exdate| writer.property("EXDATE").time(exdate));
     writer.property("SUMMARY").text(&event.summary);
     writer.property("LOCATION").text(event.location.as_ref().unwrap());
     writer.property("DESCRIPTION").text(event.description.as_ref().unwrap());
-    writer.property("CATEGORIES").texts(event.categories.iter().map(String::as_str));
+    writer.property("CATEGORIES").texts(event.categories().iter().map(String::as_str));
     writer.property("STATUS").word(event.status.unwrap().as_str());
     writer.property("TRANSP").word(event.transparency.as_str());
     writer.property("CLASS").word(event.class.as_str());

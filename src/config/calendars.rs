@@ -1,7 +1,7 @@
 //! Calendars of people: the one place where a household file and iCalendar meet.
 
 use std::cell::RefCell;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::day_lists::Clocks;
@@ -12,7 +12,7 @@ use super::problem::{Problem, ProblemCode};
 use super::report::Report;
 use super::whereabouts::{attention, whereabouts};
 use crate::household::{Commitment, Demand, Firmness, Milestone, PersonId, Source, Whereabouts};
-use crate::ics::{self, BusyStatus, BusyType, Effect, Event, Limits, Series, Status, Transparency};
+use crate::ics::{self, BusyStatus, BusyType, Event, Limits, Series, Status, Transparency};
 use crate::interval::{Span, SpanSet};
 use crate::recurrence::{Length, RecurrenceSet};
 use crate::time::{Day, Wall, WallTime, Window, Zone, Zones};
@@ -105,11 +105,30 @@ fn read(
         report.error(ProblemCode::Calendar, span.clone(), message);
         return None;
     }
-    for problem in reading.problems.iter().filter(|problem| problem.code.effect() != Effect::Repaired) {
-        let message = format!("{file}: {problem}");
-        report.add(Problem::warning(ProblemCode::Calendar, span.clone(), message));
-    }
+    warn(file, span, &reading.problems, report);
     Some(reading.calendar)
+}
+
+/// Says what the reader worked around or left out: of each kind the first, and how many there are. That a zone has another name in
+/// Windows is not said, for each calendar of Outlook has such names and none of them is in doubt.
+fn warn(file: &str, span: &Range<usize>, problems: &[ics::Problem], report: &Report<'_>) {
+    let mut kinds: BTreeMap<ics::ProblemCode, (&ics::Problem, usize)> = BTreeMap::new();
+    for problem in problems.iter().filter(|problem| problem.code != ics::ProblemCode::ZoneAlias) {
+        kinds.entry(problem.code).or_insert((problem, 0)).1 += 1;
+    }
+    let mut kinds: Vec<_> = kinds.into_values().collect();
+    kinds.sort_by_key(|(first, _)| first.line);
+    for (first, count) in kinds {
+        let more = if 1 < count { format!(", the first of {count}") } else { String::new() };
+        let message = format!("{file}: {first}{more}");
+        let problem = Problem::warning(ProblemCode::Calendar, span.clone(), message);
+        report.add(problem.within(source(file, first.line)));
+    }
+}
+
+/// A line of a calendar.
+fn source(file: &str, line: usize) -> Source {
+    Source { file: Some(file.into()), line: u32::try_from(line).unwrap_or(u32::MAX), column: 0 }
 }
 
 /// From 2000 to 2099: so far is looked for what a household cannot hold as a rule.
@@ -249,7 +268,7 @@ impl CalendarSpec<'_> {
     }
 
     fn source(&self, line: usize) -> Source {
-        Source { file: Some(self.file.into()), line: u32::try_from(line).unwrap_or(u32::MAX), column: 0 }
+        source(self.file, line)
     }
 }
 

@@ -40,7 +40,7 @@ impl Locations {
     /// The place of an event, if its LOCATION or else its GEO is one of a place; of several the one that says most.
     pub(super) fn place(&self, event: &Event) -> Option<PlaceId> {
         let called = event.location.as_deref().and_then(|location| self.called(location));
-        called.or_else(|| self.near(event.geo?))
+        called.or_else(|| self.near(event.geo()?))
     }
 
     fn called(&self, location: &str) -> Option<PlaceId> {

@@ -2,6 +2,8 @@ use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
 
+use crate::household::Source;
+
 /// Something that is wrong with a household file, and where.
 ///
 /// Its text is `file:line:column: message`; whoever has the file at hand can show the bytes of `span` instead.
@@ -24,6 +26,8 @@ pub struct Problem {
     pub line: u32,
     /// The column at which they begin, in characters, from 1.
     pub column: u32,
+    /// Where in another file it is, if it is in one that this file names: a line of a calendar.
+    pub within: Option<Source>,
 }
 
 /// What a [`Problem`] means for the file.
@@ -103,11 +107,18 @@ impl Problem {
             span,
             line: 0,
             column: 0,
+            within: None,
         }
     }
 
     pub(super) fn warning(code: ProblemCode, span: Range<usize>, message: impl Into<String>) -> Self {
         Problem { severity: Severity::Warning, ..Self::error(code, span, message) }
+    }
+
+    #[must_use]
+    pub(super) fn within(mut self, source: Source) -> Self {
+        self.within = Some(source);
+        self
     }
 
     #[must_use]

@@ -87,8 +87,10 @@ impl<'t> Report<'t> {
     /// Everything that was found, in the order of the file, each thing once and without what only follows from a syntax error.
     pub(super) fn finish(self) -> Vec<Problem> {
         let mut problems = self.problems.into_inner();
-        problems.sort_by(|a, b| (a.span.start, a.severity, &a.message).cmp(&(b.span.start, b.severity, &b.message)));
-        problems.dedup_by(|a, b| a.span == b.span && a.message == b.message);
+        let place =
+            |problem: &Problem| (problem.span.start, problem.severity, problem.within.as_ref().map(|own| own.line));
+        problems.sort_by(|a, b| (place(a), &a.message).cmp(&(place(b), &b.message)));
+        problems.dedup_by(|a, b| a.span == b.span && a.message == b.message && a.within == b.within);
         let broken = Broken::new(&problems, self.text);
         let mut line = 0;
         problems.retain(|problem| match problem.code {

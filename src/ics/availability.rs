@@ -273,7 +273,8 @@ mod tests {
         let meeting = "BEGIN:VFREEBUSY\nFREEBUSY:20111107T170000Z/PT2H\nEND:VFREEBUSY\n";
         let reading = read_text(MONTREAL);
         // DTSTART is a Sunday, which its rule does not give.
-        assert_eq!(reading.problems.iter().map(ToString::to_string).collect::<Vec<_>>(), Vec::<String>::new());
+        let problems: Vec<_> = reading.problems.iter().map(|problem| (problem.line, problem.code)).collect();
+        assert_eq!(problems, [(12, ProblemCode::StartOffRule)]);
         assert_eq!(slots(&reading.calendar, (2011, 11, 7), "America/Montreal"), "UUUUFFFFFUUU");
         let with_meeting = read_text(&format!("{MONTREAL}{meeting}")).calendar;
         assert_eq!(slots(&with_meeting, (2011, 11, 7), "America/Montreal"), "UUUUFFBFFUUU");

@@ -1,7 +1,9 @@
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::availability::{self, Availability, Unavailable};
-use super::component::{self, Component, Kind};
+use super::charset;
+use super::component::{self, Calendars, Component, Kind};
 use super::event::Event;
 use super::event_reader::{self, decode_text};
 use super::free_busy::{self, BusyTime};
@@ -11,7 +13,7 @@ use super::problem::{Problem, ProblemCode, Problems, excerpt};
 use super::series::{self, Series};
 use super::todo::{self, Due, Todo};
 use super::when::Times;
-use super::zone_table::ZoneSource;
+use super::zone_table::{KnownZones, ZoneSource};
 use crate::time::{Window, Zone, Zones};
 
 /// What an iCalendar text contains, as far as this crate has a use for it.
@@ -94,57 +96,68 @@ impl Reading {
 pub fn read(bytes: &[u8], limits: &Limits, zones: &mut Zones) -> Reading {
     let mut problems = Problems::new(limits.problems);
     let bytes = start_of(bytes, limits, &mut problems);
-    let components = component::calendars(bytes, limits, &mut problems);
     let source = ZoneSource::new(zones, limits);
-    let mut reader = Reader { limits, source, problems, calendar: Calendar::default() };
-    components.into_iter().for_each(|component| reader.read(component));
-    let Reader { mut calendar, mut problems, .. } = reader;
+    let mut reader = Reader { limits, source, known: KnownZones::default(), calendar: Calendar::default() };
+    component::calendars(&bytes, limits, &mut problems, &mut reader);
+    let mut calendar = reader.calendar;
     drop_surplus_overrides(&mut calendar.events, limits.overrides, &mut problems);
-    series::report_duplicates(&calendar.events, &mut problems);
+    series::check(&calendar.events, &mut problems);
     Reading { calendar, problems: problems.finish() }
 }
 
-/// The bytes to read: without a byte order mark and, if there are too many, only the first ones.
-fn start_of<'t>(bytes: &'t [u8], limits: &Limits, problems: &mut Problems) -> &'t [u8] {
+/// The bytes to read: in UTF-8, without a byte order mark and, if there are too many, only the first ones.
+fn start_of<'t>(bytes: &'t [u8], limits: &Limits, problems: &mut Problems) -> Cow<'t, [u8]> {
     let text = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     if text.len() < bytes.len() {
         problems.report(ProblemCode::ByteOrderMark, 1, "", format_args!("expected no byte order mark"));
     }
-    let Some(start) = text.get(..limits.input).filter(|start| start.len() < text.len()) else { return text };
-    let (limit, length) = (limits.input, text.len());
-    let message = format_args!("expected at most {limit} bytes, found {length}; the rest is left out");
-    problems.report(ProblemCode::InputTooLong, 1, "", message);
-    start
+    let start = text.get(..limits.input).unwrap_or(text);
+    if start.len() < text.len() {
+        let (limit, length) = (limits.input, text.len());
+        let message = format_args!("expected at most {limit} bytes, found {length}; the rest is left out");
+        problems.report(ProblemCode::InputTooLong, 1, "", message);
+    }
+    let Some(decoded) = charset::utf16(start) else { return Cow::Borrowed(start) };
+    problems.report(ProblemCode::Encoding, 1, "", format_args!("expected UTF-8, found UTF-16; it is read as that"));
+    Cow::Owned(decoded.into_bytes())
 }
 
 struct Reader<'r> {
     limits: &'r Limits,
     source: ZoneSource<'r>,
-    problems: Problems,
+    /// Those of the VCALENDAR that is read.
+    known: KnownZones,
     calendar: Calendar,
 }
 
-impl Reader<'_> {
-    /// Adds one VCALENDAR; each of its components is dropped when it has been read, so that memory does not hold all twice.
-    fn read(&mut self, mut component: Component<'_>) {
-        let (problems, calendar) = (&mut self.problems, &mut self.calendar);
+impl Calendars for Reader<'_> {
+    /// Each of the events is dropped when it has been read, so that memory does not hold all twice.
+    fn events(&mut self, component: &mut Component<'_>, problems: &mut Problems) {
+        let events = component.take_events();
+        let mut times = Times::new(component, &mut self.source, &mut self.known, problems);
+        for event in events {
+            self.calendar.events.extend(event_reader::event(&event, &mut times, self.limits.dates));
+        }
+    }
+
+    fn calendar(&mut self, mut component: Component<'_>, problems: &mut Problems) {
+        self.events(&mut component, problems);
+        let calendar = &mut self.calendar;
         check_version(&component, problems);
         let name = [Name::XWrCalName, Name::CalendarName].into_iter().find_map(|name| component.single(name, problems));
         calendar.name = calendar.name.take().or_else(|| name.map(decode_text).filter(|name| !name.is_empty()));
-        let events = component.take_parts(Kind::Event);
-        let (todos, availabilities) = (component.take_parts(Kind::Todo), component.take_parts(Kind::Availability));
-        for free_busy in component.take_parts(Kind::FreeBusy) {
+        for free_busy in component.parts(Kind::FreeBusy) {
             let most = self.limits.dates.saturating_sub(calendar.busy_times.len());
-            calendar.busy_times.extend(free_busy::busy_times(&free_busy, most, problems));
+            calendar.busy_times.extend(free_busy::busy_times(free_busy, most, problems));
         }
-        let mut times = Times::new(&component, &mut self.source, problems);
+        let mut times = Times::new(&component, &mut self.source, &mut self.known, problems);
         calendar.zone = calendar.zone.take().or_else(|| times.calendar_zone().cloned());
-        for event in events {
-            calendar.events.extend(event_reader::event(&event, &mut times, self.limits.dates));
-        }
         let dates = self.limits.dates;
-        calendar.todos.extend(todos.iter().filter_map(|todo| Todo::read(todo, &mut times, dates)));
-        calendar.availabilities.extend(availabilities.iter().map(|one| Availability::read(one, &mut times, dates)));
+        let todos = component.parts(Kind::Todo);
+        calendar.todos.extend(todos.filter_map(|todo| Todo::read(todo, &mut times, dates)));
+        let availabilities = component.parts(Kind::Availability);
+        calendar.availabilities.extend(availabilities.map(|one| Availability::read(one, &mut times, dates)));
+        self.known = KnownZones::default();
     }
 }
 
@@ -159,7 +172,7 @@ fn check_version(component: &Component<'_>, problems: &mut Problems) {
         let Some(property) = component.all(name).next() else { continue };
         if !property.value().trim().eq_ignore_ascii_case(expected) {
             let message = format_args!("expected `{expected}`, found `{}`", excerpt(property.value()));
-            problems.report(ProblemCode::CalendarVersion, property.line, name.as_str(), message);
+            problems.report(ProblemCode::CalendarVersion, property.line(), name.as_str(), message);
         }
     }
 }
@@ -170,7 +183,7 @@ fn drop_surplus_overrides(events: &mut Vec<Event>, limit: usize, problems: &mut 
     }
     let mut overrides: BTreeMap<String, usize> = BTreeMap::new();
     events.retain(|event| {
-        let (Some(uid), Some(_)) = (&event.uid, &event.recurrence_id) else { return true };
+        let (Some(uid), Some(_)) = (&event.uid, event.recurrence_id()) else { return true };
         let count = overrides.entry(uid.clone()).or_default();
         *count += 1;
         if *count == limit + 1 {
@@ -230,6 +243,16 @@ mod tests {
         }
         let reading = read_text(&format!("\u{feff}{sound}"));
         assert_eq!((reading.calendar.clone(), codes(&reading)), (expected, vec![ProblemCode::ByteOrderMark]));
+    }
+
+    #[test]
+    fn utf_16_is_read_and_named() {
+        let sound = format!("{HEAD}{EVENT}{END}");
+        let utf16: Vec<u8> = format!("\u{feff}{sound}").encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let reading = read(&utf16, &Limits::default(), &mut Zones::default());
+        assert_eq!(reading.calendar, read_text(&sound).calendar);
+        let problems: Vec<_> = reading.problems.iter().map(ToString::to_string).collect();
+        assert_eq!(problems, ["line 1: expected UTF-8, found UTF-16; it is read as that [encoding]"]);
     }
 
     #[test]
@@ -326,7 +349,7 @@ mod tests {
         };
         let (found, problems, took) = thread.spawn(read).unwrap().join().unwrap();
         assert_eq!(found, events);
-        assert!(problems <= Limits::default().problems + 1);
+        assert!(problems <= Limits::default().problems + ProblemCode::ALL.len());
         assert!(took < Duration::from_secs(20), "{took:?}");
     }
 

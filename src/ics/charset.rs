@@ -30,6 +30,22 @@ pub(super) fn decode(bytes: Cow<'_, [u8]>) -> Decoded<'_> {
     Decoded { text, stray_bytes, controls }
 }
 
+/// The text of bytes that are UTF-16, as some programs export: those that start with its byte order mark, or with a letter as in
+/// BEGIN and a NUL beside it. Half a character at the end of a download that broke off is left out.
+pub(super) fn utf16(bytes: &[u8]) -> Option<String> {
+    let (unit, text): (fn([u8; 2]) -> u16, _) = match bytes {
+        [0xff, 0xfe, text @ ..] => (u16::from_le_bytes, text),
+        [0xfe, 0xff, text @ ..] => (u16::from_be_bytes, text),
+        [b'B' | b'b', 0, _, 0, ..] => (u16::from_le_bytes, bytes),
+        [0, b'B' | b'b', 0, _, ..] => (u16::from_be_bytes, bytes),
+        _ => return None,
+    };
+    let units = text.as_chunks::<2>().0.iter().map(|bytes| unit(*bytes));
+    let mut decoded = String::with_capacity(text.len() / 2);
+    decoded.extend(char::decode_utf16(units).map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)));
+    Some(decoded)
+}
+
 /// Whether a text may have control characters: it has a byte that one can start with, or a tab. It looks at all bytes and branches
 /// on none, which is several at a time.
 fn perhaps_controls(text: &[u8]) -> bool {
@@ -132,6 +148,22 @@ mod tests {
         check(b"Sch\xf6ne Gr\xfc\xdfe", "Schöne Grüße", true, false);
         check(b"10 \x80 \x96 caf\xc3\xa9", "10 € – café", true, false);
         check(b"\x81", "\u{FFFD}", true, false);
+    }
+
+    #[test]
+    fn utf_16_is_known_by_its_mark_or_its_nuls() {
+        let text = "BEGIN:Schöne Grüße 😀";
+        let little: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let big: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
+        let with = |mark: &[u8], rest: &[u8]| [mark, rest].concat();
+        for bytes in [with(b"\xff\xfe", &little), with(b"\xfe\xff", &big), little.clone(), big.clone()] {
+            assert_eq!(utf16(&bytes).as_deref(), Some(text));
+        }
+        assert_eq!(utf16(&little[..11]).as_deref(), Some("BEGIN"));
+        assert_eq!(utf16(b"\xff\xfe\x3d\xd8A\0").as_deref(), Some("\u{fffd}A"));
+        for bytes in [text.as_bytes(), b"", b"B", b"\0\0", b"B\0", b"\xff"] {
+            assert_eq!(utf16(bytes), None);
+        }
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use std::mem;
 
-use memchr::memchr;
+use memchr::{memchr, memrchr2_iter};
 
 use super::charset;
 use super::limits::Limits;
@@ -99,15 +99,16 @@ impl<'t> Component<'t> {
         let mut all = self.all(name);
         let first = all.next()?;
         if let Some(second) = all.next() {
-            let message = format_args!("expected it once, found it again; the one of line {} counts", first.line);
-            problems.report(ProblemCode::RepeatedProperty, second.line, name.as_str(), message);
+            let message = format_args!("expected it once, found it again; the one of line {} counts", first.line());
+            problems.report(ProblemCode::RepeatedProperty, second.line(), name.as_str(), message);
         }
         Some(first)
     }
 
-    /// Takes out every part of this kind.
-    pub(super) fn take_parts(&mut self, kind: Kind) -> Vec<Component<'t>> {
-        self.parts.extract_if(.., |part| part.kind == kind).collect()
+    /// Takes out the events, which are many, without a copy of them.
+    pub(super) fn take_events(&mut self) -> Vec<Component<'t>> {
+        let others = self.parts.extract_if(.., |part| part.kind != Kind::Event).collect();
+        mem::replace(&mut self.parts, others)
     }
 
     /// Every part of this kind.
@@ -116,16 +117,35 @@ impl<'t> Component<'t> {
     }
 }
 
-/// The calendars of an input; those whose END is missing are closed where they must have ended.
-pub(super) fn calendars<'t>(bytes: &'t [u8], limits: &Limits, problems: &mut Problems) -> Vec<Component<'t>> {
+/// Who gets the calendars of an input.
+pub(super) trait Calendars {
+    /// Takes the events of a calendar that is still open, and leaves the rest.
+    fn events(&mut self, calendar: &mut Component<'_>, problems: &mut Problems);
+
+    /// Takes a calendar, with the events that have not been taken before.
+    fn calendar(&mut self, calendar: Component<'_>, problems: &mut Problems);
+}
+
+/// So many events are kept as components, which take several times as much memory as their text.
+const BATCH: usize = 1_000;
+
+/// Gives the calendars of an input to `to`; those whose END is missing are closed where they must have ended.
+pub(super) fn calendars(bytes: &[u8], limits: &Limits, problems: &mut Problems, to: &mut dyn Calendars) {
     let mut lines = Lines::new(bytes);
-    let mut nest = Nest::new(limits, problems);
-    for line in lines.by_ref() {
+    let mut nest = Nest::new(limits, problems, to);
+    let mut last_zone = None;
+    while let Some(line) = lines.next() {
         nest.line(line);
+        // What comes behind them must not decide how their times are read.
+        if BATCH <= nest.batch
+            && nest.open.len() == 1
+            && *last_zone.get_or_insert_with(|| last_zone_in(bytes)) <= lines.position(bytes)
+        {
+            nest.hand_over();
+        }
     }
-    let calendars = nest.finish();
-    if calendars.is_empty() {
-        return calendars;
+    if !nest.finish() {
+        return;
     }
     if let Some(line) = lines.odd_end() {
         problems.report(ProblemCode::LineEnding, line, "", format_args!("expected lines that end in CR LF"));
@@ -133,13 +153,27 @@ pub(super) fn calendars<'t>(bytes: &'t [u8], limits: &Limits, problems: &mut Pro
     if let Some(line) = lines.blank() {
         problems.report(ProblemCode::BlankLine, line, "", format_args!("expected no empty lines"));
     }
-    calendars
+}
+
+/// Where the last VTIMEZONE or X-WR-TIMEZONE of a text stands, or something like it; 0 if there is none.
+fn last_zone_in(bytes: &[u8]) -> usize {
+    const NAME: &[u8] = b"TIMEZONE";
+    const BEFORE_Z: usize = 4;
+    let is_name = |at: &usize| {
+        let name = at.checked_sub(BEFORE_Z).and_then(|from| bytes.get(from..)?.get(..NAME.len()));
+        name.is_some_and(|name| name.eq_ignore_ascii_case(NAME))
+    };
+    memrchr2_iter(b'Z', b'z', bytes).find(is_name).unwrap_or(0)
 }
 
 struct Nest<'t, 'r> {
     limits: &'r Limits,
     problems: &'r mut Problems,
-    done: Vec<Component<'t>>,
+    to: &'r mut dyn Calendars,
+    /// Whether there was a calendar.
+    any: bool,
+    /// How many events the open calendar holds.
+    batch: usize,
     open: Vec<Open<'t>>,
     /// How many components are open inside the deepest one of `open`; all of them are skipped.
     deeper: usize,
@@ -169,11 +203,13 @@ struct Open<'t> {
 }
 
 impl<'t, 'r> Nest<'t, 'r> {
-    fn new(limits: &'r Limits, problems: &'r mut Problems) -> Self {
+    fn new(limits: &'r Limits, problems: &'r mut Problems, to: &'r mut dyn Calendars) -> Self {
         Nest {
             limits,
             problems,
-            done: Vec::new(),
+            to,
+            any: false,
+            batch: 0,
             open: Vec::new(),
             deeper: 0,
             components: 0,
@@ -257,7 +293,7 @@ impl<'t, 'r> Nest<'t, 'r> {
             component.properties.push(property);
         } else if !mem::replace(&mut component.full, true) {
             let message = format_args!("expected at most {limit} properties, found more; they are left out");
-            self.problems.report(ProblemCode::TooManyProperties, property.line, component.kind.as_str(), message);
+            self.problems.report(ProblemCode::TooManyProperties, property.line(), component.kind.as_str(), message);
         }
     }
 
@@ -356,8 +392,21 @@ impl<'t, 'r> Nest<'t, 'r> {
         }
         match (component.kind, self.open.last_mut()) {
             (Kind::Other, _) => {}
-            (_, Some(parent)) => parent.component.parts.push(component),
-            (_, None) => self.done.push(component),
+            (kind, Some(parent)) => {
+                self.batch += usize::from(kind == Kind::Event);
+                parent.component.parts.push(component);
+            }
+            (_, None) => {
+                (self.any, self.batch) = (true, 0);
+                self.to.calendar(component, self.problems);
+            }
+        }
+    }
+
+    fn hand_over(&mut self) {
+        self.batch = 0;
+        if let Some(Open { component, .. }) = self.open.first_mut() {
+            self.to.events(component, self.problems);
         }
     }
 
@@ -385,9 +434,10 @@ impl<'t, 'r> Nest<'t, 'r> {
         }
     }
 
-    fn finish(mut self) -> Vec<Component<'t>> {
+    /// Closes what is open and says whether there was a calendar.
+    fn finish(mut self) -> bool {
         self.close_to(0, self.last);
-        let is_calendar = !self.done.is_empty();
+        let is_calendar = self.any;
         match self.outside {
             Some((line, text)) if is_calendar => {
                 let message = format_args!("expected all between BEGIN:VCALENDAR and its END, found `{text}`");
@@ -403,7 +453,7 @@ impl<'t, 'r> Nest<'t, 'r> {
             }
             None => {}
         }
-        self.done
+        is_calendar
     }
 }
 
@@ -422,9 +472,39 @@ mod tests {
     fn read(text: &str, limits: &Limits) -> (String, Vec<ProblemCode>) {
         let mut problems = Problems::new(100);
         let text = text.replace('\n', "\r\n");
-        let calendars = calendars(text.as_bytes(), limits, &mut problems);
-        let tree: Vec<_> = calendars.iter().map(show).collect();
-        (tree.join(" "), problems.finish().iter().map(|problem| problem.code).collect())
+        let mut shown = Shown::default();
+        calendars(text.as_bytes(), limits, &mut problems, &mut shown);
+        (shown.0.join(" "), problems.finish().iter().map(|problem| problem.code).collect())
+    }
+
+    #[derive(Default)]
+    struct Shown(Vec<String>);
+
+    impl Calendars for Shown {
+        fn events(&mut self, calendar: &mut Component<'_>, _: &mut Problems) {
+            self.0.push(format!("{} events", calendar.take_events().len()));
+        }
+
+        fn calendar(&mut self, calendar: Component<'_>, _: &mut Problems) {
+            self.0.push(show(&calendar));
+        }
+    }
+
+    #[test]
+    fn many_events_are_handed_over_in_batches_unless_a_zone_comes_behind_them() {
+        let tree = |behind: &str| {
+            let text = format!("BEGIN:VCALENDAR\n{}{behind}VERSION:2.0\nEND:VCALENDAR\n", EVENT.repeat(2 * BATCH + 1));
+            read(&text, &Limits::default()).0.replace(" VEVENT(UID=1)", ".")
+        };
+        assert_eq!(tree(""), "1000 events 1000 events VCALENDAR(VERSION=2.0.)");
+        // One without an END is closed by the event behind it.
+        let open = format!("BEGIN:VTIMEZONE\nTZID:X\n{EVENT}");
+        assert_eq!(tree(&open), "2002 events VCALENDAR(VERSION=2.0 VTIMEZONE(TZID=X))");
+        for zone in ["BEGIN:VTIMEZONE\nEND:VTIMEZONE\n", "x-wr-timezone:Europe/Berlin\n"] {
+            assert!(tree(zone).starts_with("2001 events VCALENDAR("), "{zone}");
+        }
+        assert_eq!(last_zone_in(b"TZID:Time Zone\nBEGIN:VTIMEZONE\nzonE"), 26);
+        assert_eq!(last_zone_in(b"ZONE"), 0);
     }
 
     fn show(component: &Component<'_>) -> String {

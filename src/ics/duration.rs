@@ -39,6 +39,14 @@ impl Duration {
         Some(Duration { days: sign * i32::try_from(total.days).ok()?, seconds: i64::from(sign) * total.seconds })
     }
 
+    /// Whether a text has weeks beside something else, which RFC 5545 §3.3.6 has no form for: `P1W2D`.
+    pub(super) fn mixes_weeks(text: &str) -> bool {
+        let mut units = text.bytes().filter(|byte| b"WwDdHhMmSs".contains(byte));
+        let is_weeks = |unit: Option<u8>| unit.is_some_and(|unit| unit.eq_ignore_ascii_case(&b'W'));
+        let first = units.next();
+        units.next().is_some_and(|second| is_weeks(first) || is_weeks(Some(second)))
+    }
+
     /// Whether it has no length.
     pub fn is_zero(self) -> bool {
         self == Duration::default()

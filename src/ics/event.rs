@@ -26,14 +26,6 @@ pub struct Event {
     pub end: End,
     /// RRULE, of which there may be several.
     pub rules: Vec<Rule>,
-    /// EXRULE of RFC 2445.
-    pub exrules: Vec<Rule>,
-    /// RDATE.
-    pub rdates: Vec<Rdate>,
-    /// EXDATE. A date in the series of a timed event excludes all instances of that day.
-    pub exdates: Vec<WallTime>,
-    /// RECURRENCE-ID: which instance of its series this event replaces.
-    pub recurrence_id: Option<RecurrenceId>,
     /// TRANSP.
     pub transparency: Transparency,
     /// STATUS.
@@ -42,14 +34,6 @@ pub struct Event {
     pub class: Class,
     /// X-MICROSOFT-CDO-BUSYSTATUS.
     pub busy_status: Option<BusyStatus>,
-    /// CATEGORIES, of all such properties.
-    pub categories: Vec<String>,
-    /// GEO.
-    pub geo: Option<Geo>,
-    /// X-APPLE-TRAVEL-DURATION: how long the way there takes, which Apple's calendar shows before the start.
-    pub travel: Option<Duration>,
-    /// RELATED-TO.
-    pub relations: Vec<Relation>,
     /// SEQUENCE: how many times the organizer has changed it.
     pub sequence: u32,
     /// DTSTAMP, as the reading of UTC.
@@ -58,12 +42,74 @@ pub struct Event {
     pub last_modified: Option<Wall>,
     /// The line of its BEGIN, from 1.
     pub line: usize,
+    /// What most events have nothing of: kept apart, it leaves a record half as long.
+    pub(super) rare: Option<Box<Rare>>,
+}
+
+/// What few events have.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub(super) struct Rare {
+    pub(super) exrules: Vec<Rule>,
+    pub(super) rdates: Vec<Rdate>,
+    pub(super) exdates: Vec<WallTime>,
+    pub(super) recurrence_id: Option<RecurrenceId>,
+    pub(super) categories: Vec<String>,
+    pub(super) geo: Option<Geo>,
+    pub(super) travel: Option<Duration>,
+    pub(super) relations: Vec<Relation>,
+}
+
+impl Rare {
+    /// Itself, unless there is nothing in it.
+    pub(super) fn boxed(self) -> Option<Box<Self>> {
+        (self != Rare::default()).then(|| Box::new(self))
+    }
 }
 
 impl Event {
+    /// EXRULE of RFC 2445.
+    pub fn exrules(&self) -> &[Rule] {
+        self.rare.as_ref().map_or(&[], |rare| &rare.exrules)
+    }
+
+    /// RDATE.
+    pub fn rdates(&self) -> &[Rdate] {
+        self.rare.as_ref().map_or(&[], |rare| &rare.rdates)
+    }
+
+    /// EXDATE. A date in the series of a timed event excludes all instances of that day.
+    pub fn exdates(&self) -> &[WallTime] {
+        self.rare.as_ref().map_or(&[], |rare| &rare.exdates)
+    }
+
+    /// RECURRENCE-ID: which instance of its series this event replaces.
+    pub fn recurrence_id(&self) -> Option<&RecurrenceId> {
+        self.rare.as_ref()?.recurrence_id.as_ref()
+    }
+
+    /// CATEGORIES, of all such properties.
+    pub fn categories(&self) -> &[String] {
+        self.rare.as_ref().map_or(&[], |rare| &rare.categories)
+    }
+
+    /// GEO.
+    pub fn geo(&self) -> Option<Geo> {
+        self.rare.as_ref()?.geo
+    }
+
+    /// X-APPLE-TRAVEL-DURATION: how long the way there takes, which Apple's calendar shows before the start.
+    pub fn travel(&self) -> Option<Duration> {
+        self.rare.as_ref()?.travel
+    }
+
+    /// RELATED-TO.
+    pub fn relations(&self) -> &[Relation] {
+        self.rare.as_ref().map_or(&[], |rare| &rare.relations)
+    }
+
     /// Whether it has rules or dates from which more instances come.
     pub fn recurs(&self) -> bool {
-        !(self.rules.is_empty() && self.rdates.is_empty())
+        !(self.rules.is_empty() && self.rdates().is_empty())
     }
 
     /// How long each of its instances lasts: nominal days or exact time, as RFC 5545 §3.8.5.3 has it.
@@ -73,7 +119,7 @@ impl Event {
 
     /// What it does to its series, if it is an override.
     pub fn replacement(&self) -> Option<Override> {
-        let RecurrenceId { at, range } = self.recurrence_id.clone()?;
+        let RecurrenceId { at, range } = self.recurrence_id().cloned()?;
         let cancelled = self.status == Some(Status::Cancelled);
         Some(Override { id: at, range, instead: (!cancelled).then(|| (self.start.clone(), self.length())) })
     }

@@ -4,7 +4,7 @@ use std::mem;
 
 use super::component::Component;
 use super::duration::Duration;
-use super::event::{BusyStatus, Class, End, Event, Rdate, RecurrenceId, Status, Transparency};
+use super::event::{BusyStatus, Class, End, Event, Rare, Rdate, RecurrenceId, Status, Transparency};
 use super::geo::Geo;
 use super::legacy;
 use super::name::Name;
@@ -13,7 +13,7 @@ use super::property::Property;
 use super::relation::relations;
 use super::when::Times;
 use super::{quoted_printable, text};
-use crate::recurrence::{Length, OverrideRange, Rule, RuleEnd, RuleProblem, Until};
+use crate::recurrence::{Length, OverrideRange, Rule, RuleEnd, Until};
 use crate::time::{SECONDS_PER_DAY, Wall, WallTime};
 
 /// Reads one VEVENT; `None`, and a problem, if it has no start.
@@ -21,6 +21,16 @@ pub(super) fn event(component: &Component<'_>, times: &mut Times<'_>, dates: usi
     let mut reader = EventReader::new(component, times, dates);
     let mut start = reader.start()?;
     let end = reader.end(&mut start);
+    let rare = Rare {
+        exrules: reader.rules(Name::ExRule, &start),
+        rdates: reader.rdates(),
+        exdates: reader.exdates(&start),
+        recurrence_id: reader.recurrence_id(),
+        categories: reader.categories(),
+        geo: reader.geo(),
+        travel: reader.travel(),
+        relations: relations(component, reader.times.problems),
+    };
     Some(Event {
         uid: reader.uid(),
         summary: reader.text(Name::Summary).unwrap_or_default(),
@@ -28,23 +38,16 @@ pub(super) fn event(component: &Component<'_>, times: &mut Times<'_>, dates: usi
         location: reader.text(Name::Location),
         end,
         rules: reader.rules(Name::RRule, &start),
-        exrules: reader.rules(Name::ExRule, &start),
-        rdates: reader.rdates(),
-        exdates: reader.exdates(&start),
-        recurrence_id: reader.recurrence_id(),
         transparency: reader.transparency(),
         status: reader.word(Name::Status, Status::from_word),
         class: reader.class(),
         busy_status: reader.word(Name::BusyStatus, BusyStatus::from_word),
-        categories: reader.categories(),
-        geo: reader.geo(),
-        travel: reader.travel(),
-        relations: relations(component, reader.times.problems),
         sequence: reader.sequence(),
         dtstamp: reader.dtstamp(),
         last_modified: reader.utc(Name::LastModified),
         line: component.line,
         start,
+        rare: rare.boxed(),
     })
 }
 
@@ -129,29 +132,35 @@ impl<'r, 'c> EventReader<'r, 'c> {
         if !Length::between(start, &end).is_empty() {
             return Some(End::At(end));
         }
-        let message = format_args!("expected an end after the start {start}, found {end}");
+        let instead = without_end(start);
+        let message = format_args!("expected an end after the start {start}, found {end}; {instead}");
         self.times.report(ProblemCode::EndBeforeStart, property, message);
         None
     }
 
     fn end_after(&mut self, start: &WallTime, property: &Property<'_>) -> Option<End> {
         let Some(duration) = Duration::parse(property.value().trim()) else {
-            let message = format_args!("expected a duration such as `PT1H30M`, found `{}`", excerpt(property.value()));
+            let (found, instead) = (excerpt(property.value()), without_end(start));
+            let message = format_args!("expected a duration such as `PT1H30M`, found `{found}`; {instead}");
             self.times.report(ProblemCode::InvalidValue, property, message);
             return None;
         };
         if duration.is_negative() || duration.is_zero() {
-            let message = format_args!("expected a duration of more than nothing, found `{duration}`");
+            let instead = without_end(start);
+            let message = format_args!("expected a duration of more than nothing, found `{duration}`; {instead}");
             self.times.report(ProblemCode::EndBeforeStart, property, message);
             return None;
         }
+        if Duration::mixes_weeks(property.value()) {
+            let found = excerpt(property.value());
+            let message = format_args!("expected weeks alone, found `{found}`; it is read as {duration}");
+            self.times.report(ProblemCode::DateTimeForm, property, message);
+        }
         if start.is_date() && duration.seconds != 0 {
-            self.times.report(
-                ProblemCode::ValueType,
-                property,
-                format_args!("expected whole days, found `{duration}`"),
-            );
-            return Some(End::After(whole_days(duration)));
+            let days = whole_days(duration);
+            let message = format_args!("expected whole days, found `{duration}`; it is read as {days}");
+            self.times.report(ProblemCode::ValueType, property, message);
+            return Some(End::After(days));
         }
         Some(End::After(duration))
     }
@@ -160,7 +169,19 @@ impl<'r, 'c> EventReader<'r, 'c> {
         let mut rules: Vec<_> = self.component.all(name).filter_map(|property| self.rule(property, start)).collect();
         // Nearly every event has one rule or none, and a vector starts with room for four.
         rules.shrink_to_fit();
+        if let Some(property) = self.component.all(name).next().filter(|_| name == Name::RRule) {
+            self.check_start(property, &rules, start);
+        }
         rules
+    }
+
+    /// DTSTART should be an instance of the rule (RFC 5545 §3.8.5.3).
+    fn check_start(&mut self, property: &Property<'_>, rules: &[Rule], start: &WallTime) {
+        if !rules.is_empty() && rules.iter().all(|rule| !rule.gives(start.wall())) {
+            let message =
+                format_args!("expected a rule that gives DTSTART {start}, found none; it counts as the first instance");
+            self.times.report(ProblemCode::StartOffRule, property, message);
+        }
     }
 
     fn rule(&mut self, property: &Property<'_>, start: &WallTime) -> Option<Rule> {
@@ -172,20 +193,20 @@ impl<'r, 'c> EventReader<'r, 'c> {
         }
         match Rule::parse_lenient(translated.as_deref().unwrap_or(value)) {
             Ok((rule, problems)) => {
-                self.report_rule(ProblemCode::Rule, property, &problems);
+                for problem in &problems {
+                    let message = format_args!("{problem}; the rule is read as `{rule}`");
+                    self.times.report(ProblemCode::Rule, property, message);
+                }
                 self.check_until(property, &rule, start);
                 Some(rule)
             }
             Err(error) => {
-                self.report_rule(ProblemCode::InvalidRule, property, error.problems());
+                for problem in error.problems() {
+                    let message = format_args!("{problem}; the rule is left out");
+                    self.times.report(ProblemCode::InvalidRule, property, message);
+                }
                 None
             }
-        }
-    }
-
-    fn report_rule(&mut self, code: ProblemCode, property: &Property<'_>, problems: &[RuleProblem]) {
-        for problem in problems {
-            self.times.report(code, property, format_args!("{problem}"));
         }
     }
 
@@ -198,8 +219,16 @@ impl<'r, 'c> EventReader<'r, 'c> {
             WallTime::Utc(_) | WallTime::Zoned(..) => (matches!(until, Until::Utc(_)), "a UTC time"),
         };
         if !fits {
-            let message = format_args!("expected {expected} in UNTIL, as DTSTART has it, found `{until}`");
+            let message = format_args!(
+                "expected {expected} in UNTIL, as DTSTART has it, found `{until}`; the two are compared as instants"
+            );
             self.times.report(ProblemCode::UntilType, property, message);
+        }
+        if rule.ends_before(start) {
+            let message = format_args!(
+                "expected an UNTIL that is not before DTSTART {start}, found `{until}`; the rule gives no other instance"
+            );
+            self.times.report(ProblemCode::UntilBeforeStart, property, message);
         }
     }
 
@@ -269,8 +298,8 @@ impl<'r, 'c> EventReader<'r, 'c> {
         let property = self.single(name)?;
         let value = from_word(property.value().trim());
         if value.is_none() {
-            let message =
-                format_args!("expected a value that {} can have, found `{}`", name.as_str(), excerpt(property.value()));
+            let (name, found) = (name.as_str(), excerpt(property.value()));
+            let message = format_args!("expected a value that {name} can have, found `{found}`; it is left out");
             self.times.report(ProblemCode::InvalidValue, property, message);
         }
         value
@@ -329,6 +358,11 @@ pub(super) fn decode_text(property: &Property<'_>) -> String {
 /// vCalendar 1.0 separates dates by semicolons.
 fn list(value: &str) -> impl Iterator<Item = &str> {
     value.split([',', ';']).filter(|item| !item.trim().is_empty())
+}
+
+/// What [`default_end`] makes of an event, in words.
+fn without_end(start: &WallTime) -> &'static str {
+    if start.is_date() { "the event lasts one day" } else { "the event is kept and takes no time" }
 }
 
 /// A day for a date, nothing for a time (RFC 5545 §3.6.1).
@@ -434,6 +468,7 @@ mod tests {
         check_length(&[timed, "DURATION:P1DT1H"], 1, 3600, &[]);
         check_length(&[day, "DTEND;VALUE=DATE:20270113"], 2, 0, &[]);
         check_length(&[day, "DURATION:P1W"], 7, 0, &[]);
+        check_length(&[day, "DURATION:P1W2D"], 9, 0, &[ProblemCode::DateTimeForm]);
         check_length(&[timed], 0, 0, &[]);
         check_length(&[day], 1, 0, &[]);
         check_length(&[timed, "DTEND:20270111T080000Z"], 0, 0, &[EndBeforeStart]);
@@ -476,27 +511,92 @@ mod tests {
             &[RuleCode],
         );
         check(&[start, "RRULE:BYDAY=MO"], rules, String::new(), &[InvalidRule]);
-        check(&[start, "RRULE:W1 TU #0"], rules, "FREQ=WEEKLY;BYDAY=TU;WKST=MO".to_owned(), &[RuleCode]);
+        check(&[start, "RRULE:W1 MO #0"], rules, "FREQ=WEEKLY;BYDAY=MO;WKST=MO".to_owned(), &[RuleCode]);
         check(
             &[start, "RRULE:FREQ=DAILY;UNTIL=20270201"],
             rules,
             "FREQ=DAILY;UNTIL=20270201;WKST=MO".to_owned(),
             &[UntilType],
         );
-        check(&[start, "EXRULE:FREQ=DAILY"], |event| event.exrules.len(), 1, &[]);
+        check(&[start, "EXRULE:FREQ=DAILY"], |event| event.exrules().len(), 1, &[]);
+        check(&[start, "EXRULE:FREQ=WEEKLY;BYDAY=TU"], |event| event.exrules().len(), 1, &[]);
+    }
+
+    #[test]
+    fn a_start_that_its_rule_does_not_give_is_said() {
+        use ProblemCode::{StartOffRule, UntilBeforeStart, UntilType};
+        let check = |lines: &[&str], codes: &[ProblemCode]| check(lines, |event| event.rules.is_empty(), false, codes);
+        let monday = "DTSTART;TZID=Europe/Berlin:20270111T090000";
+        check(&[monday, "RRULE:FREQ=WEEKLY;BYDAY=MO;COUNT=3"], &[]);
+        check(&[monday, "RRULE:FREQ=WEEKLY;BYDAY=TU;COUNT=3"], &[StartOffRule]);
+        check(&[monday, "RRULE:FREQ=WEEKLY;BYDAY=TU", "RRULE:FREQ=WEEKLY;BYDAY=MO"], &[]);
+        check(&[monday, "RRULE:FREQ=DAILY;BYHOUR=10"], &[StartOffRule]);
+        check(&[monday, "RRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30"], &[StartOffRule]);
+        check(&[monday, "RRULE:FREQ=DAILY;UNTIL=20270111T080000Z"], &[]);
+        check(&[monday, "RRULE:FREQ=DAILY;UNTIL=20270111T075959Z"], &[UntilBeforeStart]);
+        check(&[monday, "RRULE:FREQ=DAILY;UNTIL=20270111"], &[UntilType]);
+        check(&[monday, "RRULE:FREQ=DAILY;UNTIL=20270110"], &[UntilType, UntilBeforeStart]);
+        check(&["DTSTART;VALUE=DATE:20270111", "RRULE:FREQ=DAILY;UNTIL=20270110"], &[UntilBeforeStart]);
+        check(&["DTSTART:20270111T090000", "RRULE:FREQ=DAILY;UNTIL=20270111T085959"], &[UntilBeforeStart]);
+    }
+
+    /// What was wrong, and what was made of it.
+    #[test]
+    fn each_problem_says_what_was_made_of_it() {
+        let said =
+            |lines: &[&str]| event_with(lines).1.iter().map(|one| one.message.clone()).collect::<Vec<_>>().join(" | ");
+        let start = "DTSTART:20270111T090000Z";
+        for (line, expected) in [
+            (
+                "RRULE:FREQ=DAILY;INTERVAL=0",
+                "expected a number from 1 in INTERVAL, found `0`; the rule is read as `FREQ=DAILY;WKST=MO`",
+            ),
+            (
+                "RRULE:FREQ=WEEKLY;BYDAY=€",
+                "expected a day such as MO, 2TU or -1FR in BYDAY, found `€`; the rule is read as `FREQ=WEEKLY;WKST=MO`",
+            ),
+            ("RRULE:BYDAY=MO", "expected a part FREQ, found none; the rule is left out"),
+            (
+                "DTEND:20270111T080000Z",
+                "expected an end after the start 2027-01-11 09:00 UTC, found 2027-01-11 08:00 UTC; the event is kept and takes no time",
+            ),
+            (
+                "DURATION:-PT1H",
+                "expected a duration of more than nothing, found `-PT1H`; the event is kept and takes no time",
+            ),
+            (
+                "DURATION:soon",
+                "expected a duration such as `PT1H30M`, found `soon`; the event is kept and takes no time",
+            ),
+            ("DURATION:P1W2D", "expected weeks alone, found `P1W2D`; it is read as P9D"),
+            (
+                "RDATE;VALUE=DATE:20270112T090000Z",
+                "expected a date, as VALUE=DATE says, found `20270112T090000Z`; it is read as a time",
+            ),
+            (
+                "EXDATE:20270112",
+                "expected VALUE=DATE, for the value is `20270112`; it is read as a date | expected the type of DTSTART, found `2027-01-12`; it excludes the whole day",
+            ),
+            ("STATUS:MAYBE", "expected a value that STATUS can have, found `MAYBE`; it is left out"),
+        ] {
+            assert_eq!(said(&[start, line]), expected);
+        }
+        assert!(
+            said(&["DTSTART;VALUE=DATE:20270111", "DTEND;VALUE=DATE:20270110"]).ends_with("; the event lasts one day")
+        );
     }
 
     #[test]
     fn dates_of_all_lists_are_kept() {
         use ProblemCode::{EndBeforeStart, InvalidValue, ValueType};
         let start = "DTSTART:20270111T090000Z";
-        let exdates = |event: &Event| event.exdates.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+        let exdates = |event: &Event| event.exdates().iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
         let rdates = |event: &Event| {
             let show = |rdate: &Rdate| {
                 let length = rdate.end.as_ref().map(|end| end.length(&rdate.start));
                 format!("{} {length:?}", rdate.start)
             };
-            event.rdates.iter().map(show).collect::<Vec<_>>().join(", ")
+            event.rdates().iter().map(show).collect::<Vec<_>>().join(", ")
         };
         check(
             &[start, "EXDATE:20270112T090000Z,20270113T090000Z", "EXDATE:20270114T090000Z,x"],
@@ -554,7 +654,7 @@ mod tests {
     fn a_place_on_the_globe_and_the_way_there_are_read() {
         let start = "DTSTART:20270111T090000Z";
         let place =
-            |event: &Event| (event.geo.map(|geo| geo.to_string()), event.travel.map(|travel| travel.to_string()));
+            |event: &Event| (event.geo().map(|geo| geo.to_string()), event.travel().map(|travel| travel.to_string()));
         check(
             &[start, "GEO:53.480759;-2.242631", "X-APPLE-TRAVEL-DURATION;VALUE=DURATION:PT45M"],
             place,
@@ -577,7 +677,7 @@ mod tests {
                 let gap = relation.gap.map_or_else(|| "-".to_owned(), |gap| gap.to_string());
                 format!("{} {} {gap}", relation.kind.as_str(), relation.to)
             };
-            event.relations.iter().map(show).collect::<Vec<_>>().join(", ")
+            event.relations().iter().map(show).collect::<Vec<_>>().join(", ")
         };
         check(
             &[
@@ -603,7 +703,12 @@ mod tests {
     fn texts_lose_their_escapes() {
         let start = "DTSTART:20270111T090000Z";
         check(&[start, "SUMMARY:a\\, b\\nc"], |event| event.summary.clone(), "a, b\nc".to_owned(), &[]);
-        check(&[start, "CATEGORIES:a,b", "CATEGORIES:c"], |event| event.categories.join("|"), "a|b|c".to_owned(), &[]);
+        check(
+            &[start, "CATEGORIES:a,b", "CATEGORIES:c"],
+            |event| event.categories().join("|"),
+            "a|b|c".to_owned(),
+            &[],
+        );
         check(
             &[start, "SUMMARY;ENCODING=QUOTED-PRINTABLE:caf=C3=", "=A9"],
             |event| event.summary.clone(),
@@ -615,7 +720,7 @@ mod tests {
     #[test]
     fn an_override_names_its_instance() {
         let lines = ["DTSTART:20270111T090000Z", "RECURRENCE-ID;RANGE=THISANDFUTURE:20270112T090000Z"];
-        let id = |event: &Event| event.recurrence_id.as_ref().map(|id| (id.at.to_string(), id.range));
+        let id = |event: &Event| event.recurrence_id().map(|id| (id.at.to_string(), id.range));
         check(&lines, id, Some(("2027-01-12 09:00 UTC".to_owned(), OverrideRange::ThisAndFuture)), &[]);
     }
 
@@ -626,7 +731,7 @@ mod tests {
             let limits = Limits { dates, ..Limits::default() };
             let reading = read(text.as_bytes(), &limits, &mut Zones::default());
             let reported = reading.problems.iter().filter(|problem| problem.code == ProblemCode::TooManyDates).count();
-            (reading.calendar.events[0].exdates.len(), reported)
+            (reading.calendar.events[0].exdates().len(), reported)
         };
         assert_eq!(count(3), (3, 0));
         assert_eq!(count(2), (2, 1));

@@ -71,11 +71,11 @@ pub(super) fn busy_times(component: &Component<'_>, most: usize, problems: &mut 
         for item in property.value().split(',') {
             if most <= times.len() {
                 let message = format_args!("expected at most {most} periods, found more; they are left out");
-                problems.report(ProblemCode::TooManyDates, property.line, property.name.as_str(), message);
+                problems.report(ProblemCode::TooManyDates, property.line(), property.name.as_str(), message);
                 return times;
             }
             let period = period(item.trim(), property, problems);
-            times.extend(period.map(|(start, end)| BusyTime { start, end, kind, line: property.line }));
+            times.extend(period.map(|(start, end)| BusyTime { start, end, kind, line: property.line() }));
         }
     }
     times
@@ -86,14 +86,14 @@ fn kind(property: &Property<'_>, problems: &mut Problems) -> BusyType {
     let Some(word) = property.param("FBTYPE") else { return BusyType::Busy };
     BusyType::from_word(word.trim()).unwrap_or_else(|| {
         let message = format_args!("expected an FBTYPE such as `BUSY`, found `{}`; it is read as BUSY", excerpt(&word));
-        problems.report(ProblemCode::ValueType, property.line, property.name.as_str(), message);
+        problems.report(ProblemCode::ValueType, property.line(), property.name.as_str(), message);
         BusyType::Busy
     })
 }
 
 /// A start and an end or a duration, which RFC 5545 wants in UTC.
 fn period(text: &str, property: &Property<'_>, problems: &mut Problems) -> Option<(i64, i64)> {
-    let (line, name) = (property.line, property.name.as_str());
+    let (line, name) = (property.line(), property.name.as_str());
     let parts = text.split_once('/').and_then(|(start, end)| Some((Stamp::parse(start.trim())?, end.trim())));
     let span = parts.and_then(|(start, end)| match Duration::parse(end) {
         // In UTC a nominal day has 24 hours.
@@ -101,7 +101,10 @@ fn period(text: &str, property: &Property<'_>, problems: &mut Problems) -> Optio
         None => Stamp::parse(end).map(|end| (start, end.wall())),
     });
     let Some((start, end)) = span else {
-        let message = format_args!("expected a period such as `20270111T090000Z/PT1H`, found `{}`", excerpt(text));
+        let message = format_args!(
+            "expected a period such as `20270111T090000Z/PT1H`, found `{}`; it is left out",
+            excerpt(text)
+        );
         problems.report(ProblemCode::InvalidValue, line, name, message);
         return None;
     };
@@ -111,7 +114,8 @@ fn period(text: &str, property: &Property<'_>, problems: &mut Problems) -> Optio
     }
     let (Wall(start), Wall(end)) = (start.wall(), end);
     if end <= start {
-        let message = format_args!("expected a period that ends after it starts, found `{}`", excerpt(text));
+        let message =
+            format_args!("expected a period that ends after it starts, found `{}`; it is left out", excerpt(text));
         problems.report(ProblemCode::EndBeforeStart, line, name, message);
         return None;
     }

@@ -166,9 +166,9 @@ impl Event {
             End::At(end) => Some(end),
             End::After(_) => None,
         };
-        let id = self.recurrence_id.as_ref().map(|id| &id.at);
-        let rdates = self.rdates.iter().map(|rdate| &rdate.start);
-        [&self.start].into_iter().chain(end).chain(id).chain(&self.exdates).chain(rdates)
+        let id = self.recurrence_id().map(|id| &id.at);
+        let rdates = self.rdates().iter().map(|rdate| &rdate.start);
+        [&self.start].into_iter().chain(end).chain(id).chain(self.exdates()).chain(rdates)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -183,7 +183,7 @@ impl Event {
         if let Some(uid) = &self.uid {
             writer.property("UID").word(uid);
         }
-        if let Some(id) = &self.recurrence_id {
+        if let Some(id) = self.recurrence_id() {
             let property = writer.property("RECURRENCE-ID");
             match id.range {
                 OverrideRange::This => property.time(&id.at),
@@ -205,8 +205,8 @@ impl Event {
                 writer.property(name).text(text);
             }
         }
-        if !self.categories.is_empty() {
-            writer.property("CATEGORIES").texts(self.categories.iter().map(String::as_str));
+        if !self.categories().is_empty() {
+            writer.property("CATEGORIES").texts(self.categories().iter().map(String::as_str));
         }
         writer.property("TRANSP").word(self.transparency.as_str());
         writer.property("CLASS").word(self.class.as_str());
@@ -216,13 +216,13 @@ impl Event {
         if let Some(busy) = self.busy_status {
             writer.property("X-MICROSOFT-CDO-BUSYSTATUS").word(busy.as_str());
         }
-        if let Some(geo) = self.geo {
+        if let Some(geo) = self.geo() {
             writer.property("GEO").word(&geo.to_string());
         }
-        if let Some(travel) = self.travel {
+        if let Some(travel) = self.travel() {
             writer.property("X-APPLE-TRAVEL-DURATION").duration(travel);
         }
-        for relation in &self.relations {
+        for relation in self.relations() {
             let mut property = writer.property("RELATED-TO").param("RELTYPE", relation.kind.as_str());
             if let Some(gap) = relation.gap {
                 property = property.param("GAP", &gap.to_string());
@@ -240,9 +240,9 @@ impl Event {
             End::After(duration) => writer.property("DURATION").duration(*duration),
         }
         self.rules.iter().for_each(|rule| writer.property("RRULE").rule(rule));
-        self.exrules.iter().for_each(|rule| writer.property("EXRULE").rule(rule));
-        self.rdates.iter().for_each(|rdate| rdate.write(writer));
-        self.exdates.iter().for_each(|exdate| writer.property("EXDATE").time(exdate));
+        self.exrules().iter().for_each(|rule| writer.property("EXRULE").rule(rule));
+        self.rdates().iter().for_each(|rdate| rdate.write(writer));
+        self.exdates().iter().for_each(|exdate| writer.property("EXDATE").time(exdate));
     }
 }
 

@@ -37,8 +37,10 @@ impl<'t> RawLine<'t> {
         line.extend_from_slice(start);
         let mut cut = start.len() < first.len();
         while physical.skip_line_ends() {
-            if !physical.take_fold() {
-                line.pop_if(|last| *last == b'=');
+            if ends_in_soft_break(&line) && !splits_escape(physical.rest) {
+                line.pop();
+            } else {
+                physical.take_fold();
             }
             let more = physical.take_line();
             let room = longest.saturating_sub(line.len());
@@ -67,6 +69,11 @@ impl<'t> Lines<'t> {
     /// The first line that ends in something else than CR LF.
     pub(super) fn odd_end(&self) -> Option<usize> {
         self.physical.odd_end
+    }
+
+    /// How many of the bytes that it was made for lie behind it.
+    pub(super) fn position(&self, bytes: &[u8]) -> usize {
+        bytes.len() - self.physical.rest.len()
     }
 
     pub(super) fn blank(&self) -> Option<usize> {
@@ -198,6 +205,12 @@ fn ends_in_soft_break(line: &[u8]) -> bool {
             .is_some_and(|head| head.windows(MARK.len()).any(|window| window.eq_ignore_ascii_case(MARK)))
 }
 
+/// Whether a line is folded inside of a `=C3`, and its `=` is no soft break. White space behind one is text (RFC 2045 §6.7).
+fn splits_escape(next: &[u8]) -> bool {
+    let is_digit = |byte: &u8| matches!(byte, b'0'..=b'9' | b'A'..=b'F');
+    matches!(next, [b' ' | b'\t', first, second, ..] if is_digit(first) && is_digit(second))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -254,6 +267,23 @@ mod tests {
             &[(1, "A;ENCODING=quoted-printable:123"), (4, "B:4")],
         );
         check("A:1=\nB:2", &[(1, "A:1="), (2, "B:2")]);
+    }
+
+    #[test]
+    fn behind_a_soft_break_white_space_is_text_unless_the_fold_is_inside_an_escape() {
+        let check_value = |folded: &str, value: &str| {
+            check(
+                &format!("A;QUOTED-PRINTABLE:{folded}\nB:4"),
+                &[(1, &format!("A;QUOTED-PRINTABLE:{value}")), (2 + folded.matches('\n').count(), "B:4")],
+            );
+        };
+        check_value("at=\r\n ten=\r\n\tsharp", "at ten\tsharp");
+        check_value("Caf=\r\n C3=A9", "Caf=C3=A9");
+        check_value("to=\r\n be", "to be");
+        check_value("1=\r\n 2\r\n 3", "1 23");
+        // A cut line is left out by whoever asked for the cut.
+        let cut = Lines::new(b"A;QUOTED-PRINTABLE:1=\n 2").next().unwrap().unfold(5);
+        assert_eq!(cut, (Cow::Borrowed(&b"A;QUO"[..]), true));
     }
 
     #[test]

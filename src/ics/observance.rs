@@ -72,7 +72,7 @@ impl<'r, 't> ObservanceReader<'r, 't> {
         let property = self.component.single(name, self.problems);
         let value = property.and_then(|property| parse(property.value()));
         if value.is_none() {
-            let line = property.map_or(self.component.line, |property| property.line);
+            let line = property.map_or(self.component.line, |property| property.line());
             let found = property.map_or_else(|| "nothing".to_owned(), |property| excerpt(property.value()));
             let message = format_args!("expected {expected}, found `{found}`; the observance is left out");
             self.problems.report(ProblemCode::InvalidZone, line, name.as_str(), message);
@@ -85,7 +85,7 @@ impl<'r, 't> ObservanceReader<'r, 't> {
         let rule = Rule::parse_lenient(property.value().trim()).ok().map(|(rule, _)| rule);
         let Some(rule) = rule.filter(|rule| Frequency::Daily <= rule.freq()) else {
             let message = format_args!("expected a rule of days, found `{}`", excerpt(property.value()));
-            self.problems.report(ProblemCode::InvalidZone, property.line, property.name.as_str(), message);
+            self.problems.report(ProblemCode::InvalidZone, property.line(), property.name.as_str(), message);
             return None;
         };
         let rule = match rule.end() {
@@ -93,7 +93,7 @@ impl<'r, 't> ObservanceReader<'r, 't> {
                 rule.with_end(RuleEnd::Until(Until::Floating(local(Stamp::Utc(wall), from))))
             }
             RuleEnd::Count(count) => {
-                self.spend(usize::try_from(count).unwrap_or(usize::MAX), property.line)?;
+                self.spend(usize::try_from(count).unwrap_or(usize::MAX), property.line())?;
                 rule
             }
             _ => rule,
@@ -128,17 +128,32 @@ fn local(stamp: Stamp, from: i32) -> Wall {
 mod tests {
     use super::*;
     use crate::ics::Limits;
-    use crate::ics::component::calendars;
+    use crate::ics::component::{Calendars, calendars};
+
+    /// What becomes of the first VTIMEZONE.
+    struct Evaluated {
+        budget: usize,
+        problems: Problems,
+        zone: Option<Zone>,
+    }
+
+    impl Calendars for Evaluated {
+        fn events(&mut self, _: &mut Component<'_>, _: &mut Problems) {}
+
+        fn calendar(&mut self, calendar: Component<'_>, _: &mut Problems) {
+            let defined = calendar.parts(Kind::TimeZone).next().unwrap();
+            self.zone = zone(defined, "X", &mut self.budget, &mut self.problems);
+        }
+    }
 
     /// Each observance as the lines of its properties; the transitions from 2000 to 2003 as UTC reading and new offset.
     #[track_caller]
     fn check(observances: &[&str], budget: usize, expected: &[&str], codes: usize) {
         let parts: String = observances.iter().map(|o| format!("BEGIN:STANDARD\n{o}\nEND:STANDARD\n")).collect();
         let text = format!("BEGIN:VCALENDAR\nBEGIN:VTIMEZONE\nTZID:X\n{parts}END:VTIMEZONE\nEND:VCALENDAR");
-        let mut calendars = calendars(text.as_bytes(), &Limits::default(), &mut Problems::new(0));
-        let mut problems = Problems::new(100);
-        let defined = &calendars[0].take_parts(Kind::TimeZone)[0];
-        let zone = zone(defined, "X", &mut budget.clone(), &mut problems);
+        let mut evaluated = Evaluated { budget, problems: Problems::new(100), zone: None };
+        calendars(text.as_bytes(), &Limits::default(), &mut Problems::new(0), &mut evaluated);
+        let Evaluated { zone, problems, .. } = evaluated;
         let show = |t: &Transition| format!("{:?} {:+}", Wall(t.at), t.offset / 3600);
         let inside = |t: &&Transition| (946_684_800..1_072_915_200).contains(&t.at);
         let found: Vec<_> = zone.iter().flat_map(|zone| zone.transitions().iter().filter(inside).map(show)).collect();

@@ -78,7 +78,7 @@ codes! {
     LineEnding = "line-ending", Repaired;
     /// A line is empty; reported once.
     BlankLine = "blank-line", Repaired;
-    /// A line is not UTF-8; its stray bytes are read as Windows-1252.
+    /// A line is not UTF-8, and its stray bytes are read as Windows-1252; or the whole input is UTF-16, and read as that.
     Encoding = "encoding", Guessed;
     /// A line contains control characters; they are left out.
     ControlCharacter = "control-character", Repaired;
@@ -114,7 +114,7 @@ codes! {
     CalendarVersion = "calendar-version", Guessed;
     /// A value is none that the property can have.
     InvalidValue = "invalid-value", Lost;
-    /// A date or time is written in an unusual form.
+    /// A date, time or duration is written in an unusual form.
     DateTimeForm = "date-time-form", Repaired;
     /// A value has another type than VALUE, or the start of its event, says.
     ValueType = "value-type", Guessed;
@@ -138,6 +138,14 @@ codes! {
     InvalidRule = "invalid-rule", Lost;
     /// UNTIL has another type than DTSTART.
     UntilType = "until-type", Guessed;
+    /// UNTIL comes before DTSTART, which is all that is left of the series.
+    UntilBeforeStart = "until-before-start", Guessed;
+    /// The rule does not give DTSTART; it counts as the first instance.
+    StartOffRule = "start-off-rule", Guessed;
+    /// An EXDATE excludes the instance that an override is for; the override takes place.
+    OverrideExcluded = "override-excluded", Guessed;
+    /// An event, or an override, that a version with a higher SEQUENCE replaces.
+    OlderVersion = "older-version", Repaired;
     /// Two events have the same UID, SEQUENCE and RECURRENCE-ID.
     DuplicateUid = "duplicate-uid", Guessed;
 }
@@ -148,25 +156,29 @@ impl fmt::Display for ProblemCode {
     }
 }
 
-/// Collects problems up to a limit and counts the rest.
+/// Collects problems up to a limit, and the first of each kind also beyond it, and counts the rest.
 #[derive(Debug)]
 pub(super) struct Problems {
     kept: Vec<Problem>,
+    /// A bit for each kind of which one is kept.
+    kinds: u64,
     limit: usize,
     omitted: usize,
 }
 
 impl Problems {
     pub(super) fn new(limit: usize) -> Self {
-        Problems { kept: Vec::new(), limit, omitted: 0 }
+        Problems { kept: Vec::new(), kinds: 0, limit, omitted: 0 }
     }
 
     /// Formats nothing once the limit is reached, so that a hostile input does not cost time either.
     pub(super) fn report(&mut self, code: ProblemCode, line: usize, property: &str, message: fmt::Arguments<'_>) {
-        if self.limit <= self.kept.len() {
+        let kind = 1 << (code as u32);
+        if self.limit <= self.kept.len() && self.kinds & kind != 0 {
             self.omitted += 1;
             return;
         }
+        self.kinds |= kind;
         let property = (!property.is_empty()).then(|| property.to_owned());
         self.kept.push(Problem { code, line, property, message: message.to_string() });
     }
@@ -217,5 +229,18 @@ mod tests {
         let finished = problems.finish();
         assert_eq!(finished.len(), 3);
         assert_eq!(finished[2].to_string(), "line 2: expected at most 2 problems, found 3 more [too-many-problems]");
+    }
+
+    #[test]
+    fn no_kind_of_problem_is_hidden_by_a_flood_of_another() {
+        let mut problems = Problems::new(2);
+        for line in 1..=5 {
+            problems.report(ProblemCode::MissingEnd, line, "", format_args!("no {line}"));
+        }
+        problems.report(ProblemCode::EndBeforeStart, 6, "", format_args!("no 6"));
+        problems.report(ProblemCode::EndBeforeStart, 7, "", format_args!("no 7"));
+        let lines: Vec<usize> = problems.finish().iter().map(|problem| problem.line).collect();
+        assert_eq!(lines, [1, 2, 6, 6]);
+        assert!(ProblemCode::ALL.len() <= 64, "each has a bit");
     }
 }

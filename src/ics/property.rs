@@ -13,19 +13,25 @@ use super::param;
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) struct Property<'t> {
     pub(super) name: Name,
-    /// The physical line on which it starts, from 1.
-    pub(super) line: usize,
     text: Cow<'t, str>,
+    /// The physical line on which it starts, from 1. Like the lengths it is short, for there is a record of each property.
+    line: u32,
     /// How long the parameters are, with their first semicolon; a colon follows them.
-    params: usize,
+    params: u32,
     /// How long the value is, which ends the text.
-    value: usize,
+    value: u32,
 }
 
 impl<'t> Property<'t> {
     /// The property of a line that was split.
     pub(super) fn new(name: Name, line: usize, text: Cow<'t, str>, (params, value): (usize, usize)) -> Self {
-        Property { name, line, text, params, value }
+        let short = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+        Property { name, text, line: short(line), params: short(params), value: short(value) }
+    }
+
+    /// The physical line on which it starts, from 1.
+    pub(super) fn line(&self) -> usize {
+        self.line as usize
     }
 
     pub(super) fn value(&self) -> &str {
@@ -47,11 +53,11 @@ impl<'t> Property<'t> {
 
     fn params(&self) -> Params<'_> {
         let end = self.value_start().saturating_sub(1);
-        Params(self.text.get(end.saturating_sub(self.params)..end).unwrap_or_default())
+        Params(self.text.get(end.saturating_sub(self.params as usize)..end).unwrap_or_default())
     }
 
     fn value_start(&self) -> usize {
-        self.text.len().saturating_sub(self.value)
+        self.text.len().saturating_sub(self.value as usize)
     }
 }
 

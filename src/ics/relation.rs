@@ -98,7 +98,7 @@ fn relation(property: &Property<'_>, problems: &mut Problems) -> Relation {
                 excerpt(&text),
                 excerpt(kind.as_str())
             );
-            problems.report(ProblemCode::InvalidValue, property.line, property.name.as_str(), message);
+            problems.report(ProblemCode::InvalidValue, property.line(), property.name.as_str(), message);
         }
         gap
     });

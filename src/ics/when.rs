@@ -7,7 +7,7 @@ use super::name::Name;
 use super::problem::{ProblemCode, Problems, excerpt};
 use super::property::Property;
 use super::stamp::Stamp;
-use super::zone_table::{ZoneSource, ZoneTable};
+use super::zone_table::{KnownZones, ZoneSource, ZoneTable};
 use crate::recurrence::Length;
 use crate::time::{Wall, WallTime, Zone};
 
@@ -23,14 +23,20 @@ pub(super) struct Times<'c> {
 }
 
 impl<'c> Times<'c> {
-    pub(super) fn new(calendar: &'c Component<'c>, source: &'c mut ZoneSource<'_>, problems: &'c mut Problems) -> Self {
-        let mut table = ZoneTable::new(calendar, source);
-        let zone = calendar.single(Name::XWrTimeZone, problems).and_then(|property| {
+    pub(super) fn new(
+        calendar: &'c Component<'c>,
+        source: &'c mut ZoneSource<'_>,
+        known: &'c mut KnownZones,
+        problems: &'c mut Problems,
+    ) -> Self {
+        let mut table = ZoneTable::new(calendar, source, known);
+        let zone = table.floating(|table| {
+            let property = calendar.single(Name::XWrTimeZone, problems)?;
             let tzid = property.value().trim();
-            let zone = table.zone(tzid, property.line, property.name, problems);
+            let zone = table.zone(tzid, property.line(), property.name, problems);
             if zone.is_none() {
-                let message = format_args!("expected an IANA time zone, found `{}`", excerpt(tzid));
-                problems.report(ProblemCode::UnknownZone, property.line, property.name.as_str(), message);
+                let message = format_args!("expected an IANA time zone, found `{}`; it is left out", excerpt(tzid));
+                problems.report(ProblemCode::UnknownZone, property.line(), property.name.as_str(), message);
             }
             zone
         });
@@ -43,7 +49,7 @@ impl<'c> Times<'c> {
     }
 
     pub(super) fn report(&mut self, code: ProblemCode, property: &Property<'_>, message: std::fmt::Arguments<'_>) {
-        self.problems.report(code, property.line, property.name.as_str(), message);
+        self.problems.report(code, property.line(), property.name.as_str(), message);
     }
 
     /// The value of a property that has one.
@@ -72,11 +78,11 @@ impl<'c> Times<'c> {
             }
         };
         if end.is_none() {
-            self.report(
-                ProblemCode::EndBeforeStart,
-                property,
-                format_args!("expected a period that ends after it starts"),
+            let message = format_args!(
+                "expected a period that ends after it starts, found `{}`; it lasts as long as the event",
+                excerpt(text)
             );
+            self.report(ProblemCode::EndBeforeStart, property, message);
         }
         Some(Rdate { start, end })
     }
@@ -86,7 +92,8 @@ impl<'c> Times<'c> {
         match self.stamp(property, property.value())? {
             Stamp::Utc(wall) => Some(wall),
             other => {
-                self.report(ProblemCode::ValueType, property, format_args!("expected a UTC time, found `{other}`"));
+                let message = format_args!("expected a UTC time, found `{other}`; it is read in UTC");
+                self.report(ProblemCode::ValueType, property, message);
                 Some(other.wall())
             }
         }
@@ -98,7 +105,10 @@ impl<'c> Times<'c> {
         }
         let text = text.trim();
         let Some(stamp) = Stamp::parse(text) else {
-            let message = format_args!("expected a date or time such as `20270111T090000`, found `{}`", excerpt(text));
+            let message = format_args!(
+                "expected a date or time such as `20270111T090000`, found `{}`; it is left out",
+                excerpt(text)
+            );
             self.report(ProblemCode::InvalidValue, property, message);
             return None;
         };
@@ -113,14 +123,11 @@ impl<'c> Times<'c> {
     fn check_value_type(&mut self, property: &Property<'_>, stamp: Stamp) {
         let is_date = matches!(stamp, Stamp::Date(_));
         if is_date && !property.has_param("VALUE", "DATE") {
-            self.report(
-                ProblemCode::ValueType,
-                property,
-                format_args!("expected VALUE=DATE, for the value is `{stamp}`"),
-            );
+            let message = format_args!("expected VALUE=DATE, for the value is `{stamp}`; it is read as a date");
+            self.report(ProblemCode::ValueType, property, message);
         }
         if !is_date && property.has_param("VALUE", "DATE") {
-            let message = format_args!("expected a date, as VALUE=DATE says, found `{stamp}`");
+            let message = format_args!("expected a date, as VALUE=DATE says, found `{stamp}`; it is read as a time");
             self.report(ProblemCode::ValueType, property, message);
         }
     }
@@ -144,7 +151,7 @@ impl<'c> Times<'c> {
     fn zoned(&mut self, property: &Property<'_>, wall: Wall, tzid: &str) -> WallTime {
         let zone = match &self.last {
             Some((name, zone)) if name == tzid => Some(zone.clone()),
-            _ => self.table.zone(tzid, property.line, property.name, self.problems),
+            _ => self.table.zone(tzid, property.line(), property.name, self.problems),
         };
         if let Some(zone) = zone.as_ref().filter(|_| self.last.as_ref().is_none_or(|(name, _)| name != tzid)) {
             self.last = Some((tzid.to_owned(), zone.clone()));

@@ -34,11 +34,19 @@ pub(super) struct ZoneTable<'c> {
     onsets: &'c mut usize,
     /// The VTIMEZONEs by TZID; the first of a name counts.
     defined: BTreeMap<Cow<'c, str>, &'c Component<'c>>,
-    found: BTreeMap<String, Option<Zone>>,
+    known: &'c mut KnownZones,
+}
+
+/// What has been found out about the zones that a calendar names.
+#[derive(Debug, Default)]
+pub(super) struct KnownZones {
+    by_tzid: BTreeMap<String, Option<Zone>>,
+    /// What X-WR-TIMEZONE says, once that has been looked at.
+    floating: Option<Option<Zone>>,
 }
 
 impl<'c> ZoneTable<'c> {
-    pub(super) fn new(calendar: &'c Component<'c>, source: &'c mut ZoneSource<'_>) -> Self {
+    pub(super) fn new(calendar: &'c Component<'c>, source: &'c mut ZoneSource<'_>, known: &'c mut KnownZones) -> Self {
         let mut defined = BTreeMap::new();
         for zone in calendar.parts(Kind::TimeZone) {
             if let Some(tzid) = zone.all(Name::TzId).next() {
@@ -49,13 +57,13 @@ impl<'c> ZoneTable<'c> {
             }
         }
         let ZoneSource { zones, lookups, onsets } = source;
-        ZoneTable { zones, lookups, onsets, defined, found: BTreeMap::new() }
+        ZoneTable { zones, lookups, onsets, defined, known }
     }
 
     /// The zone that a TZID means. A name that is none of the tz data is reported where it is first used, unless the calendar
     /// defines it.
     pub(super) fn zone(&mut self, tzid: &str, line: usize, property: Name, problems: &mut Problems) -> Option<Zone> {
-        if let Some(zone) = self.found.get(tzid) {
+        if let Some(zone) = self.known.by_tzid.get(tzid) {
             return zone.clone();
         }
         *self.lookups = self.lookups.checked_sub(1)?;
@@ -67,7 +75,17 @@ impl<'c> ZoneTable<'c> {
             let message = format_args!("expected an IANA time zone, found `{}`; it is read as {zone}", excerpt(tzid));
             problems.report(ProblemCode::ZoneAlias, line, property.as_str(), message);
         }
-        self.found.insert(tzid.to_owned(), zone.clone());
+        self.known.by_tzid.insert(tzid.to_owned(), zone.clone());
+        zone
+    }
+
+    /// The zone that X-WR-TIMEZONE means, found out by `find` the first time.
+    pub(super) fn floating(&mut self, find: impl FnOnce(&mut Self) -> Option<Zone>) -> Option<Zone> {
+        if let Some(zone) = &self.known.floating {
+            return zone.clone();
+        }
+        let zone = find(self);
+        self.known.floating = Some(zone.clone());
         zone
     }
 

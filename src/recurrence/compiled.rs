@@ -69,6 +69,23 @@ impl Rule {
     }
 }
 
+impl Rule {
+    /// Whether a series that starts at a reading has it as an instance of the rule, wherever that ends (RFC 5545 §3.8.5.3: it
+    /// should).
+    ///
+    /// ```
+    /// use handover::recurrence::Rule;
+    /// use handover::time::Day;
+    ///
+    /// let mondays = Rule::parse("FREQ=WEEKLY;BYDAY=MO").unwrap();
+    /// assert!(mondays.gives(Day::new(2027, 1, 11).unwrap().midnight()));
+    /// assert!(!mondays.gives(Day::new(2027, 1, 12).unwrap().midnight()));
+    /// ```
+    pub fn gives(&self, start: Wall) -> bool {
+        Compiled { plan: Plan::of(self, start), start, last: Wall::MAX, uncounted: false }.contains(start)
+    }
+}
+
 impl Compiled {
     /// The reading it starts at, which need not be an instance.
     pub fn start(&self) -> Wall {

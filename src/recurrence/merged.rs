@@ -5,7 +5,7 @@ use super::lane::Lane;
 use super::length::Length;
 use super::set::{Origin, RecurrenceSet, SetRule};
 use super::timetable::Row;
-use crate::time::{Day, WallTime, Zone};
+use crate::time::{Day, WallTime, Window, Zone};
 
 /// An instance, its length if it has one of its own, and where it comes from.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -21,6 +21,7 @@ pub(super) struct Merged<'s> {
     set: &'s RecurrenceSet,
     zone: &'s Zone,
     rules: Vec<Instants<'s>>,
+    rules_from: i64,
     exrules: Vec<Exclusion<'s>>,
     /// DTSTART and RDATEs.
     dates: Row<'s>,
@@ -38,16 +39,36 @@ pub(super) struct Merged<'s> {
 /// How many instances in a row may be excluded before the search for one that is not is given up.
 const BUDGET: u32 = 100_000;
 
+/// A stretch of instants, `[from, to)`.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Stretch {
+    pub(super) from: i64,
+    /// From when on instances of rules are asked for: single ones may last longer than those, and so be asked for from earlier
+    /// on. A rule that fires each second would have to be walked over for all of that time.
+    pub(super) rules_from: i64,
+    pub(super) to: i64,
+}
+
+impl Stretch {
+    /// Where instances that share time with a window start: single ones last up to `reach`, those of rules `length`.
+    pub(super) fn before(window: Window, reach: i64, length: Length) -> Self {
+        let from = window.start().saturating_sub(reach);
+        let rules_from = window.start().saturating_sub(length.longest().max(0));
+        Stretch { from, rules_from: rules_from.max(from), to: window.end() }
+    }
+}
+
 impl<'s> Merged<'s> {
-    pub(super) fn new(set: &'s RecurrenceSet, zone: &'s Zone, from: i64, to: i64) -> Self {
-        let rules = set.rules.iter().map(|rule| rule.instants(zone, from, to)).collect();
+    pub(super) fn new(set: &'s RecurrenceSet, zone: &'s Zone, stretch: Stretch) -> Self {
+        let Stretch { from, rules_from, to } = stretch;
+        let rules = set.rules.iter().map(|rule| rule.instants(zone, rules_from, to)).collect();
         let exrules = set.exrules.iter().map(|rule| Exclusion::new(rule, zone, from, to)).collect();
         let span = (from, to);
         let dates = set.date_times.between(span, zone, |index| Some(&set.dates.get(index)?.at));
         let moved = set.moved_times.between(span, zone, |index| Some(&set.overrides.get(index)?.instead.as_ref()?.0));
         let excluded = set.excluded_times.between(span, zone, |index| set.exdates.get(index));
         let exdays = &set.exdays;
-        Merged { set, zone, rules, exrules, dates, moved, excluded, exdays, passed: None, gave_up: false }
+        Merged { set, zone, rules, rules_from, exrules, dates, moved, excluded, exdays, passed: None, gave_up: false }
     }
 
     /// The same without what overrides put in place.
@@ -57,8 +78,8 @@ impl<'s> Merged<'s> {
     }
 
     /// Nothing but what overrides put in place.
-    pub(super) fn only_moved(set: &'s RecurrenceSet, zone: &'s Zone, from: i64, to: i64) -> Self {
-        let all = Self::new(set, zone, from, to);
+    pub(super) fn only_moved(set: &'s RecurrenceSet, zone: &'s Zone, stretch: Stretch) -> Self {
+        let all = Self::new(set, zone, stretch);
         let (rules, exrules, dates) = (Vec::new(), Vec::new(), Row::default());
         Merged { rules, exrules, dates, ..all }
     }
@@ -84,12 +105,20 @@ impl<'s> Merged<'s> {
             }
             let entry = if date < next { self.take_date()? } else { self.take(rule)? };
             let utc = entry.instant.utc;
+            if utc < self.rules_from && self.rules_give(utc) {
+                continue;
+            }
             if self.passed.replace(utc) != Some(utc) && !self.is_excluded(entry.instant) {
                 return Some(entry);
             }
         }
         self.gave_up = true;
         None
+    }
+
+    /// Whether a rule has an instance at an instant before those that are asked for: a date that is one as well is that one.
+    fn rules_give(&self, utc: i64) -> bool {
+        self.set.rules.iter().any(|rule| rule.instants(self.zone, utc, utc.saturating_add(1)).next().is_some())
     }
 
     /// Takes whole days of the only rule up to where something else happens; they come before all other instances.

@@ -3,7 +3,7 @@ use std::iter::FusedIterator;
 use super::instants::Instants;
 use super::lane::Lane;
 use super::length::Length;
-use super::merged::{Entry, Merged};
+use super::merged::{Entry, Merged, Stretch};
 use super::set::{Occurrence, Origin, OverrideRange, RecurrenceSet, SetRule};
 use super::tails::Tails;
 use crate::time::{Window, Zone, ZoneCursor};
@@ -106,10 +106,11 @@ impl<'s> Source<'s> {
         if set.overrides.iter().any(|with| with.range == OverrideRange::ThisAndFuture) {
             return Source::Tails(Box::new(Tails::new(set, zone, window)));
         }
-        let (from, to) = (window.start().saturating_sub(set.reach), window.end());
+        let stretch = Stretch::before(window, set.reach, set.length);
+        let Stretch { from, rules_from, to } = stretch;
         match (set.rules.as_slice(), set.is_rules_alone_between((from, to))) {
-            ([only], true) => Source::Rule(only.instants(zone, from, to).with_lanes(window.start(), tail)),
-            _ => Source::Merged(Box::new(Merged::new(set, zone, from, to).with_lanes(window.start(), tail))),
+            ([only], true) => Source::Rule(only.instants(zone, rules_from, to).with_lanes(window.start(), tail)),
+            _ => Source::Merged(Box::new(Merged::new(set, zone, stretch).with_lanes(window.start(), tail))),
         }
     }
 

@@ -331,6 +331,14 @@ fn longest(length: Length, dates: &[SetDate], overrides: &[Override]) -> i64 {
     dates.chain(overrides).map(Length::longest).fold(length.longest(), i64::max).max(0)
 }
 
+impl Rule {
+    /// Whether its UNTIL comes before DTSTART, which RFC 5545 gives no meaning.
+    pub fn ends_before(&self, start: &WallTime) -> bool {
+        let (last, until) = until(self, start);
+        last < start.wall() || until < start.instant(&Zone::utc())
+    }
+}
+
 impl SetRule {
     fn new(rule: Rule, start: &WallTime) -> Self {
         let (last, until) = until(&rule, start);
@@ -397,6 +405,38 @@ mod tests {
         let rule = Rule::parse("FREQ=DAILY;UNTIL=20270104T070000Z").unwrap();
         let (set, problems) = RecurrenceSet::builder(berlin(4, 9)).rule(rule).build();
         assert_eq!((count(&set), problems), (1, vec![SetProblem::StartOffRule]));
+    }
+
+    #[test]
+    fn a_long_single_instance_makes_no_rule_be_walked_over() {
+        let second = Rule::parse("FREQ=SECONDLY").unwrap();
+        let long = Length::Exact(20 * 365 * SECONDS_PER_DAY);
+        let id = berlin(5, 9);
+        for range in [OverrideRange::This, OverrideRange::ThisAndFuture] {
+            let moved = Override { id: id.clone(), range, instead: Some((berlin(5, 10), Length::Exact(60))) };
+            let set = RecurrenceSet::builder(berlin(4, 9)).rule(second.clone()).rdate(berlin(6, 9), Some(long));
+            let set = set.replace(moved).replace(Override {
+                id: berlin(7, 9),
+                range: OverrideRange::This,
+                instead: Some((berlin(7, 8), long)),
+            });
+            let window = Window::new(2_400_000_000, 2_400_000_001).unwrap();
+            let found: Vec<_> = set.build().0.occurrences(window, &Zone::utc()).take(2).map(|one| one.origin).collect();
+            // The RDATE is an instance of the rule as well, and so is the rule's.
+            assert_eq!(found, [Origin::Override(1), Origin::Rule(0)], "{range:?}");
+        }
+    }
+
+    #[test]
+    fn a_long_date_that_a_rule_gives_is_the_rule_s_wherever_the_window_begins() {
+        let daily = Rule::parse("FREQ=DAILY;COUNT=5").unwrap();
+        let long = Some(Length::Exact(20 * SECONDS_PER_DAY));
+        for (hour, expected) in [(9, 0), (10, 1)] {
+            let set = RecurrenceSet::builder(berlin(4, 9)).length(Length::Exact(60)).rule(daily.clone());
+            let set = set.rdate(berlin(6, hour), long).build().0;
+            let window = Window::new(berlin(12, 0).instant(&Zone::utc()), berlin(13, 0).instant(&Zone::utc())).unwrap();
+            assert_eq!(set.occurrences(window, &Zone::utc()).count(), expected, "{hour}");
+        }
     }
 
     #[test]

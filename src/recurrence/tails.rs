@@ -5,7 +5,7 @@ use std::collections::BinaryHeap;
 
 use super::instants::Instant;
 use super::length::Length;
-use super::merged::{Entry, Merged};
+use super::merged::{Entry, Merged, Stretch};
 use super::set::{Origin, Override, OverrideRange, RecurrenceSet};
 use crate::time::{SECONDS_PER_DAY, Window, Zone};
 
@@ -39,21 +39,24 @@ const DISORDER: i64 = 3 * SECONDS_PER_DAY;
 
 impl<'s> Tails<'s> {
     pub(super) fn new(set: &'s RecurrenceSet, zone: &'s Zone, window: Window) -> Self {
-        let (from, to) = (window.start().saturating_sub(set.reach), window.end());
+        let all = Stretch::before(window, set.reach, set.length);
         let mut starts: Vec<(i64, &Override)> = set.overrides.iter().filter_map(|with| future(with, zone)).collect();
         starts.sort_by_key(|(at, _)| *at);
         let ends = starts.iter().map(|(at, _)| *at).skip(1).chain([i64::MAX]);
         let mut tails = Tails { zone, tails: BinaryHeap::new(), waiting: BinaryHeap::new(), exhausted: false };
         let first = starts.first().map_or(i64::MAX, |(at, _)| *at);
-        tails.add(Merged::new(set, zone, from, to.min(first)).without_moved(), 0, None);
+        let unmoved = Stretch { to: all.to.min(first), ..all };
+        tails.add(Merged::new(set, zone, unmoved).without_moved(), 0, None);
         for ((start, with), end) in starts.iter().zip(ends) {
             let Some((at, length)) = &with.instead else { continue };
             let shift = at.wall().0.saturating_sub(with.id.wall().0);
-            let from = from.saturating_sub(shift).saturating_sub(DISORDER).max(*start);
+            let Stretch { from, rules_from, to } = Stretch::before(window, set.reach, *length);
+            let unshifted = |at: i64| at.saturating_sub(shift).saturating_sub(DISORDER).max(*start);
             let to = to.saturating_sub(shift).saturating_add(DISORDER).min(end);
-            tails.add(Merged::new(set, zone, from, to).without_moved(), shift, Some(*length));
+            let stretch = Stretch { from: unshifted(from), rules_from: unshifted(rules_from), to };
+            tails.add(Merged::new(set, zone, stretch).without_moved(), shift, Some(*length));
         }
-        tails.add(Merged::only_moved(set, zone, from, to), 0, None);
+        tails.add(Merged::only_moved(set, zone, all), 0, None);
         tails
     }
 

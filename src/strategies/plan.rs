@@ -11,7 +11,7 @@ use crate::household::{
     Staggered, Weekdays, Weekly, Whereabouts,
 };
 use crate::recurrence::{Length, Override, OverrideRange, RecurrenceSet, Rule};
-use crate::time::{Day, SECONDS_PER_DAY, Wall, WallTime, Window};
+use crate::time::{Day, SECONDS_PER_DAY, Wall, WallTime, Window, Zone};
 
 /// A household of one or two people whose plans say all that a calendar can say, and up to ten months of it.
 ///
@@ -21,10 +21,10 @@ use crate::time::{Day, SECONDS_PER_DAY, Wall, WallTime, Window};
 pub fn plan(zones: &'static [&'static str]) -> impl Strategy<Value = (Household, Window)> {
     let person = (vec(shifts(), 0..3), vec(commitment(zones), 0..5), text());
     let days = (near_day(), prop_oneof![1..30_i32, 100..300_i32]);
-    (select(zones), text(), text(), vec(person, 1..3), days).prop_filter_map(
+    (select(zones_of(zones)), text(), text(), vec(person, 1..3), days).prop_filter_map(
         "the household builds",
         |(zone, name, place, people, (from, days))| {
-            let mut builder = Household::builder(&name, zone_of(zone));
+            let mut builder = Household::builder(&name, zone);
             let home = builder.place("home", &place);
             for (number, (mut arrangements, mut commitments, name)) in (0..).zip(people) {
                 for (index, one) in (0..).zip(&mut arrangements) {
@@ -176,10 +176,10 @@ pub fn commitment(zones: &'static [&'static str]) -> impl Strategy<Value = Commi
     let moves = vec((0..40_usize, prop_oneof![-90..90_i64, -3000..3000_i64], weighted(0.3)), 0..6);
     let demand = select(vec![Demand::Busy, Demand::Busy, Demand::Nothing, Demand::Leave]);
     let firmness = select(vec![Firmness::Fixed, Firmness::Movable, Firmness::Tentative]);
-    let times = (form, select(zones), select(&RULES[..]), start, exdates, rdates, moves);
+    let times = (form, select(zones_of(zones)), select(&RULES[..]), start, exdates, rdates, moves);
     (times, demand, firmness, text(), text()).prop_map(|(times, demand, firmness, summary, uid)| {
         let (form, zone, rule, (start, minutes, length), exdates, rdates, moves) = times;
-        let time = |wall: Wall| form.time(wall, zone);
+        let time = |wall: Wall| form.time(wall, &zone);
         let at = |day: Day, minutes: i64| time(day.midnight().plus(60 * minutes));
         let own_length = form.length(length);
         let mut set = RecurrenceSet::builder(at(start, minutes)).length(own_length);
@@ -209,13 +209,18 @@ pub fn commitment(zones: &'static [&'static str]) -> impl Strategy<Value = Commi
     })
 }
 
+/// The zones with these names, each made once for all that is drawn.
+fn zones_of(names: &[&str]) -> Vec<Zone> {
+    names.iter().map(|name| zone_of(name)).collect()
+}
+
 impl Form {
-    fn time(self, wall: Wall, zone: &str) -> WallTime {
+    fn time(self, wall: Wall, zone: &Zone) -> WallTime {
         match self {
             Form::Dates => WallTime::Date(wall.day()),
             Form::Utc => WallTime::Utc(wall),
             Form::Floating => WallTime::Floating(wall),
-            Form::Zoned | Form::Wall => WallTime::Zoned(wall, zone_of(zone)),
+            Form::Zoned | Form::Wall => WallTime::Zoned(wall, zone.clone()),
         }
     }
 

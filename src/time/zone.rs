@@ -4,6 +4,7 @@ use std::sync::Arc;
 use chrono::{DateTime, NaiveDateTime, Offset, TimeZone};
 use chrono_tz::{TZ_VARIANTS, Tz};
 
+use super::civil::SECONDS_PER_DAY;
 use super::tail;
 
 /// A change of a zone's offset.
@@ -101,6 +102,18 @@ impl Zone {
         &self.0.transitions
     }
 
+    /// The readings that changes of the clocks in `[from, to)` skip or show twice: ascending and half-open, one stretch for each
+    /// change.
+    pub fn unclear_between(&self, from: i64, to: i64) -> impl Iterator<Item = (super::Wall, super::Wall)> {
+        let changes = self.transitions();
+        let start = changes.partition_point(|change| change.at < from);
+        changes.iter().skip(start).take_while(move |change| change.at < to).map(|change| {
+            let before = self.offset_at(change.at.saturating_sub(1));
+            let reading = |offset: i32| super::Wall(change.at.saturating_add(i64::from(offset)));
+            (reading(before.min(change.offset)), reading(before.max(change.offset)))
+        })
+    }
+
     /// Seconds that the zone's clocks are ahead of UTC at an instant.
     pub fn offset_at(&self, utc: i64) -> i32 {
         let after = self.0.transitions.partition_point(|transition| transition.at <= utc);
@@ -154,8 +167,11 @@ pub struct UnknownZone(pub String);
 const SCAN_FROM: i64 = -4_291_747_200;
 /// 2100-01-01: `chrono-tz` 0.10 has no changes from here on.
 pub(super) const SCAN_TO: i64 = 4_102_444_800;
-/// No two changes in the tz data lie closer together (Freetown in 1939 comes near), so no step jumps over a pair of them.
-const SCAN_STEP: i64 = 3 * 86_400;
+/// Up to these instants no two changes in the tz data lie closer together than so many days, so no step jumps over a pair of them.
+/// The first of 1910, 1930, 1946, 2000 and 2100; what comes nearest is Moscow in 1921, Freetown in 1939, El Aaiun in 1976 and Gaza
+/// in 2040.
+const SCAN_STEPS: [(i64, i64); 5] =
+    [(-1_893_456_000, 180), (-1_262_304_000, 28), (-757_382_400, 3), (946_684_800, 15), (SCAN_TO, 6)];
 
 /// Every change of offset that `chrono-tz` knows, found by stepping and bisecting, for its tables are private.
 fn scan(tz: Tz) -> (i32, Vec<Transition>) {
@@ -167,15 +183,17 @@ fn scan(tz: Tz) -> (i32, Vec<Transition>) {
     let mut transitions = Vec::new();
     let mut offset = first;
     let mut low = SCAN_FROM;
-    while low < SCAN_TO {
-        let high = low + SCAN_STEP;
-        let next = offset_at(high);
-        if next != offset {
-            let at = first_second_with(low, high, |utc| offset_at(utc) != offset);
-            transitions.push(Transition { at, offset: next });
-            offset = next;
+    for (end, days) in SCAN_STEPS {
+        while low < end {
+            let high = low + days * SECONDS_PER_DAY;
+            let next = offset_at(high);
+            if next != offset {
+                let at = first_second_with(low, high, |utc| offset_at(utc) != offset);
+                transitions.push(Transition { at, offset: next });
+                offset = next;
+            }
+            low = high;
         }
-        low = high;
     }
     (first, transitions)
 }

@@ -7,12 +7,13 @@ use anstream::println;
 use handover::analysis::Code;
 use handover::household::{Household, Level};
 use handover::ics::feed::{Feed, Feeds, Notice};
+use handover::ics::lint::Linter;
 use handover::report;
 use handover::rules::{self, Outcome};
 use handover::time::Window;
 
 use crate::args::{Audience, Export, Profile};
-use crate::input::{self, complain};
+use crate::input::{self, complain, warn};
 use crate::status::Status;
 
 pub(crate) fn run(args: &Export) -> Status {
@@ -59,6 +60,7 @@ fn export(args: &Export, household: &Household, window: Window, outcome: &Outcom
         let (noun, note) =
             (if feed.events == 1 { "event" } else { "events" }, if unchanged { ", unchanged" } else { "" });
         println!("{}: {} {noun}{note}", path.display(), feed.events);
+        warn_of_size(&path, feed.text.len());
     }
     print_loss(&made);
     Ok(())
@@ -158,6 +160,17 @@ fn write_new(path: &PathBuf, bytes: &[u8]) -> io::Result<()> {
 
 fn cannot(be: &str, path: &Path, error: &io::Error) -> String {
     format!("expected {} to {be}, found that it cannot: {error}", path.display())
+}
+
+/// Google takes no feed that is larger.
+fn warn_of_size(path: &Path, bytes: usize) {
+    let largest = Linter::LARGEST;
+    if largest < bytes {
+        let path = path.display();
+        warn(&format!(
+            "expected a feed of at most {largest} bytes, found {bytes} in {path}: Google takes no more; a shorter window makes it smaller"
+        ));
+    }
 }
 
 /// What people's feeds do not say; the household's does not say it either.

@@ -3,11 +3,11 @@
 use std::path::Path;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
 use anstream::eprintln;
 use chrono::Timelike;
 use handover::config::{self, Plan, Problem, Severity, WindowSpec};
-use handover::household::Household;
+use handover::household::{Household, Source};
 use handover::report::Listing;
 use handover::rules::{self, AsOf, Outcome};
 use handover::time::{Day, Window, Zone};
@@ -34,16 +34,17 @@ pub(crate) fn read_listed(file: &Path, listing: &mut Listing) -> Option<Plan> {
     listing.add(&name, &text);
     let mut calendars = |calendar: &str| {
         let bytes = std::fs::read(folder.join(calendar)).map_err(|error| error.to_string())?;
-        listing.add(calendar, &printable(&bytes));
+        // What is left of UTF-16 without its NULs can be read, as long as it is English.
+        listing.add(calendar, &printable(&bytes).replace('\0', ""));
         Ok(bytes)
     };
     match config::read(&name, &bytes, &mut calendars) {
         Ok(plan) => {
-            print_problems(&plan.warnings, &text);
+            print_problems(&plan.warnings, &text, listing);
             Some(plan)
         }
         Err(error) => {
-            print_problems(error.problems(), &text);
+            print_problems(error.problems(), &text, listing);
             None
         }
     }
@@ -117,20 +118,41 @@ pub(crate) fn complain(message: &str) {
     eprintln!("{}", Renderer::styled().render(&report));
 }
 
-fn print_problems(problems: &[Problem], text: &str) {
+/// Says on standard error what may not be meant.
+pub(crate) fn warn(message: &str) {
+    let report = [Group::with_title(Level::WARNING.primary_title(message))];
+    eprintln!("{}", Renderer::styled().render(&report));
+}
+
+fn print_problems(problems: &[Problem], text: &str, listing: &Listing) {
     for problem in problems {
-        eprintln!("{}\n", Renderer::styled().render(&[snippet(problem, text)]));
+        eprintln!("{}\n", Renderer::styled().render(&[snippet(problem, text, listing)]));
     }
 }
 
-fn snippet<'p>(problem: &'p Problem, text: &'p str) -> Group<'p> {
+/// The line that a problem is about; of one in a calendar first the calendar's, then the one that names the calendar.
+fn snippet<'p>(problem: &'p Problem, text: &'p str, listing: &'p Listing) -> Group<'p> {
     let level = if problem.severity == Severity::Error { Level::ERROR } else { Level::WARNING };
     let (start, end) = (text.floor_char_boundary(problem.span.start), text.ceil_char_boundary(problem.span.end));
     let span = start.min(end)..end;
     let snippet = Snippet::source(text).path(&*problem.file).annotation(AnnotationKind::Primary.span(span));
-    let group = level.primary_title(&problem.message).id(problem.code.as_str()).element(snippet);
+    let group = level.primary_title(&problem.message).id(problem.code.as_str());
+    let group = match problem.within.as_ref().and_then(|source| of_calendar(source, listing)) {
+        Some(first) => group.element(first).element(snippet),
+        None => group.element(snippet),
+    };
     match &problem.help {
         Some(help) => group.element(Level::HELP.message(help)),
         None => group,
     }
+}
+
+/// A line of a calendar as it stands there, as far as it is short enough to be read.
+fn of_calendar<'p>(source: &'p Source, listing: &'p Listing) -> Option<Snippet<'p, Annotation<'p>>> {
+    const LONGEST: usize = 200;
+    let line = listing.line(source)?;
+    let line = line.get(..line.floor_char_boundary(LONGEST)).unwrap_or(line);
+    let snippet = Snippet::source(line).line_start(usize::try_from(source.line).ok()?);
+    let snippet = snippet.path(source.file.as_deref().unwrap_or_default());
+    Some(snippet.annotation(AnnotationKind::Primary.span(0..line.len())))
 }

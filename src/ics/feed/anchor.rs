@@ -49,6 +49,17 @@ impl SourceRule<'_> {
         self.compiled.next_after(instance.wall).is_none_or(|next| last < clock.key(next))
     }
 
+    /// The key of the last instance before the first one, within a year from an instant on, whose start a change of the clocks skips
+    /// or repeats; `None` if there is no such one.
+    pub(super) fn last_before_change(&self, clock: &Clock, from: i64) -> Option<i64> {
+        let last = self.last_key(clock).unwrap_or(i64::MAX);
+        let mut unclear = clock.zone.unclear_between(from, from.saturating_add(366 * SECONDS_PER_DAY));
+        let first =
+            unclear.find_map(|(from, to)| self.compiled.between(from, to).find(|wall| !clock.is_plain(*wall)))?;
+        let before = self.compiled.previous_before(first).filter(|_| clock.key(first) <= last)?;
+        Some(clock.key(before))
+    }
+
     /// The rule for a series that starts with the first of these instances, in a shape that the profile's readers have.
     ///
     /// `None` if there is none, or if the rule means something else from there than from where it came: that is tried.

@@ -149,6 +149,8 @@ struct Series {
     uid: Uid,
     members: Vec<(Instance, Fate)>,
     rule: Option<Rule>,
+    /// The key of the last instance that it has of a rule that goes on, for clients disagree on the start of a later one.
+    cut: Option<i64>,
 }
 
 impl<'a> Layout<'a> {
@@ -239,10 +241,15 @@ impl<'a> Layout<'a> {
         let rest: Vec<Instance> = members.iter().map(|(one, _)| *one).collect();
         let Some(last) = rest.last() else { return Ok(None) };
         let rule = source.anchored(self.frame.profile, &rest).ok_or(Reason::RuleShape)?;
-        let until = if is_last { source.last_key(&self.clock) } else { Some(last.key) };
+        let cut = match self.frame.profile {
+            Profile::Everyone if is_last => source.last_before_change(&self.clock, self.frame.horizon.end()),
+            _ => None,
+        };
+        let until = if is_last { cut.or_else(|| source.last_key(&self.clock)) } else { Some(last.key) };
         let rule = until.map_or(rule.clone(), |until| rule.with_end(self.clock.until(until)));
-        let once = rest.len() == 1 && (!is_last || source.ends_with(&self.clock, *last));
-        Ok(Some(Series { uid, members, rule: (!once).then_some(rule) }))
+        let ends = cut.map_or_else(|| source.ends_with(&self.clock, *last), |cut| cut <= last.key);
+        let once = rest.len() == 1 && (!is_last || ends);
+        Ok(Some(Series { uid, members, rule: (!once).then_some(rule), cut }))
     }
 
     fn fate(&self, source: SourceRule<'_>, instance: Instance, first_of_its_key: bool) -> Fate {
@@ -289,6 +296,9 @@ impl<'a> Layout<'a> {
             self.laid.losses.push(LossKind::Split { series: series.len() });
         }
         let last = series.len().saturating_sub(1);
+        if let Some(cut) = series.last().and_then(|series| series.cut) {
+            self.laid.losses.push(LossKind::Until { last: self.clock.reading(cut).day() });
+        }
         let mut nights = 0;
         for (index, one) in series.into_iter().enumerate() {
             nights += self.write_one(source, one, index == last);
@@ -304,6 +314,7 @@ impl<'a> Layout<'a> {
         let Some((_, Fate::Plain(first))) = series.members.first() else { return 0 };
         let mut master = Entry::once(series.uid.whole(), self.times(first), &self.subject.details);
         master.rule = series.rule;
+        let cut = series.cut;
         let mut overrides = Vec::new();
         let mut nights = 0;
         for (instance, fate) in series.members {
@@ -320,7 +331,7 @@ impl<'a> Layout<'a> {
             }
         }
         if is_last && master.rule.is_some() {
-            self.add_later_exceptions(source, &mut master, &mut overrides);
+            self.add_later_exceptions(source, cut, &mut master, &mut overrides);
         }
         self.laid.entries.push(master);
         self.laid.entries.append(&mut overrides);
@@ -328,7 +339,13 @@ impl<'a> Layout<'a> {
     }
 
     /// What the set itself says of instances after the horizon.
-    fn add_later_exceptions(&self, source: SourceRule<'_>, master: &mut Entry, overrides: &mut Vec<Entry>) {
+    fn add_later_exceptions(
+        &mut self,
+        source: SourceRule<'_>,
+        cut: Option<i64>,
+        master: &mut Entry,
+        overrides: &mut Vec<Entry>,
+    ) {
         let set = self.subject.set;
         let end = self.frame.horizon.end();
         let single = set.exdates().iter().map(|at| self.clock.key_at(at));
@@ -336,10 +353,16 @@ impl<'a> Layout<'a> {
             let midnight = day.midnight();
             source.compiled.between(midnight, day.plus(1).midnight()).next().map(|wall| self.clock.key(wall))
         });
-        let later: BTreeSet<i64> = single.chain(days).filter(|key| end <= self.clock.instant(*key)).collect();
-        for key in later.into_iter().filter(|key| source.contains(&self.clock, *key)) {
+        let is_later = |key: &i64| end <= self.clock.instant(*key) && cut.is_none_or(|cut| *key <= cut);
+        let later = single.chain(days).filter(is_later).filter(|key| source.contains(&self.clock, *key));
+        let later: BTreeSet<i64> = later.collect();
+        for key in later {
             match self.later_replacement(key).filter(|one| self.can_replace_later(one, key, source)) {
-                Some(one) => overrides.push(self.replaced(&master.uid, key, &one)),
+                Some(one) => {
+                    overrides.push(self.replaced(&master.uid, key, &one));
+                    // It may have been moved into the horizon.
+                    self.close(&one);
+                }
                 None => master.exdates.push(self.clock.start(key)),
             }
         }

@@ -44,6 +44,12 @@ pub enum LossKind {
         /// How many series.
         series: usize,
     },
+    /// Its last series ends where its rule goes on, before the first instance after the horizon whose start a change of the clocks
+    /// skips or doubles.
+    Until {
+        /// The day of the last instance that is written.
+        last: Day,
+    },
     /// Nights on which the clocks change have overrides with their own ends; those after the horizon have none yet.
     ClockNights {
         /// How many overrides, within the horizon.
@@ -150,6 +156,13 @@ impl fmt::Display for LossKind {
             LossKind::Apart { occurrences, why } => write!(f, "dates beside the series ({occurrences}), for {why}"),
             LossKind::Split { series } => {
                 write!(f, "several series in place of one ({series}), for the clocks skip or repeat its start")
+            }
+            LossKind::Until { last } => {
+                let last = last.date();
+                write!(
+                    f,
+                    "ends on {last}, for the clocks skip or repeat its next start; the rest follows with the window"
+                )
             }
             LossKind::ClockNights { overrides } => write!(
                 f,

@@ -36,8 +36,10 @@ impl Previous {
     /// Reads a feed of this crate; of any other bytes nothing is kept.
     pub(super) fn read(bytes: &[u8], zone: &Zone) -> Self {
         let Ok(text) = std::str::from_utf8(bytes) else { return Previous::default() };
-        let reading = read(bytes, &Limits::default(), &mut Zones::default());
-        let masters = reading.calendar.events.iter().filter(|event| event.recurrence_id.is_none() && event.recurs());
+        let mut zones = Zones::default();
+        zones.insert(zone.clone());
+        let reading = read(bytes, &Limits::default(), &mut zones);
+        let masters = reading.calendar.events.iter().filter(|event| event.recurrence_id().is_none() && event.recurs());
         let starts = masters.filter_map(|event| Some((event.uid.clone()?, event.start.instant(zone)))).collect();
         Previous { versions: versions(text), starts }
     }

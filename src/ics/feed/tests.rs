@@ -13,6 +13,7 @@ use crate::household::{
     Arrangement, Commitment, Demand, Firmness, Hours, Household, Milestone, NineEighty, Pattern, Person, PersonId,
     Rotation, Source, Weekdays, Weekly, Whereabouts,
 };
+use crate::ics::lint::Linter;
 use crate::ics::{Limits, read};
 use crate::interval::Span;
 use crate::recurrence::{Length, Override, OverrideRange, RecurrenceSet, RecurrenceSetBuilder, Rule};
@@ -237,13 +238,51 @@ fn a_start_that_the_clocks_skip_or_repeat_cuts_the_series() {
             "DTSTART:20271031T003000Z",
             "UID:tom.bakery.work.20271101T013000@home.handover",
             "DTSTART;TZID=Europe/London:20271101T013000",
-            "RRULE:FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR,SA,SU;WKST=MO",
+            "RRULE:FREQ=WEEKLY;UNTIL=20280325T013000Z;BYDAY=MO,TU,WE,TH,FR,SA,SU;WKST=MO",
             "UID:tom.bakery.work@home.handover",
             "DTSTART;TZID=Europe/London:20270104T013000",
             "RRULE:FREQ=WEEKLY;UNTIL=20270327T013000Z;BYDAY=MO,TU,WE,TH,FR,SA,SU;WKST=MO",
         ]
     );
+    let until = LossKind::Until { last: day(2028, 3, 25) };
+    let apart = LossKind::Apart { occurrences: 2, why: Reason::ClockChange };
+    assert_eq!(kinds(&feed), [LossKind::Split { series: 3 }, until, apart]);
+    assert_eq!(Linter::default().lint(feed.text.as_bytes()), []);
     round_trip(&daily, year_2027(&daily.0));
+}
+
+#[test]
+fn an_instance_that_is_moved_into_the_window_is_written_once() {
+    let id = at(day(2028, 1, 3), 600, "Europe/Berlin");
+    let instead = Some((at(day(2027, 12, 31), 600, "Europe/Berlin"), Length::Exact(3600)));
+    let moved = Override { id, range: OverrideRange::This, instead };
+    let set = meeting(at(day(2027, 12, 27), 600, "Europe/Berlin"), "FREQ=WEEKLY;BYDAY=MO").replace(moved);
+    let of = one("Europe/Berlin", vec![commitment("Review", set)]);
+    let feed = everyone(&of);
+    assert_eq!(lines(&feed, &["RECURRENCE-ID"]), ["RECURRENCE-ID;TZID=Europe/Berlin:20280103T100000"]);
+    assert_eq!((feed.events, kinds(&feed)), (2, vec![]));
+    round_trip(&of, year_2027(&of.0));
+}
+
+/// Behind the window a series ends before the first start that clients disagree on, and does not if there is none.
+#[test]
+fn a_series_ends_before_a_start_behind_the_window_that_the_clocks_skip() {
+    let check = |rule: &str, (month, date): (u32, u32), rules: &[&str], losses: &[LossKind]| {
+        let start = at(day(2027, month, date), 150, "Europe/Berlin");
+        let set = meeting(start, rule).exdate(at(day(2028, 12, 24), 150, "Europe/Berlin"));
+        let of = one("Europe/Berlin", vec![commitment("Feed the cat", set)]);
+        let feed = everyone(&of);
+        assert_eq!(lines(&feed, &["RRULE"]), rules, "{rule}");
+        assert_eq!(kinds(&feed), losses, "{rule}");
+        assert_eq!(Linter::default().lint(feed.text.as_bytes()), [], "{rule}");
+    };
+    let until = |year, month, date| [LossKind::Until { last: day(year, month, date) }];
+    // 26 March 2028 is the first after the window; a daily series meets others before.
+    check("FREQ=DAILY;COUNT=20", (11, 1), &["RRULE:FREQ=DAILY;UNTIL=20271120T013000Z;WKST=MO"], &[]);
+    check("FREQ=DAILY", (11, 1), &["RRULE:FREQ=DAILY;UNTIL=20280325T013000Z;WKST=MO"], &until(2028, 3, 25));
+    check("FREQ=DAILY;UNTIL=20280325T013000Z", (11, 1), &["RRULE:FREQ=DAILY;UNTIL=20280325T013000Z;WKST=MO"], &[]);
+    check("FREQ=WEEKLY;BYDAY=MO", (11, 1), &["RRULE:FREQ=WEEKLY;BYDAY=MO;WKST=MO"], &[]);
+    check("FREQ=YEARLY;BYMONTH=3;BYMONTHDAY=26", (3, 26), &[], &until(2027, 3, 26));
 }
 
 #[test]

@@ -5,7 +5,7 @@ use super::outline::{Part, outline};
 use super::series::Event;
 use super::zones::ZoneUse;
 use super::{event, head, series, text};
-use crate::ics::Limits;
+use crate::ics::{Limits, charset};
 use crate::time::Zones;
 
 /// Holds bytes against what all clients read alike.
@@ -23,6 +23,9 @@ pub struct Linter {
 }
 
 impl Linter {
+    /// The most bytes of a feed that all clients take: those that Google does.
+    pub const LARGEST: usize = 1_000_000;
+
     /// With limits other than the default ones; [`LintCode::TooMuch`] says where one was reached.
     #[must_use]
     pub fn limits(mut self, limits: Limits) -> Self {
@@ -46,7 +49,11 @@ impl Linter {
             let message = format_args!("expected less than {} bytes; the rest is not looked at", self.limits.input);
             hits.line(LintCode::TooMuch, 1, message);
         }
-        let text = text::check(bytes, &mut hits);
+        let decoded = charset::utf16(bytes);
+        if decoded.is_some() {
+            hits.line(LintCode::Encoding, 1, format_args!("expected UTF-8, found UTF-16"));
+        }
+        let text = text::check(decoded.as_ref().map_or(bytes, String::as_bytes), &mut hits);
         let parts = outline(text, &self.limits, &mut hits);
         let calendars: Vec<&Part> = parts.iter().filter(|part| part.name == "VCALENDAR").collect();
         if calendars.is_empty() {

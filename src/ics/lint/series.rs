@@ -158,7 +158,7 @@ fn check_instances(master: &Master<'_>, mut gone: BTreeSet<Wall>, to: Option<i64
     let from = zone.instant(master.start.wall);
     let last = last_instant(rule, compiled, &zone).unwrap_or(i64::MAX);
     let to = to.unwrap_or(i64::MAX).min(last.saturating_add(1)).min(from.saturating_add(FOLLOWED));
-    for (first, end) in unclear(&zone, from, to) {
+    for (first, end) in zone.unclear_between(from, to) {
         let mut found = compiled.between(first, end).filter(|wall| !gone.contains(wall) && zone.instant(*wall) < to);
         if let Some(wall) = found.next() {
             let message =
@@ -176,17 +176,4 @@ fn last_instant(rule: &Rule, compiled: &Compiled, zone: &Zone) -> Option<i64> {
         RuleEnd::Until(Until::Floating(wall)) => Some(zone.instant(wall)),
         RuleEnd::Until(Until::Date(day)) => Some(zone.instant(day.plus(1).midnight())),
     }
-}
-
-/// The readings that the clocks of a zone skip or show twice, from and to.
-fn unclear(zone: &Zone, from: i64, to: i64) -> Vec<(Wall, Wall)> {
-    let changes = zone.transitions();
-    let start = changes.partition_point(|change| change.at < from);
-    let inside = changes.iter().skip(start).take_while(|change| change.at < to);
-    let readings = |change: &crate::time::Transition| {
-        let before = zone.offset_at(change.at.saturating_sub(1));
-        let (low, high) = (before.min(change.offset), before.max(change.offset));
-        (Wall(change.at.saturating_add(i64::from(low))), Wall(change.at.saturating_add(i64::from(high))))
-    };
-    inside.map(readings).collect()
 }

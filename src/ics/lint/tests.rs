@@ -308,3 +308,13 @@ proptest! {
         Linter::default().lint(&bytes);
     }
 }
+
+#[test]
+fn utf_16_is_named_and_linted() {
+    let text = "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
+    let bytes: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let mut hits = Linter::default().lint(&bytes);
+    assert_eq!((hits[0].code, &*hits[0].message), (LintCode::Encoding, "expected UTF-8, found UTF-16"));
+    hits.remove(0);
+    assert_eq!(hits, Linter::default().lint(text.as_bytes()));
+}

@@ -2,20 +2,18 @@
 
 use super::code::LintCode;
 use super::hits::Hits;
+use super::linter::Linter;
 
 /// RFC 5545 §3.1: bytes of a line, without its end.
 const LONGEST_LINE: usize = 75;
-
-/// What Google takes.
-const LARGEST: usize = 1_000_000;
 
 const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
 
 /// Checks all that can be seen before lines are unfolded; gives the bytes behind a byte order mark.
 pub(super) fn check<'t>(bytes: &'t [u8], hits: &mut Hits) -> &'t [u8] {
-    if LARGEST < bytes.len() {
-        let found = bytes.len();
-        hits.line(LintCode::Size, 1, format_args!("expected at most {LARGEST} bytes, found {found}"));
+    if Linter::LARGEST < bytes.len() {
+        let (largest, found) = (Linter::LARGEST, bytes.len());
+        hits.line(LintCode::Size, 1, format_args!("expected at most {largest} bytes, found {found}"));
     }
     let text = bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(bytes);
     if text.len() < bytes.len() {

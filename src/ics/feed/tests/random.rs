@@ -78,7 +78,7 @@ proptest! {
                 prop_assert!(NAMES.contains(&name), "{line:?}");
             }
             if profile == Profile::Everyone {
-                let hits = Linter::default().to(window.end()).lint(feed.text.as_bytes());
+                let hits = Linter::default().lint(feed.text.as_bytes());
                 prop_assert_eq!(hits, [], "{}", &feed.text);
             }
             let later = feeds.clone().revised(window.end());
@@ -121,7 +121,7 @@ proptest! {
         for feed in [feeds.employer(id, None).unwrap(), feeds.public(id, None).unwrap()] {
             prop_assert!(!unfolded(&feed).contains(&word), "{}", &feed.text);
             prop_assert!(!unfolded(&feed).contains("\r\nLOCATION"));
-            prop_assert_eq!(Linter::default().to(window.end()).lint(feed.text.as_bytes()), []);
+            prop_assert_eq!(Linter::default().lint(feed.text.as_bytes()), []);
         }
         let public = read(feeds.public(id, None).unwrap().text.as_bytes(), &Limits::default(), &mut Zones::default());
         prop_assert_eq!(&public.problems, &[]);
@@ -151,7 +151,7 @@ proptest! {
             let told = read_back(&feed, window, household.zone()).into_iter();
             let told: SpanSet = told.filter_map(|(start, end)| Span::new(start, end)).collect();
             prop_assert_eq!(told.within(within), expected, "{}", &feed.text);
-            prop_assert_eq!(Linter::default().to(window.end()).lint(feed.text.as_bytes()), []);
+            prop_assert_eq!(Linter::default().lint(feed.text.as_bytes()), []);
             let later = feeds.clone().revised(window.end());
             prop_assert_eq!(later.employer(id, Some(feed.text.as_bytes())).unwrap().text, feed.text);
         }

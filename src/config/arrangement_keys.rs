@@ -2,6 +2,7 @@
 
 use super::keys::Otherwise::{Required, Value, Words};
 use super::keys::{Key, Section, Type};
+use super::part_keys::{PHASE, SEASON};
 use super::sections::{ERRAND_MINUTES, MINUTES, NAMED_AS_KEY, RANGE};
 
 const STAGGERED: &[&str] = &["staggered"];
@@ -23,16 +24,6 @@ const DAY_MINUTES: Type = Type::Number { least: 0, most: 1_440 };
 
 /// Numbers of weeks.
 pub(super) const ODD_OR_EVEN: Type = Type::Word(&["odd", "even"]);
-/// What goes on in a part of an arrangement.
-const fn work() -> Key {
-    Key::new(
-        "work",
-        Type::Table(&ARRANGEMENT),
-        Words("`days` and `hours`"),
-        "Another way of working, in place of `days` and `hours`: `kind` and the keys of that kind.",
-    )
-}
-
 pub(super) static ARRANGEMENT: Section = Section {
     heading: "[[people.KEY.arrangements]]",
     noun: "arrangement",
@@ -427,37 +418,6 @@ pub(super) static LETTER_SHIFT: Section = Section {
         .in_unit(MINUTES),
         Key::new("place", Type::Place, Words("that of the arrangement"), "Where it is done."),
         Key::new("away", Type::Flag, Value("false"), "Whether it is out of everybody's reach, the way included."),
-    ],
-};
-
-pub(super) static PHASE: Section = Section {
-    heading: "people.KEY.arrangements.phases",
-    noun: "phase",
-    doc: "A part of the way back to work.",
-    selector: None,
-    keys: &[
-        Key::new("from", Type::Date, Required, "The first day."),
-        Key::new("until", Type::Date, Required, "The day after the last one."),
-        Key::new("days", Type::List(&Type::Weekday), Words("by `work`"), "The days of work."),
-        Key::new("hours", Type::Hours, Words("those of the ramp-up"), "The hours of work."),
-        work(),
-    ],
-};
-
-pub(super) static SEASON: Section = Section {
-    heading: "people.KEY.arrangements.seasons",
-    noun: "season",
-    doc: "A time with other days and hours, or with another way of working: `work = { kind = \"rotation\", pattern = \"DDNNOOOO\", \
-          … }`.",
-    selector: None,
-    keys: &[
-        Key::new("from", Type::Date, Required, "The first day."),
-        Key::new("until", Type::Date, Required, "The day after the last one."),
-        Key::new("days", Type::List(&Type::Weekday), Words("by `work`"), "The days of work."),
-        Key::new("hours", Type::Hours, Words("by `work`"), "The hours of work."),
-        Key::new("break", Type::Break, Value("0"), "The unpaid break of `hours`: its minutes, or its hours.")
-            .in_unit(MINUTES),
-        work(),
     ],
 };
 

@@ -39,6 +39,7 @@ mod milestone;
 mod moves;
 mod names;
 mod need;
+mod part_keys;
 mod pattern;
 mod person;
 mod places;

@@ -1,11 +1,12 @@
 //! The manual of the household file, printed from the tables that the readers read.
 
 use super::arrangement_keys::{
-    ARRANGEMENT, EXCEPTION, FREEZE, HOLIDAY_POLICY, LETTER_SHIFT, PHASE, QUOTA, REMOTE, ROSTER_SHIFT, SEASON, TRIAL,
+    ARRANGEMENT, EXCEPTION, FREEZE, HOLIDAY_POLICY, LETTER_SHIFT, QUOTA, REMOTE, ROSTER_SHIFT, TRIAL,
 };
 use super::care_keys::{BACKUP, DEPENDANT, KEEPER};
 use super::expectation::{EXPECT, EXPECT_NO};
 use super::keys::{Key, Otherwise, Section};
+use super::part_keys::{PHASE, SEASON};
 use super::rule_keys::{PART, RULE, RULE_SEASON};
 use super::sections::{
     CALENDAR, COMMITMENT, CUSTODY, CYCLE, FILE, HOLIDAYS, HOUSEHOLD, MILESTONE, NEED, PERSON, PLACE, PROTECTED, RANGE,

@@ -50,6 +50,12 @@ impl TimeOff {
         TimeOff { days: set(days), clock: set(clock), ..TimeOff::default() }
     }
 
+    /// Whether something of a stretch of arranged work is taken away; [`left_of`](Self::left_of) says what is left.
+    pub fn takes_from(&self, day: Day, span: Span) -> bool {
+        let is_near = self.days.contains(day.0.into()) || !self.clock.overlapping(span).is_empty();
+        is_near && self.left_of(day, span) != SpanSet::from(span)
+    }
+
     /// What is left of a stretch of arranged work that starts on a day, on its own clocks, and lasts for a span.
     pub fn left_of(&self, day: Day, span: Span) -> SpanSet {
         if LONGER_THAN_A_SHIFT <= span.len() {

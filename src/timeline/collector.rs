@@ -29,10 +29,13 @@ impl Collector<'_> {
             let sleep = arrangement.sleep.filter(|_| !matches!(arrangement.pattern, Pattern::OnCall(_)));
             for (day, mut shift) in self.worked(arrangement, &arranged.block, arranged.arrangement) {
                 self.settle(std::slice::from_mut(&mut shift), id, person.home);
-                let left = off.left_of(day, shift.span);
+                // Mostly nothing is taken away, and nothing has to be allocated.
+                let (whole, cut) =
+                    ([shift.span], off.takes_from(day, shift.span).then(|| off.left_of(day, shift.span)));
+                let left = cut.as_ref().map_or(whole.as_slice(), SpanSet::spans);
                 let home = sleep.and_then(|seconds| Some((seconds, self.household.home_of(id, shift.span.end())?)));
-                items.extend(home.and_then(|(seconds, home)| self.sleep(&shift, seconds, home, &left)));
-                items.extend(left.iter().map(|span| Item { span, ..shift }));
+                items.extend(home.and_then(|(seconds, home)| self.sleep(&shift, seconds, home, left)));
+                items.extend(left.iter().map(|span| Item { span: *span, ..shift }));
             }
         }
         for (index, arrangement) in person.arrangements.iter().enumerate() {
@@ -118,8 +121,8 @@ impl Collector<'_> {
     }
 
     /// The sleep after what is left of a shift that was a night's work, from when the person can be home.
-    fn sleep(&self, shift: &Item, seconds: i64, home: PlaceId, worked: &SpanSet) -> Option<Item> {
-        let end = worked.spans().last()?.end();
+    fn sleep(&self, shift: &Item, seconds: i64, home: PlaceId, worked: &[Span]) -> Option<Item> {
+        let end = worked.last()?.end();
         if !is_nights_work(worked, self.household.zone()) {
             return None;
         }
@@ -182,12 +185,12 @@ fn holidays_known_until(arrangement: &Arrangement) -> Option<Day> {
 const NIGHT_END: i64 = 5 * 3_600;
 const NIGHTS_WORK: i64 = 3 * 3_600;
 
-fn is_nights_work(worked: &SpanSet, zone: &Zone) -> bool {
+fn is_nights_work(worked: &[Span], zone: &Zone) -> bool {
     worked.iter().any(|span| {
         let days = zone.wall_at(span.start()).day().0..=zone.wall_at(span.end()).day().0;
         let nights = days.filter_map(|number| {
             let midnight = Day(number).midnight();
-            Span::new(zone.instant(midnight), zone.instant(midnight.plus(NIGHT_END)))?.intersection(span)
+            Span::new(zone.instant(midnight), zone.instant(midnight.plus(NIGHT_END)))?.intersection(*span)
         });
         nights.map(Span::len).any(|seconds| NIGHTS_WORK <= seconds)
     })

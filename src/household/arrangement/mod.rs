@@ -71,8 +71,7 @@
 //!
 //! | Row | Type | Definition | Hours a week | Cycle | RRULE | How exact | Traps |
 //! |---:|---|---|---:|---:|---|---|---|
-//! | 1 | [`Weekly`], standard | the same shift on the same days: Mon–Fri 09:00–17:30, 30′ break | 40 | 7 d | `FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR;WKST=MO` | rules | the times hold more than the paid hours: say the break |
-//! | 1 | [`IsoWeeks`] | the same in the weeks with odd, or even, ISO 8601 numbers | 40 and 0 | – | `FREQ=YEARLY;BYWEEKNO=1,3,…,53;BYDAY=MO,TU,WE,TH,FR;WKST=MO` | rules | not every second week: after a week 53 two odd ones follow each other |
+//! | 1 | [`Weekly`], standard | the same shift on the same days: Mon–Fri 09:00–17:30, 30′ break | 40 | 7 d | `FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR;WKST=MO` | rules | the times hold more than the paid hours: say the break; in odd or even weeks only it is [`IsoWeeks`], which are not every second week |
 //! | 2 | [`Staggered`] | the same length, another start: early and late weeks in turn | 40 | 14 d | `FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,TU,WE,TH,FR;WKST=MO` | rules | the phase is a date, not "odd weeks" |
 //! | 3 | [`Flextime`] | core hours, a band, a shortest and a longest day, a target of a period, carry-over; flexitour, gliding, variable day and week, maxiflex | target | – | `FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR;WKST=MO` | quota | only the core is certain, or the hours that somebody has chosen; what they come to is an account: [`HoursBalance`] |
 //! | 4 | [`SplitDay`] | 09:00–15:00 and 20:00–22:00 | 40 | 7 d | `FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR;WKST=MO` | rules | some calendars forbid two instances of a series on a day: a series for each part |

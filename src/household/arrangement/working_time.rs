@@ -66,12 +66,13 @@ impl WorkingTime {
                 let exact = instants.start + i64::from(planned.shift.seconds());
                 let end = if arrangement.duration == DurationMode::Exact { exact } else { instants.end };
                 let Some(span) = Span::new(instants.start, end) else { continue };
-                let left = off.left_of(day, span);
+                let (whole, cut) = ([span], off.takes_from(day, span).then(|| off.left_of(day, span)));
+                let left = cut.as_ref().map_or(whole.as_slice(), SpanSet::spans);
                 let pause = instants.pause.and_then(|(from, to)| Span::new(from, to));
                 pauses.extend(pause.filter(|_| !left.is_empty()));
                 match arrangement.on_call_share(&planned) {
-                    Some(percent) => on_call.entry(percent).or_default().extend(left.iter()),
-                    None => present.extend(left.iter()),
+                    Some(percent) => on_call.entry(percent).or_default().extend(left),
+                    None => present.extend(left),
                 }
             }
         }

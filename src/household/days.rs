@@ -528,6 +528,29 @@ mod tests {
     }
 
     #[test]
+    fn patterns_start_over_after_their_cycle() {
+        let monday = day(2027, 1, 4);
+        let rota = || Days::cycle("DDNNO", 'N', monday).unwrap();
+        let cases = [
+            (Days::weekly(Weekdays::ALL), 1),
+            (Days::weekly(Weekdays::WORKING).except([monday]), 7),
+            (Days::every(3, Weekdays::ALL, monday), 21),
+            (rota().until(Some(monday.plus(90))), 5),
+            (rota().only_on(Weekdays::WORKING).also([monday]), 35),
+        ];
+        for (days, cycle) in cases {
+            assert_eq!(days.cycle_length(), Some(cycle as u32), "{days:?}");
+            let days = days.unlimited();
+            let at = |shift: i32| (0..400).map(|ahead| days.contains(monday.plus(shift + ahead))).collect::<Vec<_>>();
+            assert!(at(0) == at(cycle) && at(0) == at(-10 * cycle), "{days:?}");
+            assert!((1..cycle).filter(|part| cycle % part == 0).all(|part| at(0) != at(part)), "{days:?}");
+        }
+        assert_eq!(Days::iso_weeks(Parity::Odd, Weekdays::ALL).cycle_length(), None);
+        let first = NthWeekdays::new([1]).unwrap();
+        assert_eq!(Days::weekly(Weekdays::WORKING).nth(first).cycle_length(), None);
+    }
+
+    #[test]
     fn the_nth_weekdays_of_a_month_and_the_others() {
         let (monday, tuesday) = (day(2027, 1, 4), Weekdays::from_iter([Weekday::Tue]));
         for ordinals in [vec![1], vec![2, 4], vec![5], vec![-1], vec![-2, -5]] {
@@ -597,29 +620,6 @@ mod tests {
         }
         check(&weekly().in_iso_weeks(Parity::Odd).unwrap(), 1);
         assert_eq!(Days::every(2, Weekdays::ALL, monday).in_iso_weeks(Parity::Odd), None);
-    }
-
-    #[test]
-    fn patterns_start_over_after_their_cycle() {
-        let monday = day(2027, 1, 4);
-        let rota = || Days::cycle("DDNNO", 'N', monday).unwrap();
-        let cases = [
-            (Days::weekly(Weekdays::ALL), 1),
-            (Days::weekly(Weekdays::WORKING).except([monday]), 7),
-            (Days::every(3, Weekdays::ALL, monday), 21),
-            (rota().until(Some(monday.plus(90))), 5),
-            (rota().only_on(Weekdays::WORKING).also([monday]), 35),
-        ];
-        for (days, cycle) in cases {
-            assert_eq!(days.cycle_length(), Some(cycle as u32), "{days:?}");
-            let days = days.unlimited();
-            let at = |shift: i32| (0..400).map(|ahead| days.contains(monday.plus(shift + ahead))).collect::<Vec<_>>();
-            assert!(at(0) == at(cycle) && at(0) == at(-10 * cycle), "{days:?}");
-            assert!((1..cycle).filter(|part| cycle % part == 0).all(|part| at(0) != at(part)), "{days:?}");
-        }
-        assert_eq!(Days::iso_weeks(Parity::Odd, Weekdays::ALL).cycle_length(), None);
-        let first = NthWeekdays::new([1]).unwrap();
-        assert_eq!(Days::weekly(Weekdays::WORKING).nth(first).cycle_length(), None);
     }
 
     #[test]

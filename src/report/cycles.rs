@@ -6,7 +6,9 @@ use serde_json::{Value, json as object};
 use super::part::part;
 use super::text::{BOLD, DIM, PLAIN};
 use crate::analysis::{NeedCycle, Overlay, Repetition, Restart};
-use crate::household::{CyclicPart, Household, NotCyclic, Part};
+#[cfg(feature = "cli")]
+use crate::household::CyclicPart;
+use crate::household::{Household, NotCyclic, Part};
 use crate::time::Day;
 
 /// What cycles come to for ever, a paragraph for each need: the first clash and how often it comes back, whether another start

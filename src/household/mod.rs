@@ -29,6 +29,7 @@ mod hours;
 #[expect(clippy::module_inception, reason = "one noun, one file")]
 mod household;
 mod household_problem;
+mod listing;
 mod milestone;
 mod moves;
 mod need;
@@ -54,6 +55,7 @@ pub use expectation::{Expectation, Expected, Wish};
 pub use hours::{Hours, HoursError, Weekdays};
 pub use household::{ArrangedBlock, Household, HouseholdBuilder};
 pub use household_problem::HouseholdProblem;
+pub use listing::Listing;
 pub use milestone::Milestone;
 pub use moves::Occasions;
 pub use need::{Attention, Errand, Need, NeedId, NeedKind, Presence};

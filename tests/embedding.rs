@@ -4,6 +4,7 @@
 
 use std::error::Error;
 use std::panic::catch_unwind;
+use std::sync::{Arc, Mutex};
 
 use handover::household::Household;
 use handover::time::{Day, Window, Zone};
@@ -90,9 +91,18 @@ fn a_test_can_be_as_strict_as_a_pipeline() {
     let checked = household.check(week()).unwrap();
     assert_eq!((checked.findings.len(), checked.household().name()), (1, "Priya"));
     let strict = checked.with_warnings_denied();
-    let line = line!() + 1;
-    let panicked = catch_unwind(|| strict.assert_holds());
-    assert!(panicked.is_err(), "line {line}: only Priya can");
+    // What fails is the line of the test.
+    let (mine, place) = (std::thread::current().id(), Arc::new(Mutex::new(None)));
+    let noted = Arc::clone(&place);
+    std::panic::set_hook(Box::new(move |info| {
+        if std::thread::current().id() == mine {
+            *noted.lock().unwrap() = info.location().map(|at| (at.file().to_owned(), at.line()));
+        }
+    }));
+    let (panicked, line) = (catch_unwind(|| strict.assert_holds()), line!());
+    let _ = std::panic::take_hook();
+    assert!(panicked.is_err(), "only Priya can");
+    assert_eq!(*place.lock().unwrap(), Some((file!().to_owned(), line)));
 }
 
 #[test]

@@ -91,11 +91,15 @@ fn companion(companions: &Companions) -> Value {
         Companions::Either(names) => {
             object!({"anyOf": names.iter().map(|name| required(&[*name])).collect::<Vec<_>>()})
         }
+        Companions::Where(first, value, other) => object!({
+            "if": {"properties": {*first: {"const": value}}, "required": [first]},
+            "then": {"required": [other]},
+        }),
         Companions::With(first, others) => object!({"dependencies": {*first: others}}),
     }
 }
 
-const YEARLY: &str = "^[0-9]{2}-[0-9]{2}$";
+const YEARLY: &str = "^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$";
 const DATE: &str = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$";
 
 /// The days of a season are of one kind: those of every year are both there.
@@ -164,7 +168,7 @@ const WEEKDAYS: &str = "^(MO|TU|WE|TH|FR|SA|SU)(-(MO|TU|WE|TH|FR|SA|SU))?$";
 fn value(ty: Type) -> Value {
     let reference = |section: &Section| object!({"$ref": format!("#/definitions/{}", name(section))});
     match ty {
-        Type::Text => object!({"type": "string", "minLength": 1, "maxLength": 1_000}),
+        Type::Text => object!({"type": "string", "pattern": "\\S", "maxLength": 1_000}),
         Type::Name => object!({"type": "string", "minLength": 1, "maxLength": 64}),
         Type::Word(words) => object!({"enum": words}),
         Type::Flag => object!({"type": "boolean"}),

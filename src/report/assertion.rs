@@ -22,6 +22,7 @@ impl Checked<'_> {
     ///     [people.priya]
     ///     [[people.priya.arrangements]]
     ///     kind = "standard"
+    ///     days = ["MO-FR"]
     ///     hours = "09:00-18:00"
     ///     place = "office"
     ///

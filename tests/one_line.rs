@@ -22,7 +22,7 @@ between = ["home", "office"]
 minutes = 30
 
 [people.tom]
-name = "Tom\u2066"
+name = "::error::Tom\u2066"
 [[people.tom.calendars]]
 file = "tom.ics"
 place = "office"
@@ -38,7 +38,7 @@ check = "not-double-booked"
 
 const CALENDAR: &str = "BEGIN:VCALENDAR\r\n\
     BEGIN:VEVENT\r\nUID:1\r\nDTSTART:20270112T100000Z\r\nDTEND:20270112T110000Z\r\n\
-    SUMMARY:Board\\n::error::injected \u{1B}[2J\u{2028}::warning::too \u{202E}txet\u{7}\r\nEND:VEVENT\r\n\
+    SUMMARY:Board\\n::error::injected ##[error]it \u{1B}[2J\u{2028}::warning::too \u{202E}txet\u{7}\r\nEND:VEVENT\r\n\
     BEGIN:VEVENT\r\nUID:2\r\nDTSTART:20270112T103000Z\r\nDTEND:20270112T113000Z\r\nSUMMARY:\u{9B}31mOther\r\nEND:VEVENT\r\n\
     END:VCALENDAR\r\n";
 
@@ -61,6 +61,7 @@ fn is_obeyed(c: char) -> bool {
 fn check(format: &str, text: &str) {
     assert!(text.contains("Board ::error::injected"), "{format}: {text}");
     assert!(!text.chars().any(is_obeyed), "{format}: {text:?}");
+    assert!(!text.contains("##"), "{format}: {text}");
     let commands = text.lines().filter(|line| line.trim_start().starts_with("::"));
     for line in commands {
         assert!(format == "github" && line.contains(" file=") && line.contains("title="), "{format}: {line}");

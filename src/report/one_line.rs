@@ -1,10 +1,11 @@
 use std::borrow::Cow;
 
-/// Text of others on one line, as it may stand in a report: calendars and files may say anything, also what a terminal or a log
-/// would obey.
+/// Text of others on one line, as it may stand in a report: calendars and files may say anything, also what a terminal or the log
+/// of a pipeline would obey.
 ///
 /// Each run of line breaks and tabs becomes a space. Other control characters, and those that turn around the direction of the
-/// text behind them, become U+FFFD.
+/// text behind them, become U+FFFD. `::` at the beginning and `##`, which begin commands in logs of GitHub and Azure, get a space in
+/// between.
 ///
 /// ```
 /// use handover::report::one_line;
@@ -12,23 +13,27 @@ use std::borrow::Cow;
 /// assert_eq!(one_line("Board\r\n::error::no"), "Board ::error::no");
 /// assert_eq!(one_line("\u{1b}[31mred \u{202E}eulb"), "\u{FFFD}[31mred \u{FFFD}eulb");
 /// assert_eq!(one_line("Pick-up, 15:15"), "Pick-up, 15:15");
+/// assert_eq!(one_line("::error::no ##[error]no"), ": :error::no # #[error]no");
 /// ```
 pub fn one_line(text: &str) -> Cow<'_, str> {
-    if !text.chars().any(|c| is_break(c) || is_obeyed(c)) {
+    let is_command = text.contains("##") || text.trim_start().starts_with("::");
+    if !is_command && !text.chars().any(|c| is_break(c) || is_obeyed(c)) {
         return Cow::Borrowed(text);
     }
     let mut line = String::with_capacity(text.len());
-    let mut after_break = false;
+    let mut last = None;
     for c in text.chars() {
-        match c {
-            c if is_break(c) && after_break => {}
-            c if is_break(c) => line.push(' '),
-            c if is_obeyed(c) => line.push(char::REPLACEMENT_CHARACTER),
-            c => line.push(c),
+        match (last, c) {
+            (Some(last), c) if is_break(c) && is_break(last) => {}
+            (_, c) if is_break(c) => line.push(' '),
+            (_, c) if is_obeyed(c) => line.push(char::REPLACEMENT_CHARACTER),
+            (Some('#'), '#') => line.push_str(" #"),
+            (_, c) => line.push(c),
         }
-        after_break = is_break(c);
+        last = Some(c);
     }
-    Cow::Owned(line)
+    let begins_command = line.trim_start().starts_with("::");
+    Cow::Owned(if begins_command { line.replacen("::", ": :", 1) } else { line })
 }
 
 /// What ends a line somewhere, by the Unicode standard's 5.8, and the tab.

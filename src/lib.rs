@@ -44,6 +44,6 @@ pub mod time;
 pub mod timeline;
 
 /// The examples of the README compile and hold.
-#[cfg(doctest)]
+#[cfg(all(doctest, feature = "config"))]
 #[doc = include_str!("../README.md")]
 struct Readme;

@@ -51,7 +51,7 @@ fn only_what_is_new_is_reported() {
 fn what_is_stricter_than_it_was_is_new() {
     let folder = folder("baseline_stricter", &[("level = \"warn\"", "level = \"deny\"")]);
     let transcript = run(&folder, &format!("check new.toml --baseline known.json {TODAY}"), "");
-    assert_eq!((status(&transcript), transcript.matches("coverage-thin").count()), ("1", 4), "{transcript}");
+    assert_eq!((status(&transcript), transcript.matches("coverage-thin  ").count()), ("1", 4), "{transcript}");
     // A waiver that has expired meanwhile is no excuse.
     let later = run(&folder, "check old.toml --baseline known.json --as-of 2027-03-01", "");
     assert_eq!((status(&later), later.matches("coverage-gap  ").count()), ("1", 1), "{later}");
@@ -96,4 +96,41 @@ fn a_change_is_told_in_words() {
     assert_eq!(value.get("summary").unwrap(), diff(&changed, "old.toml new.toml").lines().nth(2).unwrap());
     assert_eq!(status(&diff(&changed, "old.toml missing.toml")), "2");
     insta::assert_snapshot!("help_diff", run(&changed, "diff --help", ""));
+}
+
+#[test]
+fn a_change_can_be_held_to_adding_no_warning() {
+    // Tom works on Fridays too: only Priya can on one more day, which warns.
+    let thinner = folder("diff_warnings", &[("[\"MO\", \"WE\", \"TH\"]", "[\"MO\", \"WE\", \"TH\", \"FR\"]")]);
+    let diff = |args: &str| run(&thinner, &format!("diff {args} {TODAY}"), "");
+    let shown = diff("old.toml new.toml");
+    assert!(shown.contains("thin") && shown.contains("(warn)") && status(&shown) == "0", "{shown}");
+    let strict = diff("old.toml new.toml --deny warnings");
+    assert!(strict.contains("(deny)") && status(&strict) == "1", "{strict}");
+    assert_eq!(status(&diff("old.toml old.toml --deny warnings")), "0", "what warned before is no change");
+    assert_eq!(status(&diff("new.toml old.toml --deny warnings")), "0", "a change for the better");
+}
+
+#[test]
+fn a_finding_whose_waiver_expires_was_waived() {
+    let expired = folder("diff_expired", &[("expires = 2027-02-01", "expires = 2027-01-09")]);
+    let text = run(&expired, &format!("diff old.toml new.toml {TODAY}"), "");
+    assert!(text.contains("coverage-gap") && text.contains("(was waived)") && status(&text) == "1", "{text}");
+    let json = run(&expired, &format!("diff old.toml new.toml --format json {TODAY}"), "");
+    let value: serde_json::Value = serde_json::from_str(json.lines().nth(2).unwrap()).unwrap();
+    assert_eq!(value.pointer("/relevelled/0/was_waived"), Some(&true.into()));
+    assert_eq!(value.pointer("/as_of"), Some(&"2027-01-10".into()));
+    assert_eq!(value.pointer("/data/new/tz/known_until"), Some(&"2500-01-01".into()));
+}
+
+#[test]
+fn days_of_another_year_say_which() {
+    let far = folder(
+        "diff_far",
+        &[("date = 2027-01-12\n", "date = 2029-01-12\n"), ("result = \"covered\"", "result = \"coverage-gap\"")],
+    );
+    let check = run(&far, &format!("check new.toml {TODAY}"), "");
+    assert!(check.contains("\nFri 12 Jan 2029\n") && check.contains("\nWed 13 Jan\n"), "{check}");
+    let diff = run(&far, &format!("diff old.toml new.toml {TODAY}"), "");
+    assert!(diff.contains("\nFri 12 Jan 2029\n"), "{diff}");
 }

@@ -257,3 +257,32 @@ fn wrong_parameters_of_arrangements_are_named_with_what_would_be_right() {
         check_bad(name, "[people.tom]\n", &format!("[people.tom]\n[[people.tom.arrangements]]\n{keys}"));
     }
 }
+
+#[test]
+fn all_that_can_be_explained_has_a_name_of_its_own() {
+    let listed = run(&scenarios(), "explain", "");
+    let names: Vec<&str> = listed.lines().skip(2).take_while(|line| !line.starts_with("---")).collect();
+    let mut different = names.clone();
+    different.sort_unstable();
+    different.dedup();
+    assert!(different.len() == names.len() && 60 < names.len(), "{names:?}");
+    for name in names {
+        let explained = run(&scenarios(), &format!("explain {name}"), "");
+        assert!(explained.contains("--- stdout\n# ") && explained.ends_with("exit 0"), "{explained}");
+    }
+}
+
+#[test]
+fn a_misspelt_name_is_told_the_nearest() {
+    for (misspelt, meant) in [
+        ("coverage-gapp", "coverage-gap"),
+        ("coverage_gap", "coverage-gap"),
+        ("restd", "rested"),
+        ("unknown-keys", "unknown-key"),
+    ] {
+        let told = run(&scenarios(), &format!("explain {misspelt}"), "");
+        assert!(told.contains(&format!("did you mean `{meant}`?")) && told.ends_with("exit 2"), "{told}");
+    }
+    assert!(run(&scenarios(), "explain any", "").contains("`any` fails where all parts fail"));
+    assert!(run(&scenarios(), "explain nonsense", "").contains("`handover explain` lists all"));
+}

@@ -5,7 +5,7 @@
 use handover::analysis::Code;
 use handover::config;
 use handover::household::Household;
-use handover::report::{Listing, Show, evidence, message, text};
+use handover::report::{Show, evidence, message, text};
 use handover::rules::check;
 use handover::time::{Day, Window};
 
@@ -157,7 +157,7 @@ fn the_report_tells_the_balance() {
     let household = household(&keys);
     let outcome = check(&household, Window::of_days(day(1, 4), day(1, 25), household.zone()).unwrap());
     assert_eq!(outcome.with_code(Code::HoursMissed).count(), 0);
-    let report = text(&outcome, &household, Show::Relevant, &Listing::default());
+    let report = text(&outcome, &household, Show::Relevant);
     let line =
         "sam, flextime, 18 Jan 2027–24 Jan 2027: 37 h 30 min of 40 h, 5 h too few before, so 7 h 30 min too few\n";
     assert!(report.contains(line), "{report}");

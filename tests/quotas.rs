@@ -143,11 +143,11 @@ fn days_that_a_rule_settles_do_not_depend_on_today() {
 #[cfg(feature = "cli")]
 #[test]
 fn where_days_are_still_to_be_chosen_is_told_with_the_last_day() {
-    use handover::report::{Listing, Show, json, text};
+    use handover::report::{Show, json, text};
     let household = household(VISITS);
     let window = Window::of_days(day(1, 1), day(7, 1), household.zone()).unwrap();
     let outcome = check_as_of(&household, window, day(4, 1));
-    let text = text(&outcome, &household, Show::Relevant, &Listing::default());
+    let text = text(&outcome, &household, Show::Relevant);
     let line = "sam, standard, 1 Apr 2027–30 Jun 2027: on site 0 of 2 days, 2 left, possible until 29 Jun 2027\n";
     assert!(text.contains(line) && !text.contains("possible until 31 Mar"), "{text}");
     let json = json(&outcome, &household);

@@ -5,7 +5,7 @@
 use handover::analysis::Code;
 use handover::config;
 use handover::household::{Household, HouseholdProblem, Level, Waiver};
-use handover::report::{self, Listing, Show};
+use handover::report::{self, Show};
 use handover::rules::{Outcome, check, check_as_of};
 use handover::time::{Day, Window, Zone};
 
@@ -126,7 +126,7 @@ fn a_waived_finding_fails_nothing_and_keeps_its_level_for_those_who_ask() {
     assert_eq!(gap.waived.map(|waived| (waived.waiver, waived.level)), Some((0, Level::Deny)));
     assert!(!outcome.reaches(Level::Deny));
     assert_eq!(outcome.as_of, Some(day("2027-01-10")));
-    let text = report::text(&outcome, &household, Show::Relevant, &Listing::default());
+    let text = report::text(&outcome, &household, Show::Relevant);
     assert!(text.contains("waived until 1 Mar 2027: Grandma comes"), "{text}");
     assert!(text.contains("1 of them waived"), "{text}");
 }

@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::day_lists::Clocks;
 use super::fields::Fields;
@@ -21,6 +22,8 @@ use crate::time::{Day, Wall, WallTime, Window, Zone, Zones};
 pub(super) struct CalendarSpec<'a> {
     /// The file as it is written.
     pub(super) file: &'a str,
+    /// What sources call it.
+    path: Arc<str>,
     /// Where that stands.
     pub(super) span: Range<usize>,
     /// Where its events are, unless they say.
@@ -88,7 +91,8 @@ fn spec<'a>(fields: &Fields<'a>, around: &Surroundings<'_>) -> Option<CalendarSp
     let (whereabouts, demand) = (whereabouts(fields, around.places), attention(fields));
     let tasks = fields.get("tasks").and_then(|field| field.word()) != Some("nothing");
     let field = fields.required("file")?;
-    Some(CalendarSpec { file: field.text()?, span: field.span(), whereabouts, demand, tasks })
+    let (file, span) = (field.text()?, field.span());
+    Some(CalendarSpec { file, path: fields.report.beside(file), span, whereabouts, demand, tasks })
 }
 
 /// A calendar as far as it can be read.
@@ -122,7 +126,7 @@ fn warn(file: &str, span: &Range<usize>, problems: &[ics::Problem], report: &Rep
         let more = if 1 < count { format!(", the first of {count}") } else { String::new() };
         let message = format!("{file}: {first}{more}");
         let problem = Problem::warning(ProblemCode::Calendar, span.clone(), message);
-        report.add(problem.within(source(file, first.line)));
+        report.add(problem.within(source(&report.beside(file), first.line)));
     }
 }
 
@@ -147,7 +151,7 @@ pub(super) fn days_of(
     let Some(calendar) = read(file, &span, bytes, clocks.zones, report) else { return Vec::new() };
     let window = century(clocks.zone);
     let (whereabouts, demand) = (Whereabouts::Unchanged, Demand::Busy);
-    let spec = CalendarSpec { file, span, whereabouts, demand, tasks: false };
+    let spec = CalendarSpec { file, path: file.into(), span, whereabouts, demand, tasks: false };
     let (series, nowhere) = (calendar.series(), Locations::default());
     let commitments: Vec<Commitment> = series.iter().flat_map(|series| spec.commitments(series, &nowhere)).collect();
     let mut days = Vec::new();
@@ -268,7 +272,7 @@ impl CalendarSpec<'_> {
     }
 
     fn source(&self, line: usize) -> Source {
-        source(self.file, line)
+        source(&self.path, line)
     }
 }
 

@@ -80,12 +80,13 @@ pub(super) fn found(value: &DeValue<'_>) -> String {
     }
 }
 
-/// Text in quotation marks, shortened and without line breaks.
+/// Text in quotation marks, shortened, on one line and in one direction.
 pub(super) fn quoted(text: &str) -> String {
     let short: String = text.chars().take(40).collect();
     let dots = if short.len() < text.len() { "…" } else { "" };
+    let is_odd = |c: char| c.is_control() || matches!(c, '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
     let escaped: String =
-        short.chars().map(|c| if c.is_control() { c.escape_debug().to_string() } else { c.to_string() }).collect();
+        short.chars().map(|c| if is_odd(c) { c.escape_debug().to_string() } else { c.to_string() }).collect();
     format!("\"{escaped}{dots}\"")
 }
 
@@ -104,6 +105,7 @@ mod tests {
     #[test]
     fn what_was_found_is_short() {
         assert_eq!(quoted("a\nb"), "\"a\\nb\"");
+        assert_eq!(quoted("a\u{202E}b\u{2028}"), "\"a\\u{202e}b\\u{2028}\"");
         assert_eq!(quoted(&"x".repeat(50)), format!("\"{}…\"", "x".repeat(40)));
     }
 }

@@ -19,10 +19,13 @@
 mod arrangement;
 mod arrangement_keys;
 mod backup;
+mod beside;
 mod calendars;
 mod care_keys;
 mod change;
 mod commitment;
+#[cfg(feature = "cli")]
+mod companions;
 mod custody;
 mod day_lists;
 mod dependant;
@@ -30,6 +33,7 @@ mod document;
 mod expectation;
 mod field;
 mod fields;
+mod from_toml;
 mod job_share;
 mod keys;
 mod layers;
@@ -63,9 +67,11 @@ mod window;
 #[cfg(test)]
 mod tests;
 
+pub use beside::beside;
 pub use problem::{Problem, ProblemCode, ReadError, Severity};
 pub use read::{MAX_BYTES, Plan, read};
 pub use reference::reference;
 #[cfg(feature = "cli")]
 pub use schema::schema;
+pub use suggestion::nearest;
 pub use window::WindowSpec;

@@ -40,12 +40,12 @@ pub enum Severity {
 }
 
 macro_rules! codes {
-    ($($(#[$doc:meta])* $name:ident = $text:literal;)*) => {
+    ($($name:ident = $text:literal, $explanation:literal;)*) => {
         /// The kind of a [`Problem`]; its text is kebab-case and stable.
         #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash)]
         #[non_exhaustive]
         pub enum ProblemCode {
-            $($(#[$doc])* $name,)*
+            $(#[doc = $explanation] $name,)*
         }
 
         impl ProblemCode {
@@ -58,41 +58,37 @@ macro_rules! codes {
                     $(ProblemCode::$name => $text,)*
                 }
             }
+
+            /// What it means and what to do about it, in a sentence or two.
+            pub fn explanation(self) -> &'static str {
+                match self {
+                    $(ProblemCode::$name => $explanation,)*
+                }
+            }
         }
     };
 }
 
 codes! {
-    /// The file is longer than [`MAX_BYTES`](super::MAX_BYTES).
-    TooLong = "too-long";
-    /// Bytes that are not UTF-8.
-    NotUtf8 = "not-utf8";
-    /// Text that is not TOML.
-    Syntax = "syntax";
-    /// A key that the table does not have.
-    UnknownKey = "unknown-key";
-    /// A key of another kind of arrangement, need or rule.
-    MisplacedKey = "misplaced-key";
-    /// A key that the table must have.
-    MissingKey = "missing-key";
-    /// A value that the key cannot have.
-    WrongValue = "wrong-value";
-    /// A value that does not fit another one.
-    Conflict = "conflict";
-    /// The same thing twice.
-    Repeated = "repeated";
-    /// A place, person or need that the file does not have.
-    UnknownName = "unknown-name";
-    /// A recurrence rule that RFC 5545 does not allow.
-    RecurrenceRule = "recurrence-rule";
-    /// A calendar that cannot be read.
-    Calendar = "calendar";
-    /// Nobody says how long somebody travels to where they have to be.
-    NoWay = "no-way";
-    /// More of something than the engine takes.
-    TooMany = "too-many";
-    /// Something that changes nothing.
-    NoEffect = "no-effect";
+    TooLong = "too-long", "The file is longer than a household file may be: move dates into calendars.";
+    NotUtf8 = "not-utf8", "The file has bytes that are not UTF-8: save it with that encoding.";
+    Syntax = "syntax", "The text is not TOML from here on, often for a quotation mark or a bracket that is missing.";
+    UnknownKey = "unknown-key", "The table has no such key: it may be misspelt, or stand below the wrong header.";
+    MisplacedKey = "misplaced-key",
+        "The key belongs to another kind of arrangement, need or rule: leave it out, or change the `kind` or `check`.";
+    MissingKey = "missing-key", "The table needs a key that it does not have.";
+    WrongValue = "wrong-value", "The key cannot have this value: the message says what it can have.";
+    Conflict = "conflict", "The value does not fit another one of the file: change one of the two.";
+    Repeated = "repeated", "The same thing is said twice: leave one of the two out.";
+    UnknownName = "unknown-name",
+        "The file has no place, person, need or other thing with this key: it may be misspelt, or has to be added.";
+    RecurrenceRule = "recurrence-rule", "The text is no recurrence rule that RFC 5545 allows.";
+    Calendar = "calendar",
+        "A calendar cannot be read, or a part of it means nothing that could be used; the rest of it is.";
+    NoWay = "no-way",
+        "Nobody says how long somebody travels to where they have to be: add a `[[travel]]` row for the two places.";
+    TooMany = "too-many", "There is more of something than is looked at: leave some of it out, or make two files of it.";
+    NoEffect = "no-effect", "It changes nothing as it stands: leave it out, or see whether something else was meant.";
 }
 
 impl Problem {

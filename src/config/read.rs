@@ -4,6 +4,7 @@ use toml::de::DeTable;
 
 use super::arrangement;
 use super::backup;
+use super::beside::beside;
 use super::calendars::Calendars;
 use super::custody;
 use super::day_lists::{self, Clocks};
@@ -25,7 +26,9 @@ use super::sections::FILE;
 use super::waiver;
 use super::window::{self, WindowSpec};
 use crate::household::arrangement::ArrangementProblem;
-use crate::household::{CustodyPlan, Household, HouseholdBuilder, HouseholdProblem, NeedId, PersonId, PlaceId, Wish};
+use crate::household::{
+    CustodyPlan, Household, HouseholdBuilder, HouseholdProblem, Listing, NeedId, PersonId, PlaceId, Wish,
+};
 use crate::time::{Zone, Zones};
 
 /// A longer file is not read.
@@ -46,7 +49,7 @@ pub struct Plan {
 }
 
 /// Reads a household file. `file_name` is what problems call it; `calendars` gets the bytes of a calendar that it names, or
-/// says why not.
+/// says why not. The household keeps the [text](Household::listing) of all that was read, for reports to show lines of.
 ///
 /// ```
 /// let text = r#"
@@ -72,11 +75,18 @@ pub fn read(
     let (text, strays) = text_of(if readable { bytes } else { b"" });
     let report = Report::new(file_name, &text);
     report_strays(bytes, strays, &report);
-    let plan = if readable { plan(&parse(&text, &report), &report, calendars) } else { unreadable(bytes, &report) };
+    let mut listing = Listing::default();
+    let mut listed = |calendar: &str| {
+        let bytes = calendars(calendar)?;
+        listing.add(&beside(file_name, calendar), String::from_utf8_lossy(&bytes));
+        Ok(bytes)
+    };
+    let plan = if readable { plan(&parse(&text, &report), &report, &mut listed) } else { unreadable(bytes, &report) };
+    listing.add(file_name, &*text);
     let problems = report.finish();
     match plan {
         Some((household, window)) if problems.iter().all(|problem| problem.severity == Severity::Warning) => {
-            Ok(Plan { household, window, warnings: problems })
+            Ok(Plan { household: household.with_listing(listing), window, warnings: problems })
         }
         _ => Err(ReadError::new(problems)),
     }

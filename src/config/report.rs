@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::beside::beside;
 use super::lines::Lines;
 use super::problem::{Problem, ProblemCode, Severity};
 use crate::household::Source;
@@ -70,6 +71,11 @@ impl<'t> Report<'t> {
     /// The line that a place is on.
     pub(super) fn line(&self, span: &Range<usize>) -> u32 {
         self.lines.place(span.start).0
+    }
+
+    /// What a file is called that this one names.
+    pub(super) fn beside(&self, named: &str) -> Arc<str> {
+        beside(&self.file, named).into()
     }
 
     /// The bytes of the file as they stand.

@@ -3,6 +3,7 @@
 use serde_json::{Map, Value, json as object};
 
 use super::arrangement_keys::LETTER_SHIFT;
+use super::companions::{self, Companions};
 use super::keys::{Key, Otherwise, Section, Type};
 use super::reference::SECTIONS;
 use super::sections::FILE;
@@ -50,12 +51,67 @@ fn table(section: &Section) -> Value {
     table.insert("properties".to_owned(), Value::Object(properties));
     table.insert("required".to_owned(), required(section.keys.iter().filter(|key| key.kinds.is_empty())));
     table.insert("additionalProperties".to_owned(), false.into());
-    let kinds = kinds(section);
-    if !kinds.is_empty() {
-        let cases: Vec<Value> = kinds.iter().map(|kind| of_kind(section, kind)).collect();
-        table.insert("allOf".to_owned(), cases.into());
+    let mut conditions: Vec<Value> = kinds(section).iter().map(|kind| of_kind(section, kind)).collect();
+    conditions.extend(own_kinds(section).map(|kind| of_own_kind(section, kind)));
+    conditions.extend(one_kind(section));
+    conditions.extend(companions::of(section).iter().map(companion));
+    conditions.extend(season(section));
+    if !conditions.is_empty() {
+        table.insert("allOf".to_owned(), conditions.into());
     }
     Value::Object(table)
+}
+
+/// The keys that take the place of the one that says which kind it is.
+fn own_kinds(section: &Section) -> impl Iterator<Item = &'static str> {
+    section.keys.iter().filter(|key| key.kinds == [key.name]).map(|key| key.name)
+}
+
+/// Where there are such keys, that exactly one of them or the selector is there.
+fn one_kind(section: &Section) -> Option<Value> {
+    let all: Vec<Value> = own_kinds(section).chain(section.selector).map(|key| object!({"required": [key]})).collect();
+    (1 < all.len()).then(|| object!({"oneOf": all}))
+}
+
+/// What holds of a table with a key that is a kind of its own: the keys of other kinds are not there.
+fn of_own_kind(section: &Section, kind: &str) -> Value {
+    let others = section.keys.iter().filter(|key| section.key(key.name, Some(kind)).is_none());
+    let others: Map<String, Value> = others.map(|key| (key.name.to_owned(), false.into())).collect();
+    object!({"if": {"required": [kind]}, "then": {"properties": others}})
+}
+
+fn companion(companions: &Companions) -> Value {
+    let required = |names: &[&str]| object!({"required": names});
+    match companions {
+        Companions::Apart(names) => {
+            let one = |name: &&str| required(&[*name]);
+            let none = object!({"not": {"anyOf": names.iter().map(one).collect::<Vec<_>>()}});
+            object!({"oneOf": names.iter().map(one).chain([none]).collect::<Vec<_>>()})
+        }
+        Companions::Either(names) => {
+            object!({"anyOf": names.iter().map(|name| required(&[*name])).collect::<Vec<_>>()})
+        }
+        Companions::Where(first, value, other) => object!({
+            "if": {"properties": {*first: {"const": value}}, "required": [first]},
+            "then": {"required": [other]},
+        }),
+        Companions::With(first, others) => object!({"dependencies": {*first: others}}),
+    }
+}
+
+const YEARLY: &str = "^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$";
+const DATE: &str = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$";
+
+/// The days of a season are of one kind: those of every year are both there.
+fn season(section: &Section) -> Option<Value> {
+    let days = || section.keys.iter().filter(|key| matches!(key.ty, Type::SeasonDay)).map(|key| key.name);
+    let all_of = |pattern: &str| {
+        let properties = days().map(|name| (name.to_owned(), object!({"pattern": pattern})));
+        properties.collect::<Map<String, Value>>()
+    };
+    days().next()?;
+    let yearly = object!({"properties": all_of(YEARLY), "required": days().collect::<Vec<_>>()});
+    Some(object!({"anyOf": [yearly, {"properties": all_of(DATE)}]}))
 }
 
 /// The words of the key that says which kind it is.
@@ -86,6 +142,11 @@ fn required<'k>(keys: impl Iterator<Item = &'k Key>) -> Value {
 
 fn property(key: &Key) -> Value {
     let mut schema = value(key.ty);
+    if key.kinds == [key.name]
+        && let (Type::Tables(_), Value::Object(fields)) = (key.ty, &mut schema)
+    {
+        fields.insert("minItems".to_owned(), 1.into());
+    }
     let Value::Object(fields) = &mut schema else { return schema };
     if fields.contains_key("$ref") {
         // Draft 7 ignores what stands beside a reference.
@@ -107,12 +168,12 @@ const WEEKDAYS: &str = "^(MO|TU|WE|TH|FR|SA|SU)(-(MO|TU|WE|TH|FR|SA|SU))?$";
 fn value(ty: Type) -> Value {
     let reference = |section: &Section| object!({"$ref": format!("#/definitions/{}", name(section))});
     match ty {
-        Type::Text => object!({"type": "string", "minLength": 1, "maxLength": 1_000}),
+        Type::Text => object!({"type": "string", "pattern": "\\S", "maxLength": 1_000}),
         Type::Name => object!({"type": "string", "minLength": 1, "maxLength": 64}),
         Type::Word(words) => object!({"enum": words}),
         Type::Flag => object!({"type": "boolean"}),
         Type::Number { least, most } => object!({"type": "integer", "minimum": least, "maximum": most}),
-        Type::Date => object!({"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}),
+        Type::Date => object!({"type": "string", "pattern": DATE}),
         Type::Time => object!({"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}([Tt ]|$)"}),
         Type::SeasonDay => object!({"type": "string", "pattern": "^([0-9]{4}-)?[0-9]{2}-[0-9]{2}$"}),
         Type::Hours => object!({"type": "string", "pattern": HOURS}),
@@ -136,14 +197,26 @@ fn value(ty: Type) -> Value {
         Type::Shifts => object!({"type": "object", "additionalProperties": {
             "anyOf": [value(Type::Hours), reference(&LETTER_SHIFT)],
         }}),
-        Type::List(element) => object!({"type": "array", "items": value(*element)}),
-        Type::OneOrMore(element) => object!({"anyOf": [value(*element), {"type": "array", "items": value(*element)}]}),
+        Type::List(element) => list(*element),
+        Type::OneOrMore(element) => object!({"anyOf": [value(*element), list(*element)]}),
         Type::Table(section) => reference(section),
         Type::Tables(section) => object!({"type": "array", "items": reference(section)}),
         Type::Named(section) => object!({"type": "object", "additionalProperties": reference(section)}),
         // What these are in detail is for the reader to say.
         text => object!({"type": "string", "minLength": 1, "examples": examples(text)}),
     }
+}
+
+/// A list; which may be empty, and in which the same may come twice, is as the readers have it.
+fn list(element: Type) -> Value {
+    let mut list = object!({"type": "array", "items": value(element)});
+    let is_reference = matches!(element, Type::Person | Type::Place | Type::Need | Type::Dependant | Type::Slot);
+    let may_be_empty = matches!(element, Type::Date | Type::Time | Type::Hours | Type::Text);
+    if let (Value::Object(fields), false) = (&mut list, may_be_empty) {
+        fields.insert("minItems".to_owned(), 1.into());
+        fields.extend(is_reference.then(|| ("uniqueItems".to_owned(), true.into())));
+    }
+    list
 }
 
 fn examples(ty: Type) -> Vec<String> {

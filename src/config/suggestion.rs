@@ -3,7 +3,14 @@
 use chrono_tz::TZ_VARIANTS;
 
 /// The candidate that is most like the word, if one is like it at all; upper and lower case are the same.
-pub(super) fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
+///
+/// ```
+/// use handover::config::nearest;
+///
+/// assert_eq!(nearest("coverage_gapp", ["coverage-gap", "coverage-thin"]), Some("coverage-gap"));
+/// assert_eq!(nearest("colour", ["coverage-gap", "coverage-thin"]), None);
+/// ```
+pub fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
     let word: Vec<char> = word.to_lowercase().chars().take(LONGEST + 1).collect();
     let far = word.len() / 3;
     let distances = candidates.into_iter().map(|candidate| (distance(&word, candidate), candidate));

@@ -1,4 +1,5 @@
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use super::arrangement::{Arrangement, Block};
 use super::backup::{Backup, BackupId};
@@ -8,6 +9,7 @@ use super::custody_plan::CustodyPlan;
 use super::dependant::{Dependant, DependantId};
 use super::expectation::Expectation;
 use super::household_problem::HouseholdProblem;
+use super::listing::Listing;
 use super::milestone::Milestone;
 use super::moves::Moves;
 use super::need::{Need, NeedId};
@@ -57,6 +59,7 @@ pub struct Household {
     pub(super) keeper_times: Vec<Vec<Vec<RecurrenceSet>>>,
     /// The dependants whom the household is [without](Self::without).
     pub(super) cared_for: BTreeSet<DependantId>,
+    pub(super) listing: Arc<Listing>,
 }
 
 /// A stretch of work and the arrangement that it is of.
@@ -93,6 +96,7 @@ impl Household {
                 backup_times: Vec::new(),
                 keeper_times: Vec::new(),
                 cared_for: BTreeSet::new(),
+                listing: Arc::default(),
             },
             travel: Vec::new(),
         }

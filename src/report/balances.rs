@@ -1,5 +1,6 @@
 use std::fmt::Write;
 
+use super::one_line::one_line;
 use crate::analysis::balances;
 use crate::household::Household;
 use crate::time::Window;
@@ -11,6 +12,7 @@ pub(super) fn write_balances(text: &mut String, household: &Household, window: W
         text.push('\n');
     }
     for (person, arrangement, balance) in all {
-        let _ = writeln!(text, "{}, {}, {}: {balance}", person.name, arrangement.name, balance.period);
+        let whose = format!("{}, {}", person.name, arrangement.name);
+        let _ = writeln!(text, "{}, {}: {balance}", one_line(&whose), balance.period);
     }
 }

@@ -1,12 +1,26 @@
 #[cfg(feature = "cli")]
 use serde_json::{Value, json as object};
 
+use super::one_line::one_line;
 use crate::household::Household;
 use crate::rules::{Basis, Outcome};
 use crate::time::Day;
 
 /// What the outcome rests on, in a line: `tz data 2025b · roster of Sam up to 28 Feb 2027 · as of 10 Jan 2027`
 pub(super) fn line(outcome: &Outcome, household: &Household) -> String {
+    as_of(data(household), outcome.as_of)
+}
+
+/// The data, and the day that was taken for today.
+pub(super) fn as_of(data: String, as_of: Option<Day>) -> String {
+    match as_of {
+        Some(day) => format!("{data} · as of {}", day.date().format("%-d %b %Y")),
+        None => data,
+    }
+}
+
+/// The data alone, on one line.
+pub(super) fn data(household: &Household) -> String {
     let basis = Basis::of(household);
     let mut parts = vec![format!("tz data {}", basis.tz)];
     for holidays in &basis.holidays {
@@ -18,8 +32,7 @@ pub(super) fn line(outcome: &Outcome, household: &Household) -> String {
         let name = household.person(known.person).map_or("", |person| person.name.as_str());
         parts.push(format!("roster of {name} up to {}", last(known.until)));
     }
-    parts.extend(outcome.as_of.map(|day| format!("as of {}", day.date().format("%-d %b %Y"))));
-    parts.join(" · ")
+    one_line(&parts.join(" · ")).into_owned()
 }
 
 /// The last day before one.

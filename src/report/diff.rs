@@ -4,10 +4,11 @@ use std::fmt::Write;
 use chrono::{Datelike, NaiveDate};
 
 use super::text::{BOLD, DIM, GREEN, PLAIN, RED, length, noun};
-use super::{message, moments};
+use super::{basis, message, moments, why};
 use crate::analysis::{Code, Finding};
 use crate::household::Household;
 use crate::rules::{Diff, Judged};
+use crate::time::Window;
 
 /// What has changed, in a line: `3 thin Tuesdays more, 1 gap less`; first what there is more of, then what there is less of.
 ///
@@ -27,11 +28,12 @@ pub fn diff_summary(diff: &Diff, old: &Household, new: &Household) -> String {
 ///
 /// Has ANSI colours in it; whoever prints it where they are not wanted takes them out.
 pub fn diff_text(diff: &Diff, old: &Household, new: &Household) -> String {
+    let line = |judged: &Judged, household: &Household, sign: String| line(judged, household, sign, diff.window);
     let added = diff.added.iter().map(|judged| line(judged, new, format!("{RED}+{PLAIN}")));
     let removed = diff.removed.iter().map(|judged| line(judged, old, format!("{GREEN}-{PLAIN}")));
     let relevelled = diff.relevelled.iter().map(|both| {
         let mut line = line(&both.new, new, "~".to_owned());
-        let _ = write!(line.text, "  {DIM}(was {}){PLAIN}", both.old.level.as_str());
+        let _ = write!(line.text, "  {DIM}(was {}){PLAIN}", now(&both.old));
         line
     });
     let mut lines: Vec<Line> = removed.chain(added).chain(relevelled).collect();
@@ -46,8 +48,11 @@ pub fn diff_text(diff: &Diff, old: &Household, new: &Household) -> String {
         day = line.date;
     }
     if diff.incomplete {
-        let _ = writeln!(text, "\nundecided, for a recurrence took too long to search");
+        let _ = writeln!(text, "\nundecided, for {}", why::incomplete_diff(diff));
     }
+    let (before, after) = (basis::data(old), basis::data(new));
+    let data = if before == after { after } else { format!("before: {before} · now: {after}") };
+    let _ = writeln!(text, "\n{DIM}{}{PLAIN}", basis::as_of(data, diff.as_of));
     text
 }
 
@@ -58,7 +63,7 @@ struct Line {
 }
 
 /// `+ 15:15–15:30  coverage-thin  Pick-up: only Priya can, 15 min  (warn)`
-fn line(judged: &Judged, household: &Household, sign: String) -> Line {
+fn line(judged: &Judged, household: &Household, sign: String, window: Window) -> Line {
     let (finding, zone) = (&judged.finding, household.zone());
     let (code, message, level) = (finding.code, message(finding, household), now(judged));
     let text = if code.is_about_file() {
@@ -67,7 +72,7 @@ fn line(judged: &Judged, household: &Household, sign: String) -> Line {
         let (hours, length) = (moments::hours(finding.span, zone), length(finding));
         format!("{sign} {hours}  {code}  {message}{length}  {DIM}({level}){PLAIN}")
     };
-    Line { start: finding.span.start(), date: moments::date(finding.span.start(), zone), text }
+    Line { start: finding.span.start(), date: moments::date_in(finding.span.start(), window, zone), text }
 }
 
 /// Its level, or that it is waived.

@@ -1,13 +1,15 @@
 use super::message::{message, names, quota_at};
 use super::moments;
+use super::one_line::one_line;
 use crate::analysis::{Amount, Bound, Evidence, Fallback, Finding};
 use crate::household::{Household, Part, Period, Person, PersonId, Source};
 use crate::time::{Day, Zone};
 use crate::timeline::{Activity, Capacity, Journey, Location, Stretch};
 
-/// What a finding rests on, a sentence for each fact.
+/// What a finding rests on, a sentence for each fact, each on [one line](one_line) whatever people call things.
 pub fn evidence(finding: &Finding, household: &Household) -> Vec<String> {
-    finding.evidence.iter().filter_map(|fact| sentence(fact, finding, household)).collect()
+    let sentences = finding.evidence.iter().filter_map(|fact| sentence(fact, finding, household));
+    sentences.map(|sentence| one_line(&sentence).into_owned()).collect()
 }
 
 fn sentence(fact: &Evidence, finding: &Finding, household: &Household) -> Option<String> {

@@ -2,10 +2,13 @@ use std::fmt::Write;
 
 use super::message::names;
 use super::moments;
+use super::one_line::one_line;
 use super::text::{BOLD, DIM, PLAIN};
+use super::why::BEYOND_ZONES;
 use crate::analysis::Gathering;
 use crate::household::PersonId;
 use crate::interval::SpanSet;
+use crate::rules::is_beyond_zones;
 use crate::timeline::Timeline;
 
 /// Joint free slots for people, by local day: `18:50–22:00  3 h 10 min`, and how many there are; `perhaps` are those that there may
@@ -16,6 +19,7 @@ pub fn free_text(slots: &SpanSet, perhaps: &SpanSet, gathering: &Gathering, time
     let (household, window) = (timeline.household(), timeline.window());
     let zone = household.zone();
     let who = names(&people(gathering), household);
+    let who = one_line(&who);
     let mut text = format!("{BOLD}{who}{PLAIN} · {} · {zone}\n", moments::days(window, zone));
     let mut day = String::new();
     for slot in slots.iter() {
@@ -31,6 +35,9 @@ pub fn free_text(slots: &SpanSet, perhaps: &SpanSet, gathering: &Gathering, time
     if perhaps != slots {
         let beside = moments::duration(perhaps.difference(slots).len() / 60);
         let _ = writeln!(text, "undecided, for not everything is known yet: there may be {beside} more");
+    }
+    if is_beyond_zones(window) {
+        let _ = writeln!(text, "undecided, for {BEYOND_ZONES}");
     }
     if timeline.is_exhausted() {
         let _ =

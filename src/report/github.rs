@@ -1,19 +1,19 @@
 use std::fmt::Write;
 
-use super::evidence;
 use super::line::headline;
 use super::text::{Show, plain, summary, verdict};
+use super::{basis, evidence};
 use crate::household::{Household, Level};
 use crate::rules::{Judged, Outcome};
 
 /// The outcome of a check as workflow commands of GitHub Actions: an annotation at the line of the file that each finding is
-/// about, and the summary.
+/// about; below them, for the log, the summary and what it rests on.
 pub fn github(outcome: &Outcome, household: &Household, show: Show) -> String {
     let mut text = String::new();
     for judged in outcome.findings.iter().filter(|judged| show.shows(judged)) {
         write_annotation(&mut text, judged, household);
     }
-    let _ = writeln!(text, "{}", plain(&summary(outcome)));
+    let _ = writeln!(text, "{}\n{}", plain(&summary(outcome)), basis::line(outcome, household));
     text
 }
 

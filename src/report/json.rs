@@ -15,7 +15,7 @@ use crate::rules::{Identity, Judged, Outcome};
 /// | `window` | `{start, end}` |
 /// | `findings` | a list of objects with `code`, `level`, `start`, `end`, `zone`, `people`, `need` and `dependant` (or null), `minutes`, `message`, `evidence` (sentences), `fallback` (or null), `rule` (or null), `source`, `waived` (or null; else `reason`, `expires` and the `level` without it) |
 /// | `known` | how many findings are left out because a baseline knows them |
-/// | `as_of` | the day that was taken for today, or null if nothing depends on it |
+/// | `as_of` | the day that was taken for today, or null if none was given and nothing depends on it |
 /// | `data` | what it rests on: `tz`, `holidays` and `rosters`, each with its version or key and `known_until` |
 /// | `totals` | for each code `{count, minutes}` |
 /// | `incomplete` | whether a budget was spent, so that findings may be missing |

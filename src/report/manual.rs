@@ -24,6 +24,9 @@ decides; of what no rule speaks, the default level of its code.
 of all the days of it, and what nobody knows of each day that it has a part of. Of everything else the rule says nothing: then other
 rules decide, or the default level.
 
+";
+
+const COMBINATIONS: &str = "\
 **`all`, `any`, `not`.** Instead of a `check` a rule can have several parts, which are tables like rules, without days and level:
 
 ```toml
@@ -42,6 +45,9 @@ within these, `all` fails where one part fails. Otherwise it is unknown, and unk
 to have a rule at `allow`, which would pass however it turned out. Such a rule is broken as a whole: `rule-broken` or `rule-unknown` for each such unit. What its parts have found is then at the level `allow`,
 unless another rule speaks of it.
 
+";
+
+const TODAY: &str = "\
 **Today.** Checks that depend on what day it is need `--as-of`; without it the command ends with status 2, and the library says
 `rule-unknown`.
 ";
@@ -49,7 +55,12 @@ unless another rule speaks of it.
 /// The manual of rules as Markdown: what they are made of, and every check.
 pub fn rules_manual() -> String {
     let checks = checks::ALL.iter().map(|check| format!("\n{}", check_manual(check).replacen("# ", "## ", 1)));
-    std::iter::once(INTRODUCTION.to_owned()).chain(checks).collect()
+    [INTRODUCTION, COMBINATIONS, TODAY].map(str::to_owned).into_iter().chain(checks).collect()
+}
+
+/// The entry of the manual for `all`, `any` and `not`.
+pub fn combinations_manual() -> String {
+    format!("# all, any, not\n\n{}\n", COMBINATIONS.trim_end())
 }
 
 /// The entry of the manual for a check: what it means, what it takes, what it finds, an example and what to do.

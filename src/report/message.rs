@@ -1,13 +1,18 @@
 use super::evidence::{measured, worked};
 use super::moments;
+use super::one_line::one_line;
 use crate::analysis::{Amount, Bound, Code, Evidence, Finding};
 use crate::household::arrangement::SiteQuota;
 use crate::household::{Argument, Check, Household, Part, PersonId, Rule, Statement, Wish};
 use crate::interval::{Span, SpanSet};
 use crate::rules::checks;
 
-/// A finding in one sentence, without its date.
+/// A finding in one sentence, without its date, and on [one line](one_line) whatever people call things.
 pub fn message(finding: &Finding, household: &Household) -> String {
+    one_line(&sentence(finding, household)).into_owned()
+}
+
+fn sentence(finding: &Finding, household: &Household) -> String {
     let need = finding.need.and_then(|id| household.need(id)).map_or("", |need| need.name.as_str());
     let dependant = finding.dependant.and_then(|id| household.dependant(id)).map(|one| one.name.as_str());
     let people = names(&finding.people, household);

@@ -24,6 +24,7 @@ mod listing;
 mod manual;
 mod message;
 mod moments;
+mod one_line;
 mod part;
 mod picture;
 mod quotas;
@@ -33,6 +34,7 @@ mod sarif;
 mod tap;
 mod text;
 mod trials;
+mod why;
 #[cfg(feature = "cli")]
 mod xml;
 
@@ -53,9 +55,9 @@ pub use github::github;
 pub use json::json;
 #[cfg(feature = "cli")]
 pub use junit::junit;
-pub use listing::Listing;
-pub use manual::{check_manual, rules_manual};
+pub use manual::{check_manual, combinations_manual, rules_manual};
 pub use message::message;
+pub use one_line::one_line;
 pub use part::part;
 #[cfg(feature = "cli")]
 pub use sarif::sarif;

@@ -1,6 +1,6 @@
 //! Instants and spans as people of a zone write them.
 
-use chrono::NaiveDateTime;
+use chrono::{Datelike, NaiveDateTime};
 
 use crate::interval::Span;
 use crate::time::{Window, Zone};
@@ -14,8 +14,14 @@ pub(super) fn date(utc: i64, zone: &Zone) -> String {
     local(utc, zone).format("%a %-d %b").to_string()
 }
 
+/// The same, and with the year if it is none of the window's: `Wed 13 Jan 2028`
+pub(super) fn date_in(utc: i64, window: Window, zone: &Zone) -> String {
+    let (day, first, last) = (local(utc, zone), local(window.start(), zone), local(window.end() - 1, zone));
+    let is_of_window = (first.year()..=last.year()).contains(&day.year());
+    if is_of_window { date(utc, zone) } else { full_date(utc, zone) }
+}
+
 /// `Wed 13 Jan 2027`
-#[cfg(feature = "cli")]
 pub(super) fn full_date(utc: i64, zone: &Zone) -> String {
     local(utc, zone).format("%a %-d %b %Y").to_string()
 }

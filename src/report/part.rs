@@ -1,8 +1,9 @@
 use super::evidence::activity;
+use super::one_line::one_line;
 use crate::household::{Household, Part};
 use crate::timeline::Activity;
 
-/// What people call a part of their plan: `Kai: Release freeze`, `Pick-up`.
+/// What people call a part of their plan, on [one line](one_line): `Kai: Release freeze`, `Pick-up`.
 pub fn part(part: Part, household: &Household) -> String {
     let of =
         |person, doing| household.person(person).map(|person| format!("{}: {}", person.name, activity(person, doing)));
@@ -17,5 +18,5 @@ pub fn part(part: Part, household: &Household) -> String {
         }),
         Part::Backup(backup) => household.backup(backup).map(|backup| backup.name.clone()),
     };
-    name.unwrap_or_default()
+    one_line(&name.unwrap_or_default()).into_owned()
 }

@@ -2,6 +2,7 @@
 
 use super::evidence::seconds_away;
 use super::moments;
+use super::one_line::one_line;
 use crate::analysis::{Evidence, Finding};
 use crate::household::{Household, PersonId};
 use crate::interval::Span;
@@ -25,7 +26,7 @@ pub(super) fn picture(finding: &Finding, household: &Household) -> Vec<String> {
     let Some(scale) = Scale::of(finding.span, household.zone()).filter(|_| 1 < rows.len()) else { return Vec::new() };
     let width = rows.iter().map(|row| row.label.chars().count()).max().unwrap_or(0).min(LONGEST_LABEL);
     let line = |label: &str, cells: &str| {
-        let label: String = label.chars().take(width).collect();
+        let label: String = one_line(label).chars().take(width).collect();
         format!("{label:width$} {cells}").trim_end().to_owned()
     };
     let ruler = line("", &scale.ruler(household.zone()));

@@ -120,9 +120,14 @@ fn location(source: &Source) -> Option<Value> {
     Some(object!({"physicalLocation": physical}))
 }
 
-/// A path as a reference of RFC 3986.
+/// A path as a reference of RFC 3986: relative as it is, absolute as a `file` URI (RFC 8089).
 fn uri(path: &str) -> String {
-    let mut uri = String::new();
+    let is_drive = path.split_once(':').is_some_and(|(drive, _)| drive.len() == 1);
+    let mut uri = match path {
+        _ if path.starts_with('/') => "file://".to_owned(),
+        _ if is_drive => "file:///".to_owned(),
+        _ => String::new(),
+    };
     for byte in path.bytes() {
         if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
             uri.push(char::from(byte));

@@ -1,10 +1,12 @@
+use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use super::balances::write_balances;
-use super::listing::Listing;
+use super::listing::{lines, place};
+use super::one_line::one_line;
 use super::picture::{LEGEND, picture};
 use super::quotas::write_quotas;
-use super::{basis, evidence, message, moments};
+use super::{basis, evidence, message, moments, why};
 use crate::analysis::{Code, Finding};
 use crate::household::{Household, Level};
 use crate::rules::{Judged, Outcome};
@@ -29,30 +31,35 @@ impl Show {
 /// The outcome of a check for people: findings by local day, each with who, what, how long and why, what flexible hours
 /// come to, where days of a quota are still to be chosen and until when, and a summary line.
 ///
-/// What denies is drawn as well, hour by hour, with the lines of the files that it comes from, as far as there is a listing of
-/// them; of [`Show::All`] so is everything. Has ANSI colours in it; whoever prints it where they are not wanted takes them out.
-pub fn text(outcome: &Outcome, household: &Household, show: Show, listing: &Listing) -> String {
+/// What denies is drawn as well, hour by hour, with the lines of the files that it comes from, as far as the household has a
+/// [listing](Household::listing) of them; of [`Show::All`] so is everything. Has ANSI colours in it; whoever prints it where they are
+/// not wanted takes them out.
+pub fn text(outcome: &Outcome, household: &Household, show: Show) -> String {
     let (mut text, mut is_drawn) = (String::new(), false);
     let zone = household.zone();
-    let _ = writeln!(text, "{BOLD}{}{PLAIN} · {} · {zone}", household.name(), moments::days(outcome.window, zone));
+    let name = one_line(household.name());
+    let _ = writeln!(text, "{BOLD}{name}{PLAIN} · {} · {zone}", moments::days(outcome.window, zone));
     let (mut day, mut facts) = (String::new(), Vec::new());
     for judged in outcome.findings.iter().filter(|judged| show.shows(judged)) {
-        let date = moments::date(judged.finding.span.start(), zone);
+        let date = moments::date_in(judged.finding.span.start(), outcome.window, zone);
         if date != day {
             let _ = writeln!(text, "\n{BOLD}{date}{PLAIN}");
             (day, facts) = (date, Vec::new());
         }
-        write_finding(&mut text, judged, household);
         // Thin and fragile cover rest on the same facts: once is enough.
         let evidence = evidence(&judged.finding, household);
-        if evidence != facts {
+        let (is_new, is_shown) =
+            (evidence.is_empty() || evidence != facts, show == Show::All || judged.level == Level::Deny);
+        let lines = if is_new && is_shown { lines(&judged.finding, household) } else { Vec::new() };
+        write_finding(&mut text, judged, household, lines.is_empty());
+        if is_new {
             write_indented(&mut text, &evidence);
-            if show == Show::All || judged.level == Level::Deny {
-                let picture = picture(&judged.finding, household);
-                is_drawn |= !picture.is_empty();
-                write_indented(&mut text, &picture);
-                write_indented(&mut text, &listing.lines(&judged.finding, household));
-            }
+        }
+        if is_new && is_shown {
+            let picture = picture(&judged.finding, household);
+            is_drawn |= !picture.is_empty();
+            write_indented(&mut text, &picture);
+            write_indented(&mut text, &lines);
         }
         facts = evidence;
     }
@@ -62,6 +69,7 @@ pub fn text(outcome: &Outcome, household: &Household, show: Show, listing: &List
     write_balances(&mut text, household, outcome.window);
     write_quotas(&mut text, outcome, household);
     let _ = writeln!(text, "\n{}", summary(outcome));
+    write_explained(&mut text, outcome);
     let _ = writeln!(text, "{DIM}{}{PLAIN}", basis::line(outcome, household));
     text
 }
@@ -72,7 +80,19 @@ fn write_indented(text: &mut String, lines: &[String]) {
     }
 }
 
-fn write_finding(text: &mut String, judged: &Judged, household: &Household) {
+/// What explains the codes that fail the check, or leave it undecided: `handover explain coverage-gap`
+fn write_explained(text: &mut String, outcome: &Outcome) {
+    let fails = outcome.reaches(Level::Deny);
+    let counts = |judged: &&Judged| if fails { judged.level == Level::Deny } else { judged.is_undecided() };
+    let codes: BTreeSet<Code> = outcome.findings.iter().filter(counts).map(|judged| judged.finding.code).collect();
+    let commands: Vec<String> = codes.iter().map(|code| format!("handover explain {code}")).collect();
+    if !commands.is_empty() {
+        let _ = writeln!(text, "{DIM}what it means and what to do: {}{PLAIN}", commands.join(" · "));
+    }
+}
+
+/// A finding's line; it says where it stands if it warns or denies and that is not said elsewhere.
+fn write_finding(text: &mut String, judged: &Judged, household: &Household, is_placed: bool) {
     let Judged { finding, level, .. } = judged;
     let colour = match level {
         Level::Deny => RED,
@@ -86,7 +106,10 @@ fn write_finding(text: &mut String, judged: &Judged, household: &Household) {
         let hours = moments::hours(finding.span, household.zone());
         write!(text, "  {hours}  {colour}{code}{PLAIN}  {message}{}", length(finding))
     };
-    let _ = writeln!(text, "  {DIM}({}){PLAIN}", verdict(judged, household));
+    let source = &finding.source;
+    let is_told = is_placed && Level::Allow < *level && !code.is_about_file() && source.file.is_some();
+    let at = if is_told { format!(" · {}", place(source)) } else { String::new() };
+    let _ = writeln!(text, "  {DIM}({}{at}){PLAIN}", verdict(judged, household));
 }
 
 /// `, 15 min`; of a period, which is no measure of what is wrong in it, nothing.
@@ -98,7 +121,10 @@ pub(super) fn length(finding: &Finding) -> String {
 pub(super) fn verdict(judged: &Judged, household: &Household) -> String {
     let waiver = judged.waived.and_then(|waived| household.waivers().get(waived.waiver));
     match (waiver, &judged.rule) {
-        (Some(waiver), _) => format!("waived until {}: {}", waiver.expires.date().format("%-d %b %Y"), waiver.reason),
+        (Some(waiver), _) => {
+            let (until, reason) = (waiver.expires.date().format("%-d %b %Y"), one_line(&waiver.reason));
+            format!("waived until {until}: {reason}")
+        }
         (None, Some(rule)) => format!("{} by rule {rule}", judged.level.as_str()),
         (None, None) => judged.level.as_str().to_owned(),
     }
@@ -123,8 +149,8 @@ pub(super) fn summary(outcome: &Outcome) -> String {
     parts.extend((0 < outcome.known).then(|| format!("{} known and not shown", outcome.known)));
     let verdict = if outcome.reaches(Level::Deny) {
         format!("{RED}the check fails{PLAIN}")
-    } else if outcome.incomplete {
-        format!("{YELLOW}undecided, for a recurrence took too long to search{PLAIN}")
+    } else if let Some(why) = why::incomplete(outcome) {
+        format!("{YELLOW}undecided, for {why}{PLAIN}")
     } else if outcome.is_undecided() {
         format!("{YELLOW}undecided, for not everything is known yet{PLAIN}")
     } else {

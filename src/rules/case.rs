@@ -1,4 +1,5 @@
 use std::collections::BTreeMap;
+use std::fmt;
 
 use super::outcome::{Judged, Outcome};
 use super::summary::windows;
@@ -6,17 +7,26 @@ use crate::analysis::Code;
 use crate::household::{Household, Level, Period};
 use crate::time::Window;
 
-/// One rule in one week: what a test runner calls a test case.
+/// One rule in one week, or a code that no rule speaks of: what a test runner calls a test case.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Case<'o> {
-    /// The key of the rule, or the code of findings that no rule speaks of.
-    pub rule: &'o str,
+    /// What it is of.
+    pub subject: Subject<'o>,
     /// The week, as far as it lies in the window of the outcome.
     pub week: Window,
     /// What was found, ascending by start.
     pub findings: Vec<&'o Judged>,
     /// What that means.
     pub verdict: Verdict,
+}
+
+/// What a [`Case`] is of; the texts of any two are different.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash)]
+pub enum Subject<'o> {
+    /// The rule with this key.
+    Rule(&'o str),
+    /// What is found with this code and no rule speaks of.
+    Code(Code),
 }
 
 /// What a case means for the result.
@@ -63,25 +73,19 @@ impl Outcome {
             found.get_mut(after.saturating_sub(1)).into_iter().for_each(|week| week.push(judged));
         }
         let cases = weeks.iter().zip(found).map(|(week, findings)| {
-            let verdict = verdict(&findings, self.incomplete);
-            Case { rule: subject.name(), week: *week, findings, verdict }
+            let verdict = verdict(&findings, self.is_incomplete());
+            Case { subject, week: *week, findings, verdict }
         });
         cases.collect()
     }
 }
 
-/// What cases are of.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Subject<'o> {
-    Rule(&'o str),
-    Code(Code),
-}
-
-impl<'o> Subject<'o> {
-    fn name(self) -> &'o str {
+impl fmt::Display for Subject<'_> {
+    /// `school-run`, or `no rule: coverage-gap`, which is no key that a rule can have.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Subject::Rule(key) => key,
-            Subject::Code(code) => code.as_str(),
+            Subject::Rule(key) => f.write_str(key),
+            Subject::Code(code) => write!(f, "no rule: {code}"),
         }
     }
 }

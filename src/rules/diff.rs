@@ -4,6 +4,7 @@ use super::identity::Identity;
 use super::outcome::{Judged, Outcome};
 use crate::analysis::Code;
 use crate::household::{Household, Level};
+use crate::time::{Day, Window};
 
 /// What a change of a household's plan adds to what is found about it, and what it takes away.
 ///
@@ -13,6 +14,10 @@ use crate::household::{Household, Level};
 #[derive(Clone, PartialEq, Eq, Debug)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Diff {
+    /// The window of the new outcome, which should be that of the old one.
+    pub window: Window,
+    /// The day that was taken for today, if something in one of the two depends on it.
+    pub as_of: Option<Day>,
     /// Findings that only the new outcome has, ascending by start; their ids are those of the new household.
     pub added: Vec<Judged>,
     /// Findings that only the old outcome has, ascending by start; their ids are those of the old household.
@@ -75,7 +80,9 @@ impl Diff {
             }
         }
         let removed = known.into_values().flatten().cloned().collect();
-        Diff { added, removed, relevelled, incomplete: old.0.incomplete || new.0.incomplete }
+        let as_of = new.0.as_of.or(old.0.as_of);
+        let incomplete = [old.0, new.0].iter().any(|outcome| outcome.is_incomplete());
+        Diff { window: new.0.window, as_of, added, removed, relevelled, incomplete }
     }
 
     /// Whether nothing has changed.

@@ -1,5 +1,6 @@
 use std::collections::BTreeMap;
 
+use super::basis::Basis;
 use crate::analysis::{Code, Finding};
 use crate::household::Level;
 use crate::time::{Day, Window};
@@ -54,6 +55,12 @@ pub struct Total {
     pub minutes: i64,
 }
 
+/// Whether a window ends after the time for which [zones have rules](Basis::TZ_KNOWN_UNTIL), so that nobody knows what the clocks
+/// show. It may end a day later, for that is when the year begins in the last zones.
+pub fn is_beyond_zones(window: Window) -> bool {
+    Basis::TZ_KNOWN_UNTIL.plus(1).midnight().0 < window.end()
+}
+
 impl Judged {
     /// Whether it says that something cannot be decided yet, and is not allowed to stay so.
     pub fn is_undecided(&self) -> bool {
@@ -88,16 +95,26 @@ impl Outcome {
         self.findings.iter().any(|judged| level <= judged.level && !judged.is_undecided())
     }
 
-    /// Whether something cannot be decided: a budget was spent, or nobody knows yet who can cover a need.
-    pub fn is_undecided(&self) -> bool {
-        self.incomplete || self.findings.iter().any(Judged::is_undecided)
+    /// Whether findings may be missing or wrong: a budget was spent, or the window is [beyond zones](is_beyond_zones).
+    pub fn is_incomplete(&self) -> bool {
+        self.incomplete || is_beyond_zones(self.window)
     }
 
-    /// The same outcome where all that warns denies, but for what nobody knows yet.
+    /// Whether something cannot be decided: the outcome is [incomplete](Outcome::is_incomplete), or nobody knows yet who can cover
+    /// a need.
+    pub fn is_undecided(&self) -> bool {
+        self.is_incomplete() || self.findings.iter().any(Judged::is_undecided)
+    }
+
+    /// The same outcome where all that warns denies, but for what nobody knows yet; what is waived is so still, and would deny
+    /// without its waiver.
     #[must_use]
     pub fn with_warnings_denied(mut self) -> Self {
-        let warnings = self.findings.iter_mut().filter(|judged| judged.level == Level::Warn && !judged.is_undecided());
-        warnings.for_each(|judged| judged.level = Level::Deny);
+        for judged in self.findings.iter_mut().filter(|judged| !judged.is_undecided()) {
+            let levels = [Some(&mut judged.level), judged.waived.as_mut().map(|waived| &mut waived.level)];
+            let warnings = levels.into_iter().flatten().filter(|level| **level == Level::Warn);
+            warnings.for_each(|level| *level = Level::Deny);
+        }
         self
     }
 

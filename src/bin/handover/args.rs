@@ -44,7 +44,7 @@ pub(crate) enum Command {
     /// Expand recurrence rules: one JSON object a line in, one a line out
     #[command(after_help = EXPAND_HELP)]
     Expand,
-    /// Explain a finding, or a hit of the linter, by its code
+    /// Explain a finding, a hit of the linter or a problem of a file by its code, or a check of rules
     Explain(Explain),
     /// Print a JSON Schema of the household file, for editors that check TOML with one
     Schema,
@@ -139,6 +139,9 @@ pub(crate) struct Diff {
     /// How to print the difference
     #[arg(long, value_enum, default_value_t = Format::Human)]
     pub(crate) format: Format,
+    /// What else fails if the change adds it
+    #[arg(long, value_enum, value_name = "WHAT")]
+    pub(crate) deny: Option<Deny>,
 }
 
 const DIFF_HELP: &str = "\
@@ -147,10 +150,11 @@ Both are looked at in the window of the second, with the calendars that lie next
 Examples:
   handover diff before.toml household.toml
   handover diff before.toml household.toml --from 2027-01-11 --to 2027-02-08 --format json
+  handover diff before.toml household.toml --deny warnings
 
 Exit status:
   0  the change adds nothing that denies
-  1  it does, or something denies that did not before
+  1  it does, or something denies that did not before; with --deny warnings also what only warns
   2  the input or the command line cannot be used
   3  it cannot be decided";
 
@@ -263,7 +267,8 @@ forbids as real calendars mean it). An object that cannot be answered gives {\"i
 
 #[derive(clap::Args)]
 pub(crate) struct Explain {
-    /// A code such as coverage-gap or exdate-list, or a check of rules such as rested; without one, all are listed
+    /// A code such as coverage-gap, exdate-list or unknown-key, a check of rules such as rested, or any, all, not; without one, all
+    /// are listed
     pub(crate) code: Option<String>,
 }
 

@@ -1,6 +1,6 @@
 use anstream::{print, println};
 use handover::household::{Household, Level};
-use handover::report::{self, Listing, Show};
+use handover::report::{self, Show};
 use handover::rules::{Baseline, Outcome};
 
 use crate::args::{Check, CheckFormat, Deny};
@@ -8,26 +8,25 @@ use crate::status::Status;
 use crate::{baseline, input};
 
 pub(crate) fn run(args: &Check) -> Status {
-    let mut listing = Listing::default();
-    let Some(plan) = input::read_listed(&args.file, &mut listing) else { return Status::BadInput };
+    let Some(plan) = input::read(&args.file) else { return Status::BadInput };
     let Some(baseline) = args.baseline.as_deref().map_or_else(|| Some(Baseline::default()), baseline::read) else {
         return Status::BadInput;
     };
-    let Some(window) = input::window(&plan, &args.window) else { return Status::BadInput };
-    let Some(mut outcome) = input::check(&plan.household, window, &args.window) else { return Status::BadInput };
+    let Some(days) = input::days(&plan, &args.window) else { return Status::BadInput };
+    let Some(mut outcome) = input::check(&plan.household, &days, &args.window) else { return Status::BadInput };
     // First: what warned before is known where warnings deny.
     outcome = outcome.since(&baseline, &plan.household);
     if args.deny == Some(Deny::Warnings) {
         outcome = outcome.with_warnings_denied();
     }
-    print_report(args, &outcome, &plan.household, &listing);
+    print_report(args, &outcome, &plan.household);
     status(&outcome)
 }
 
-fn print_report(args: &Check, outcome: &Outcome, household: &Household, listing: &Listing) {
+fn print_report(args: &Check, outcome: &Outcome, household: &Household) {
     let show = if args.all { Show::All } else { Show::Relevant };
     match args.format {
-        CheckFormat::Human => print!("{}", report::text(outcome, household, show, listing)),
+        CheckFormat::Human => print!("{}", report::text(outcome, household, show)),
         CheckFormat::Json => println!("{}", report::json(outcome, household)),
         CheckFormat::Sarif => println!("{:#}", report::sarif(outcome, household, show)),
         CheckFormat::Junit => print!("{}", report::junit(outcome, household)),

@@ -9,8 +9,8 @@ use crate::status::Status;
 pub(crate) fn run(args: &Cycle) -> Status {
     let Some(plan) = input::read(&args.file) else { return Status::BadInput };
     let household = &plan.household;
-    let Some(window) = input::window(&plan, &args.window) else { return Status::BadInput };
-    let cycles = cycles(household, window);
+    let Some(days) = input::days(&plan, &args.window) else { return Status::BadInput };
+    let cycles = cycles(household, days.window);
     match args.format {
         Format::Json => println!("{}", report::cycles_json(household, &cycles)),
         Format::Human => print!("{}", report::cycles_text(household, &cycles)),

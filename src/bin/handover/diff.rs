@@ -3,17 +3,20 @@ use handover::household::Level;
 use handover::report;
 use handover::rules::Diff;
 
-use crate::args::{self, Format};
+use crate::args::{self, Deny, Format};
 use crate::input;
 use crate::status::Status;
 
 pub(crate) fn run(args: &args::Diff) -> Status {
     let (Some(old), Some(new)) = (input::read(&args.old), input::read(&args.new)) else { return Status::BadInput };
     // Both are looked at in the same days, else what only one of them looks at were a difference.
-    let Some(window) = input::window(&new, &args.window) else { return Status::BadInput };
+    let Some(days) = input::days(&new, &args.window) else { return Status::BadInput };
     let (old, new) = (old.household, new.household);
-    let [before, after] = [&old, &new].map(|household| input::check(household, window, &args.window));
-    let (Some(before), Some(after)) = (before, after) else { return Status::BadInput };
+    let [before, after] = [&old, &new].map(|household| input::check(household, &days, &args.window));
+    let (Some(mut before), Some(mut after)) = (before, after) else { return Status::BadInput };
+    if args.deny == Some(Deny::Warnings) {
+        (before, after) = (before.with_warnings_denied(), after.with_warnings_denied());
+    }
     let diff = Diff::new((&before, &old), (&after, &new));
     match args.format {
         Format::Json => println!("{}", report::diff_json(&diff, &old, &new)),

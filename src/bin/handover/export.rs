@@ -18,10 +18,10 @@ use crate::status::Status;
 
 pub(crate) fn run(args: &Export) -> Status {
     let Some(plan) = input::read(&args.file) else { return Status::BadInput };
-    let Some(window) = input::window(&plan, &args.window) else { return Status::BadInput };
-    let Some(outcome) = input::check(&plan.household, window, &args.window) else { return Status::BadInput };
-    match export(args, &plan.household, window, &outcome) {
-        Ok(()) if outcome.incomplete => Status::Undecided,
+    let Some(days) = input::days(&plan, &args.window) else { return Status::BadInput };
+    let Some(outcome) = input::check(&plan.household, &days, &args.window) else { return Status::BadInput };
+    match export(args, &plan.household, days.window, &outcome) {
+        Ok(()) if outcome.is_incomplete() => Status::Undecided,
         Ok(()) => Status::Clean,
         Err(message) => {
             complain(&message);
@@ -178,6 +178,7 @@ fn print_loss(made: &[Made]) {
     let losses = made.iter().filter(|(feed, _)| feed.stem != "household");
     let lines: Vec<String> =
         losses.flat_map(|(feed, _)| feed.loss.iter().map(|loss| format!("  {}: {loss}", feed.file_name()))).collect();
+    let lines: Vec<_> = lines.iter().map(|line| report::one_line(line)).collect();
     if lines.is_empty() {
         println!("Nothing is lost.");
     } else {

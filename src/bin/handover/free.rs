@@ -2,16 +2,17 @@ use anstream::{print, println};
 use handover::analysis::{Attendee, Daily, Gathering, Setting, joint_free, perhaps_free};
 use handover::household::{Attention, Household, PersonId};
 use handover::report;
+use handover::rules;
 use handover::timeline::Timeline;
 
 use crate::args::{self, Format, Free};
-use crate::input;
+use crate::input::{self, Days};
 use crate::status::Status;
 
 pub(crate) fn run(args: &Free) -> Status {
     let Some(plan) = input::read(&args.file) else { return Status::BadInput };
     let household = &plan.household;
-    let Some(window) = input::window(&plan, &args.window) else { return Status::BadInput };
+    let Some(Days { window, .. }) = input::days(&plan, &args.window) else { return Status::BadInput };
     let Some(gathering) = gathering(args, household) else { return Status::BadInput };
     let timeline = Timeline::new(household, window);
     let long = 60 * i64::from(args.minutes);
@@ -21,7 +22,11 @@ pub(crate) fn run(args: &Free) -> Status {
         Format::Json => println!("{}", report::free_json(&slots, &perhaps, &gathering, &timeline)),
         Format::Human => print!("{}", report::free_text(&slots, &perhaps, &gathering, &timeline)),
     }
-    if timeline.is_exhausted() || perhaps != slots { Status::Undecided } else { Status::Clean }
+    if timeline.is_exhausted() || rules::is_beyond_zones(window) || perhaps != slots {
+        Status::Undecided
+    } else {
+        Status::Clean
+    }
 }
 
 fn gathering(args: &Free, household: &Household) -> Option<Gathering> {

@@ -1,27 +1,29 @@
 //! Household files from the disk, and what is wrong with them on the terminal.
 
-use std::path::Path;
+use std::path::{Component, Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
 use anstream::eprintln;
 use chrono::Timelike;
 use handover::config::{self, Plan, Problem, Severity, WindowSpec};
-use handover::household::{Household, Source};
-use handover::report::Listing;
+use handover::household::{Household, Listing, Source};
+use handover::report::one_line;
 use handover::rules::{self, AsOf, Outcome};
 use handover::time::{Day, Window, Zone};
 
 use crate::args::{self, Moment};
 
-/// The household of a file; prints what is wrong with it, and gives `None` if that keeps it from being used.
-pub(crate) fn read(file: &Path) -> Option<Plan> {
-    read_listed(file, &mut Listing::default())
+/// The days that are looked at.
+pub(crate) struct Days {
+    pub(crate) window: Window,
+    /// Whether they would be others on another day.
+    roll: bool,
 }
 
-/// The same, and the text of all that was read.
-pub(crate) fn read_listed(file: &Path, listing: &mut Listing) -> Option<Plan> {
-    let name = file.display().to_string();
+/// The household of a file; prints what is wrong with it, and gives `None` if that keeps it from being used.
+pub(crate) fn read(file: &Path) -> Option<Plan> {
+    let name = name_of(file);
     let bytes = match std::fs::read(file) {
         Ok(bytes) => bytes,
         Err(error) => {
@@ -31,23 +33,51 @@ pub(crate) fn read_listed(file: &Path, listing: &mut Listing) -> Option<Plan> {
     };
     let folder = file.parent().unwrap_or(Path::new(""));
     let text = printable(&bytes);
-    listing.add(&name, &text);
+    let mut listing = Listing::default();
     let mut calendars = |calendar: &str| {
         let bytes = std::fs::read(folder.join(calendar)).map_err(|error| error.to_string())?;
         // What is left of UTF-16 without its NULs can be read, as long as it is English.
-        listing.add(calendar, &printable(&bytes).replace('\0', ""));
+        listing.add(&config::beside(&name, calendar), printable(&bytes).replace('\0', ""));
         Ok(bytes)
     };
     match config::read(&name, &bytes, &mut calendars) {
         Ok(plan) => {
-            print_problems(&plan.warnings, &text, listing);
+            print_problems(&plan.warnings, &text, &listing);
             Some(plan)
         }
         Err(error) => {
-            print_problems(error.problems(), &text, listing);
+            print_problems(error.problems(), &text, &listing);
             None
         }
     }
+}
+
+/// What messages and reports call a file, so that others find it from here: relative to the working directory if it lies in it, and
+/// with `/` between folders.
+fn name_of(file: &Path) -> String {
+    let here = std::env::current_dir().unwrap_or_default();
+    let inside = |path: &Path| path.strip_prefix(&here).ok().map(Path::to_owned);
+    // A working directory has no links in its name.
+    let without_links = || Some(file.parent()?.canonicalize().ok()?.join(file.file_name()?));
+    let name = inside(&without_detours(&here.join(file))).or_else(|| inside(&without_links()?));
+    let name = name.filter(|name| !name.as_os_str().is_empty()).unwrap_or_else(|| file.components().collect());
+    let name = name.strip_prefix(".").unwrap_or(&name).to_string_lossy().into_owned();
+    if cfg!(windows) { name.replace('\\', "/") } else { name }
+}
+
+/// Without `.`, and without `..` behind a folder.
+fn without_detours(path: &Path) -> PathBuf {
+    let mut normal = PathBuf::new();
+    for part in path.components() {
+        match part {
+            Component::CurDir => {}
+            Component::ParentDir => {
+                normal.pop();
+            }
+            part => normal.push(part),
+        }
+    }
+    normal
 }
 
 /// The text of a file with a `?` for each byte that is none, so that every other byte keeps its place.
@@ -56,7 +86,7 @@ fn printable(bytes: &[u8]) -> String {
 }
 
 /// The window of a plan, as far as the command line does not say otherwise.
-pub(crate) fn window(plan: &Plan, args: &args::Window) -> Option<Window> {
+pub(crate) fn days(plan: &Plan, args: &args::Window) -> Option<Days> {
     let zone = plan.household.zone();
     let first = today(zone, args);
     let (from, to) = match plan.window {
@@ -66,18 +96,27 @@ pub(crate) fn window(plan: &Plan, args: &args::Window) -> Option<Window> {
             (from, from.plus(i32::try_from(weeks).unwrap_or(i32::MAX).saturating_mul(7)))
         }
     };
+    let roll = matches!(plan.window, WindowSpec::Rolling { .. }) && args.from.is_none();
     let (from, to) = (args.from.map_or(from, Day::from), args.to.map_or(to, Day::from));
     let window = Window::of_days(from, to, zone);
     if window.is_err() {
         complain(&format!("expected a window that ends after it starts, found {from:?} to {to:?}"));
     }
-    window.ok()
+    window.ok().map(|window| Days { window, roll })
 }
 
 /// Everything that is found, as of the moment that the command line names. Without one the clock says which waivers have
 /// expired, and has no say in who can still be asked or which days can still be chosen; rules that depend on today have to be
-/// told.
-pub(crate) fn check(household: &Household, window: Window, args: &args::Window) -> Option<Outcome> {
+/// told. The outcome names the day if it was given, or the days that are looked at depend on it.
+pub(crate) fn check(household: &Household, days: &Days, args: &args::Window) -> Option<Outcome> {
+    let mut outcome = outcome(household, days.window, args)?;
+    if days.roll || args.as_of.is_some() {
+        outcome.as_of = Some(today(household.zone(), args));
+    }
+    Some(outcome)
+}
+
+fn outcome(household: &Household, window: Window, args: &args::Window) -> Option<Outcome> {
     match as_of(args, household.zone()) {
         Some(now) => Some(rules::check_as_of(household, window, AsOf::at(now, household.zone()))),
         None if rules::depends_on_today(household) => {
@@ -114,8 +153,18 @@ fn by_the_clock(zone: &Zone) -> Day {
 
 /// Says on standard error why nothing can be done.
 pub(crate) fn complain(message: &str) {
-    let report = [Group::with_title(Level::ERROR.primary_title(message))];
-    eprintln!("{}", Renderer::styled().render(&report));
+    complain_with_help(message, None);
+}
+
+/// The same, and what may help.
+pub(crate) fn complain_with_help(message: &str, help: Option<&str>) {
+    let (message, help) = (one_line(message), help.map(one_line));
+    let group = Group::with_title(Level::ERROR.primary_title(&*message));
+    let group = match &help {
+        Some(help) => group.element(Level::HELP.message(&**help)),
+        None => group,
+    };
+    eprintln!("{}", Renderer::styled().render(&[group]));
 }
 
 /// Says on standard error what may not be meant.
@@ -126,7 +175,10 @@ pub(crate) fn warn(message: &str) {
 
 fn print_problems(problems: &[Problem], text: &str, listing: &Listing) {
     for problem in problems {
-        eprintln!("{}\n", Renderer::styled().render(&[snippet(problem, text, listing)]));
+        let mut problem = problem.clone();
+        problem.message = one_line(&problem.message).into_owned();
+        problem.help = problem.help.map(|help| one_line(&help).into_owned());
+        eprintln!("{}\n", Renderer::styled().render(&[snippet(&problem, text, listing)]));
     }
 }
 

@@ -2,6 +2,7 @@ use std::collections::BTreeMap;
 
 use anstream::println;
 use handover::ics::lint::{Lint, LintCode, Linter};
+use handover::report::one_line;
 use handover::time::Day;
 use serde_json::{Value, json as object};
 
@@ -49,7 +50,7 @@ fn print_groups(name: &str, hits: &[Lint]) {
         println!("{code}: {}", indented(code.rule()));
         for hit in hits.iter().take(SHOWN) {
             let hit = hit.to_string();
-            println!("  {}", printable(hit.rsplit_once(" [").map_or(&*hit, |(text, _)| text)));
+            println!("  {}", one_line(hit.rsplit_once(" [").map_or(&*hit, |(text, _)| text)));
         }
         if SHOWN < hits.len() {
             println!("  and {} more", hits.len() - SHOWN);
@@ -63,11 +64,6 @@ fn print_groups(name: &str, hits: &[Lint]) {
 /// Text of the manual whose further lines are indented.
 fn indented(text: &str) -> String {
     text.replace('\n', "\n    ")
-}
-
-/// A UID may contain what a terminal would obey.
-fn printable(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() { '?' } else { c }).collect()
 }
 
 /// One object: `schema` (1), `hits` in the order of the lines, `totals` by code.

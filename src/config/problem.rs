@@ -2,6 +2,8 @@ use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
 
+use crate::household::Listing;
+
 /// Something that is wrong with a household file, and where.
 ///
 /// Its text is `file:line:column: message`; whoever has the file at hand can show the bytes of `span` instead.
@@ -135,16 +137,22 @@ impl fmt::Display for ProblemCode {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct ReadError {
     problems: Vec<Problem>,
+    listing: Listing,
 }
 
 impl ReadError {
-    pub(super) fn new(problems: Vec<Problem>) -> Self {
-        ReadError { problems }
+    pub(super) fn new(problems: Vec<Problem>, listing: Listing) -> Self {
+        ReadError { problems, listing }
     }
 
     /// Every problem in the order of the file, warnings too; at least one is an error.
     pub fn problems(&self) -> &[Problem] {
         &self.problems
+    }
+
+    /// The text of the file and of the calendars that were read, for who shows lines of them.
+    pub fn listing(&self) -> &Listing {
+        &self.listing
     }
 }
 

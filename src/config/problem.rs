@@ -2,7 +2,7 @@ use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::household::Source;
+use crate::household::{Listing, Source};
 
 /// Something that is wrong with a household file, and where.
 ///
@@ -146,16 +146,22 @@ impl fmt::Display for ProblemCode {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct ReadError {
     problems: Vec<Problem>,
+    listing: Listing,
 }
 
 impl ReadError {
-    pub(super) fn new(problems: Vec<Problem>) -> Self {
-        ReadError { problems }
+    pub(super) fn new(problems: Vec<Problem>, listing: Listing) -> Self {
+        ReadError { problems, listing }
     }
 
     /// Every problem in the order of the file, warnings too; at least one is an error.
     pub fn problems(&self) -> &[Problem] {
         &self.problems
+    }
+
+    /// The text of the file and of the calendars that were read, for who shows lines of them.
+    pub fn listing(&self) -> &Listing {
+        &self.listing
     }
 }
 

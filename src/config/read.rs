@@ -78,7 +78,8 @@ pub fn read(
     let mut listing = Listing::default();
     let mut listed = |calendar: &str| {
         let bytes = calendars(calendar)?;
-        listing.add(&beside(file_name, calendar), String::from_utf8_lossy(&bytes));
+        // What is left of UTF-16 without its NULs can be read, as long as it is English.
+        listing.add(&beside(file_name, calendar), String::from_utf8_lossy(&bytes).replace('\0', ""));
         Ok(bytes)
     };
     let plan = if readable { plan(&parse(&text, &report), &report, &mut listed) } else { unreadable(bytes, &report) };
@@ -88,7 +89,7 @@ pub fn read(
         Some((household, window)) if problems.iter().all(|problem| problem.severity == Severity::Warning) => {
             Ok(Plan { household: household.with_listing(listing), window, warnings: problems })
         }
-        _ => Err(ReadError::new(problems)),
+        _ => Err(ReadError::new(problems, listing)),
     }
 }
 

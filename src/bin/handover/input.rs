@@ -33,20 +33,14 @@ pub(crate) fn read(file: &Path) -> Option<Plan> {
     };
     let folder = file.parent().unwrap_or(Path::new(""));
     let text = printable(&bytes);
-    let mut listing = Listing::default();
-    let mut calendars = |calendar: &str| {
-        let bytes = std::fs::read(folder.join(calendar)).map_err(|error| error.to_string())?;
-        // What is left of UTF-16 without its NULs can be read, as long as it is English.
-        listing.add(&config::beside(&name, calendar), printable(&bytes).replace('\0', ""));
-        Ok(bytes)
-    };
+    let mut calendars = |calendar: &str| std::fs::read(folder.join(calendar)).map_err(|error| error.to_string());
     match config::read(&name, &bytes, &mut calendars) {
         Ok(plan) => {
-            print_problems(&plan.warnings, &text, &listing);
+            print_problems(&plan.warnings, &text, plan.household.listing());
             Some(plan)
         }
         Err(error) => {
-            print_problems(error.problems(), &text, &listing);
+            print_problems(error.problems(), &text, error.listing());
             None
         }
     }

@@ -3,6 +3,7 @@ use std::fmt::Write;
 #[cfg(feature = "cli")]
 use serde_json::{Value, json as object};
 
+use super::one_line::one_line;
 use super::part::part;
 use super::text::{BOLD, DIM, PLAIN};
 use crate::analysis::{NeedCycle, Overlay, Repetition, Restart};
@@ -18,7 +19,7 @@ use crate::time::Day;
 pub fn cycles_text(household: &Household, cycles: &[NeedCycle]) -> String {
     let mut text = String::new();
     for one in cycles {
-        let name = household.need(one.need).map_or("", |need| need.name.as_str());
+        let name = one_line(household.need(one.need).map_or("", |need| need.name.as_str()));
         let separator = if text.is_empty() { "" } else { "\n" };
         let _ = match &one.outcome {
             Ok(repetition) => writeln!(text, "{separator}{BOLD}{name}{PLAIN}: {}", claim(repetition)),
@@ -27,7 +28,7 @@ pub fn cycles_text(household: &Household, cycles: &[NeedCycle]) -> String {
             }
         };
         for line in one.outcome.iter().flat_map(|repetition| details(household, repetition)) {
-            let _ = writeln!(text, "  {DIM}{line}{PLAIN}");
+            let _ = writeln!(text, "  {DIM}{}{PLAIN}", one_line(&line));
         }
     }
     if text.is_empty() { "nothing is claimed for ever, for there is no need to look at\n".to_owned() } else { text }
@@ -68,15 +69,15 @@ fn article(number: u32) -> &'static str {
 }
 
 /// `nothing is claimed for ever, for a part of it does not repeat after a number of days: Zoe, Return`
-fn no_claim(household: &Household, NotCyclic { part, why }: NotCyclic) -> String {
-    let which = part.map_or(String::new(), |part| format!(": {}", named(household, part)));
+fn no_claim(household: &Household, NotCyclic { part: of, why }: NotCyclic) -> String {
+    let which = of.map_or(String::new(), |of| format!(": {}", part(of, household)));
     format!("nothing is claimed for ever, for {why}{which}")
 }
 
 fn details(household: &Household, repetition: &Repetition) -> Vec<String> {
     let parts = repetition.parts.iter().filter(|one| !matches!(one.part, Part::Need(_)));
     let cycles: Vec<String> =
-        parts.map(|one| format!("{}, {}", named(household, one.part), length(one.cycle))).collect();
+        parts.map(|one| format!("{}, {}", part(one.part, household), length(one.cycle))).collect();
     let (from, period) = (date(repetition.from), length(repetition.period.days()));
     let of = if cycles.is_empty() { String::new() } else { format!(" of {}", cycles.join("; ")) };
     let mut lines = vec![format!("proved for the cycles{of}: from {from} on they repeat after {period}")];
@@ -89,7 +90,7 @@ fn details(household: &Household, repetition: &Repetition) -> Vec<String> {
 
 /// `Alex, Client visit: no start day of a 14-day cycle avoids it, for each has 1 clash in 56 days`
 fn restart(household: &Household, one: &Restart, period: u32) -> String {
-    let name = named(household, one.part.part);
+    let name = part(one.part.part, household);
     let Some(gaps) = &one.gaps else { return format!("{name}: too many starts to try") };
     if let Some(later) = one.escape() {
         return format!("{name}: a start {later} days later avoids it");
@@ -132,10 +133,6 @@ fn length(days: u32) -> String {
 }
 
 /// `Alex, Client visit`
-fn named(household: &Household, of: Part) -> String {
-    part(of, household)
-}
-
 fn date(day: Day) -> String {
     day.date().format("%a %-d %b %Y").to_string()
 }
@@ -173,7 +170,7 @@ pub fn cycles_json(household: &Household, cycles: &[NeedCycle]) -> Value {
                 "every": found.every,
                 "clashes": found.days.iter().copied().map(iso).collect::<Vec<_>>(),
                 "starts": found.moves.iter().map(|one| object!({
-                    "part": named(household, one.part.part),
+                    "part": part(one.part.part, household),
                     "cycle": one.part.cycle,
                     "step": one.part.step,
                     "clashes": one.gaps,
@@ -186,7 +183,7 @@ pub fn cycles_json(household: &Household, cycles: &[NeedCycle]) -> Value {
                 "proved": false,
                 "claim": no_claim(household, *why),
                 "reason": why.why.to_string(),
-                "because_of": why.part.map(|part| named(household, part)),
+                "because_of": why.part.map(|of| part(of, household)),
             }),
         }
     };
@@ -195,7 +192,7 @@ pub fn cycles_json(household: &Household, cycles: &[NeedCycle]) -> Value {
 
 #[cfg(feature = "cli")]
 fn cycle(household: &Household, one: &CyclicPart) -> Value {
-    object!({"part": named(household, one.part), "days": one.cycle})
+    object!({"part": part(one.part, household), "days": one.cycle})
 }
 
 #[cfg(feature = "cli")]

@@ -5,6 +5,7 @@ use std::fmt::Write;
 #[cfg(feature = "cli")]
 use serde_json::{Value, json as object};
 
+use super::one_line::one_line;
 use crate::analysis::{Evidence, QuotaProgress, quota_progress};
 #[cfg(feature = "cli")]
 use crate::household::arrangement::Site;
@@ -27,14 +28,16 @@ pub(super) fn write_quotas(text: &mut String, outcome: &Outcome, household: &Hou
         for one in of_one.iter().take(TOLD) {
             let Some((person, arrangement, quota)) = one.of(household) else { continue };
             let (name, progress) = (&arrangement.name, &one.progress);
-            let _ = writeln!(text, "{}, {name}, {}: {} {progress}", person.name, progress.period, quota.site);
+            let whose = format!("{}, {name}", person.name);
+            let _ = writeln!(text, "{}, {}: {} {progress}", one_line(&whose), progress.period, quota.site);
         }
         if let (Some(more @ 1..), Some((person, arrangement, quota))) =
             (of_one.len().checked_sub(TOLD), of_one.first().and_then(|one| one.of(household)))
         {
             let periods = if more == 1 { "period" } else { "periods" };
             let (name, site) = (&arrangement.name, quota.site);
-            let _ = writeln!(text, "{}, {name}: {site}, days are left in {more} more {periods}", person.name);
+            let whose = format!("{}, {name}", person.name);
+            let _ = writeln!(text, "{}: {site}, days are left in {more} more {periods}", one_line(&whose));
         }
     }
 }

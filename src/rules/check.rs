@@ -143,7 +143,7 @@ fn says_how_near(rule: &Rule, finding: &Finding, household: &Household, window: 
         _ => true,
     };
     let says = |check: &&Check| check.name() == NOT_ALL_AWAY && is_of_several(check);
-    required(&rule.statement).iter().any(|check| says(check)) && speaks_of(rule, finding, window, household.zone())
+    required(&rule.statement).iter().any(says) && speaks_of(rule, finding, window, household.zone())
 }
 
 /// What several rules have found of the same thing, as the strictest of them says it.

@@ -78,8 +78,8 @@ impl Evaluator<'_> {
                 let unsaid = units.iter().map(|unit| is_looked_at(unit).then_some(Truth::Holds)).collect();
                 Weighed { truths: self.truths(&findings, units, unsaid), findings }
             }
-            Statement::All(parts) => self.combine((parts, Truth::min), units, evaluation),
-            Statement::Any { parts, .. } => self.combine((parts, Truth::max), units, evaluation),
+            Statement::All(parts) => self.combine(parts, Truth::min, units, evaluation),
+            Statement::Any { parts, .. } => self.combine(parts, Truth::max, units, evaluation),
             Statement::Not { part, .. } => {
                 let weighed = self.weigh(part, units, evaluation);
                 // What speaks against the part speaks for this; what is not known is not known of this either.
@@ -92,7 +92,8 @@ impl Evaluator<'_> {
 
     fn combine(
         &self,
-        (parts, of_two): (&[Statement], fn(Truth, Truth) -> Truth),
+        parts: &[Statement],
+        of_two: fn(Truth, Truth) -> Truth,
         units: &[Span],
         evaluation: &mut Evaluation,
     ) -> Weighed {

@@ -1,9 +1,11 @@
 //! A role with two holders of one household: how it is filled when one of them is not there.
-#![cfg(feature = "config")]
+#![cfg(feature = "cli")]
 #![allow(clippy::indexing_slicing, clippy::panic, clippy::unwrap_used, reason = "a test that fails panics")]
 
 use handover::analysis::{SharedRole, shared_roles};
 use handover::config;
+use handover::report::{self, Show};
+use handover::rules::check;
 use handover::time::Day;
 use handover::timeline::Timeline;
 
@@ -58,6 +60,23 @@ fn two_holders_fill_a_role_and_hand_over() {
     let (role, unfilled) = role(ROLE);
     assert_eq!((role.role, role.overlap, role.paid), (40 * HOUR, HOUR, [20 * HOUR, 21 * HOUR]));
     assert_eq!(unfilled, [""; 0]);
+}
+
+#[test]
+fn a_check_tells_how_a_role_is_filled() {
+    let leave =
+        "[[people.tom.commitments]]\nsummary = 'Leave'\nstart = 2027-01-13\nend = 2027-01-15\ndemand = 'leave'\n";
+    let plan = config::read("h", format!("{ROLE}{leave}").as_bytes(), &mut |_| Err(String::new())).unwrap();
+    let window = plan.window.window(Day::MIN, plan.household.zone()).unwrap();
+    let outcome = check(&plan.household, window);
+    let text = anstream::adapter::strip_str(&report::text(&outcome, &plan.household, Show::Relevant)).to_string();
+    assert!(text.contains("nobody for 12 h of 40 h, 0 min to hand over, 20 h and 8 h paid"), "{text}");
+    let json = report::json(&outcome, &plan.household);
+    assert_eq!(
+        (&json["roles"][0]["minutes"], &json["roles"][0]["holders"][1]["paid"]),
+        (&(40 * 60).into(), &(8 * 60).into())
+    );
+    assert_eq!(json["roles"][0]["unfilled"].as_array().unwrap().len(), 2);
 }
 
 #[test]

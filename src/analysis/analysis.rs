@@ -12,6 +12,7 @@ use super::hold::slots_slipped;
 use super::load::{Load, loads};
 use super::milestone::milestone_clashes;
 use super::protected::protected_slips;
+use super::shared_role::{SharedRole, shared_roles};
 use super::site_quota::missed_quotas;
 use super::sleep::sleep_lost;
 use crate::household::{PersonId, Source};
@@ -40,6 +41,8 @@ pub struct Analysis {
     pub absences: Vec<Absence>,
     /// [Who carries](loads) how much of all needs and of the time with dependants.
     pub loads: Vec<Load>,
+    /// [What becomes](shared_roles) of the roles that two people share.
+    pub roles: Vec<SharedRole>,
     /// When everybody is [free at once](joint_free), while they are awake.
     pub free: SpanSet,
     /// Whether a budget was spent, so that something may be missing.
@@ -79,6 +82,7 @@ pub fn analyse(timeline: &Timeline<'_>, as_of: Option<i64>) -> Analysis {
         window: timeline.window(),
         absences: absences(timeline, &coverage, &batons),
         loads: loads(timeline, &coverage, &batons),
+        roles: shared_roles(timeline),
         free: joint_free(timeline, &Gathering::of(household, everybody)),
         coverage,
         batons,

@@ -1,6 +1,6 @@
 use serde_json::{Map, Value, json as object};
 
-use super::{basis, evidence, message, moments, quotas};
+use super::{basis, evidence, message, moments, quotas, roles};
 use crate::analysis::{Evidence, Fallback, Finding, balances};
 use crate::household::arrangement::HoursBalance;
 use crate::household::{Arrangement, Household, Person, PersonId};
@@ -21,6 +21,7 @@ use crate::rules::{Identity, Judged, Outcome};
 /// | `incomplete` | whether a budget was spent, so that findings may be missing |
 /// | `balances` | only where there are flexible hours: of each such arrangement the last period that has days of the window, as `person`, `arrangement` (keys), `from`, `until` (dates) and minutes: `agreed`, `planned`, `carried` from before, `balance` at its end (negative if too few) and the `most` that may be carried over |
 /// | `quotas` | only where days are chosen as they come: of each such quota each period that has days of the window, as `person`, `arrangement` (keys), `site`, `from`, `until` (dates), `workdays`, how many are `needed`, the `most` that are allowed (or null), how many are `placed`, and `impossible_from`: the first day on which it is too late to choose what is left (a date, or null if nothing is left) |
+/// | `roles` | only where two of the household share a role: its `minutes`, when it is `unfilled` (a list of `{start, end}`), the minutes of `overlap` in which they can hand over, and both `holders` as `person`, `arrangement` (keys) and `paid` minutes |
 ///
 /// The `fallback` of a gap is the first back-up carer who can still be asked:
 ///
@@ -56,6 +57,10 @@ pub fn json(outcome: &Outcome, household: &Household) -> Value {
     let quotas = quotas::json(outcome, household);
     if let (Some(report), false) = (report.as_object_mut(), quotas.is_empty()) {
         report.insert("quotas".to_owned(), Value::Array(quotas));
+    }
+    let roles = roles::json(outcome, household);
+    if let (Some(report), false) = (report.as_object_mut(), roles.is_empty()) {
+        report.insert("roles".to_owned(), Value::Array(roles));
     }
     report
 }

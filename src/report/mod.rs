@@ -28,6 +28,7 @@ mod one_line;
 mod part;
 mod picture;
 mod quotas;
+mod roles;
 #[cfg(feature = "cli")]
 mod sarif;
 #[cfg(feature = "cli")]

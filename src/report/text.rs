@@ -6,6 +6,7 @@ use super::listing::{lines, place};
 use super::one_line::one_line;
 use super::picture::{LEGEND, picture};
 use super::quotas::write_quotas;
+use super::roles::write_roles;
 use super::{basis, evidence, message, moments, why};
 use crate::analysis::{Code, Finding};
 use crate::household::{Household, Level};
@@ -29,7 +30,7 @@ impl Show {
 }
 
 /// The outcome of a check for people: findings by local day, each with who, what, how long and why, what flexible hours
-/// come to, where days of a quota are still to be chosen and until when, and a summary line.
+/// come to, where days of a quota are still to be chosen and until when, how roles are filled that two share, and a summary line.
 ///
 /// What denies is drawn as well, hour by hour, with the lines of the files that it comes from, as far as the household has a
 /// [listing](Household::listing) of them; of [`Show::All`] so is everything. Has ANSI colours in it; whoever prints it where they are
@@ -68,6 +69,7 @@ pub fn text(outcome: &Outcome, household: &Household, show: Show) -> String {
     }
     write_balances(&mut text, household, outcome.window);
     write_quotas(&mut text, outcome, household);
+    write_roles(&mut text, outcome, household);
     let _ = writeln!(text, "\n{}", summary(outcome));
     write_explained(&mut text, outcome);
     let _ = writeln!(text, "{DIM}{}{PLAIN}", basis::line(outcome, household));

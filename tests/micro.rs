@@ -107,7 +107,7 @@ fn codes_behind_a_roster(free: &[&str]) -> Vec<Code> {
     let mut person = |key: &str, arrangements: Vec<Arrangement>| {
         builder.person(Person { key: key.into(), name: key.into(), home, arrangements, commitments: vec![] })
     };
-    let roster = Roster { shifts: [].into(), known_until: day(2027, 3, 1), notice: None };
+    let roster = Roster { shifts: [].into(), known_until: day(2027, 3, 1), notice: None, version: None };
     let mut carers = vec![person("kim", vec![Arrangement::new("roster", Pattern::Roster(roster))])];
     carers.extend(free.iter().map(|key| person(key, vec![])));
     let kind = NeedKind::Errand(Errand { arrive: "15:15-15:30".parse().unwrap(), stay: 0, fragile_below: 0 });

@@ -6,7 +6,7 @@ use handover::analysis::Code;
 use handover::config;
 use handover::household::{Household, HouseholdProblem, Level, Waiver};
 use handover::report::{self, Show};
-use handover::rules::{Outcome, check, check_as_of};
+use handover::rules::{Basis, Outcome, check, check_as_of};
 use handover::time::{Day, Window, Zone};
 
 /// On Wednesday 13 January nobody can do the pick-up; from Thursday on Tom's roster is not out.
@@ -157,6 +157,17 @@ fn what_nobody_knows_keeps_a_waiver_from_being_unused() {
     // Nor is one unused of which some days were not looked at.
     let longer = GAP.replace("gap", "fragile").replace("01-14", "01-17");
     check_codes(&waiver(&longer), "2027-01-10", &["coverage-gap deny"]);
+}
+
+#[test]
+fn a_report_names_the_edition_of_a_roster_and_how_far_it_goes() {
+    let text = BASE.replace("known-until = 2027-01-14", "known-until = 2027-01-14\nversion = \"week 2, second print\"");
+    let (household, window) = read(&text);
+    let outcome = check(&household, window);
+    let text = report::text(&outcome, &household, Show::Relevant);
+    assert!(text.contains("roster week 2, second print of tom up to 13 Jan 2027"), "{text}");
+    let basis = Basis::of(&household);
+    assert_eq!(basis.rosters[0].version.as_deref(), Some("week 2, second print"));
 }
 
 #[test]

@@ -251,6 +251,7 @@ pub(super) static ARRANGEMENT: Section = Section {
             .in_unit(MINUTES)
             .of(&["annualised"]),
         Key::new("shifts", Type::Tables(&ROSTER_SHIFT), Required, "The shifts.").of(&["roster"]),
+        Key::new("version", Type::Text, Words("none"), "Which edition of the roster it is; reports name it.").of(&["roster"]),
         Key::new("known-until", Type::Date, Required, "The first day that is not published yet; from then on nothing is known.")
             .of(&["roster"]),
         Key::new("notice", Type::Number { least: 0, most: 366 }, Words("none agreed"), "So early it is to be published.")

@@ -263,7 +263,9 @@ fn roster(fields: &Fields<'_>) -> Option<Roster> {
     let tables = fields.required("shifts").map(|field| field.tables()).unwrap_or_default();
     let known_until = date(fields, "known-until");
     let notice = fields.get("notice").map(|field| field.number());
-    let mut roster = Roster { shifts: Default::default(), known_until: known_until?, notice: notice.flatten() };
+    let version = fields.get("version").and_then(|field| field.text()).map(str::to_owned);
+    let mut roster =
+        Roster { shifts: Default::default(), known_until: known_until?, notice: notice.flatten(), version };
     for shift in &tables {
         let hours = shift.get("hours").map_or(Some(usual), |field| field.hours());
         let (Some(day), Some(hours)) = (date(shift, "day"), hours) else { continue };

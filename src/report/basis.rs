@@ -30,7 +30,8 @@ pub(super) fn data(household: &Household) -> String {
     }
     for known in &basis.rosters {
         let name = household.person(known.person).map_or("", |person| person.name.as_str());
-        parts.push(format!("roster of {name} up to {}", last(known.until)));
+        let version = known.version.as_ref().map(|version| format!(" {version}")).unwrap_or_default();
+        parts.push(format!("roster{version} of {name} up to {}", last(known.until)));
     }
     one_line(&parts.join(" · ")).into_owned()
 }
@@ -52,7 +53,12 @@ pub(super) fn json(household: &Household) -> Value {
         let person = household.person(known.person)?;
         let arrangement = person.arrangements.get(known.arrangement)?;
         let known_until = known.until.date().to_string();
-        Some(object!({"person": person.key, "arrangement": arrangement.key, "known_until": known_until}))
+        Some(object!({
+            "person": person.key,
+            "arrangement": arrangement.key,
+            "version": known.version,
+            "known_until": known_until,
+        }))
     });
     object!({
         "tz": {"version": basis.tz, "known_until": Basis::TZ_KNOWN_UNTIL.date().to_string()},

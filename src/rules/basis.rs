@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use crate::household::arrangement::{HolidayPolicy, Holidays};
-use crate::household::{Household, PersonId};
+use crate::household::{Household, Pattern, PersonId};
 use crate::time::{Day, TZ_VERSION};
 
 /// The data that an outcome rests on beside the household's own words, and until when each says something: with the same ones, and
@@ -17,7 +17,7 @@ pub struct Basis {
 }
 
 /// An arrangement that is published up to a day.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
+#[derive(Clone, PartialEq, Eq, Debug, Hash)]
 pub struct Known {
     /// Whose.
     pub person: PersonId,
@@ -25,6 +25,8 @@ pub struct Known {
     pub arrangement: usize,
     /// The first day that is not known.
     pub until: Day,
+    /// Which edition it is, if it says so.
+    pub version: Option<String>,
 }
 
 impl Basis {
@@ -45,7 +47,12 @@ impl Basis {
         let mut basis = Basis { tz: TZ_VERSION, holidays: Vec::new(), rosters: Vec::new() };
         for (person, one) in household.people_with_ids() {
             for (arrangement, arranged) in one.arrangements.iter().enumerate() {
-                basis.rosters.extend(arranged.known_until().map(|until| Known { person, arrangement, until }));
+                let version = match &arranged.pattern {
+                    Pattern::Roster(roster) => roster.version.clone(),
+                    _ => None,
+                };
+                let known = arranged.known_until().map(|until| Known { person, arrangement, until, version });
+                basis.rosters.extend(known);
                 let list = &arranged.holidays;
                 if list.policy != HolidayPolicy::Ignore && !basis.holidays.contains(&list.holidays) {
                     basis.holidays.push(Arc::clone(&list.holidays));

@@ -222,7 +222,7 @@ fn pattern() -> impl Strategy<Value = Pattern> {
         .prop_map(Pattern::Rotation);
     let roster = (btree_map(day(), hours().prop_map_into(), 0..9), day()).prop_map(|(shifts, known_until)| {
         let shifts = shifts.into_iter().filter(|(day, _)| *day < known_until).collect();
-        Pattern::Roster(Roster { shifts, known_until, notice: None })
+        Pattern::Roster(Roster { shifts, known_until, notice: None, version: None })
     });
     let care = select(vec![OnCallCare::NotAlone, OnCallCare::Alone]);
     let on_call = (1..4_u32, day(), quarter_hours(), 1..9_i64, care).prop_map(|(every, start, at, response, care)| {

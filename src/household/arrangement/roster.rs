@@ -19,6 +19,8 @@ pub struct Roster {
     pub known_until: Day,
     /// How many days ahead it is to be published, if that is agreed.
     pub notice: Option<u32>,
+    /// Which edition of it this is, as who publishes it calls it.
+    pub version: Option<String>,
 }
 
 impl Roster {

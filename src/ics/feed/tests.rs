@@ -165,7 +165,7 @@ fn what_no_event_can_say_is_told() {
     let quotas = vec![SiteQuota { site: Site::Remote, quota }];
     let office = Arrangement { remote, quotas, ..Arrangement::new("office", weekly("09:00-17:00")) };
     let shifts = [(day(2027, 1, 9), hours("09:00-12:00").into())].into();
-    let roster = Roster { shifts, known_until: day(2027, 3, 1), notice: None };
+    let roster = Roster { shifts, known_until: day(2027, 3, 1), notice: None, version: None };
     let roster = Arrangement::new("shop", Pattern::Roster(roster));
     let of = household("Europe/London", vec![office, roster], vec![]);
     let told = |feed: Feed| feed.loss.iter().map(ToString::to_string).collect::<Vec<_>>();

@@ -208,7 +208,7 @@ fn nothing_is_claimed_for_ever_where_it_does_not_hold() {
     assert_eq!(Arrangement { remote: Some(remote), ..office.clone() }.cycle(), Ok(14));
     let ends = Arrangement { until: Some(monday), ..office.clone() };
     let swapped = Arrangement { exceptions: vec![Exception::Swap(monday, monday.plus(5))], ..office.clone() };
-    let roster = Roster { shifts: Default::default(), known_until: monday, notice: None };
+    let roster = Roster { shifts: Default::default(), known_until: monday, notice: None, version: None };
     let roster = Arrangement::new("roster", Pattern::Roster(roster));
     let why = |arrangement: &Arrangement| arrangement.cycle().unwrap_err();
     assert_eq!([why(&ends), why(&swapped), why(&roster)], [Unproved::Limited, Unproved::Layers, Unproved::NoCycle]);

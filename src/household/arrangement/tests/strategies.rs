@@ -133,7 +133,7 @@ fn iso_weeks() -> BoxedStrategy<Pattern> {
 
 fn irregular() -> BoxedStrategy<Pattern> {
     let roster = (btree_map(days(), day_shifts(), 0..20), days())
-        .prop_map(|(shifts, known_until)| Pattern::Roster(Roster { shifts, known_until, notice: None }));
+        .prop_map(|(shifts, known_until)| Pattern::Roster(Roster { shifts, known_until, notice: None, version: None }));
     let phase = prop_oneof![weekly().prop_map(Pattern::Weekly), iso_weeks(), fortnights(), rotation()];
     let ramp_up = (ranges(3), vec(phase, 3), btree_set(days(), 0..4), shifts()).prop_map(
         |(ranges, patterns, keeping_in_touch, shift)| {

@@ -290,3 +290,24 @@ fn night_work_is_averaged_over_the_days_that_are_not_of_rest() {
     // Who works as long by day does not work at night.
     assert_eq!(breaches(uk(), &nights(5, "07:00-17:00")), [0; 0]);
 }
+
+#[test]
+fn a_compressed_schedule_has_eighty_hours_in_a_fortnight_on_fewer_than_ten_days() {
+    let (start, zone) = (day(2027, 1, 4), Zone::iana("America/New_York").unwrap());
+    let rule = LegalRule::us_opm_aws(start).remove(0);
+    let breaches = |pattern: Pattern| {
+        let work = Arrangement::new("work", pattern);
+        let days = DayRange::new(start, start.plus(57)).unwrap();
+        rule.breaches(&WorkingTime::of(&[&work], days, &zone), days, &zone)
+    };
+    let shift = |hours: &str| Shift::new(hours.parse().unwrap()).with_break_of(1_800);
+    let weekly = |days: Weekdays, hours: &str| Pattern::Weekly(Weekly { days, shift: shift(hours).unwrap() });
+    // Four days of ten hours, and nine days of nine and eight.
+    assert_eq!(breaches(weekly(Weekdays::WORKING.without([Weekday::Fri].into_iter().collect()), "07:00-17:30")), []);
+    let nine_eighty = NineEighty::new(shift("07:00-16:30").unwrap(), shift("07:00-15:30").unwrap(), day(2027, 1, 15));
+    assert_eq!(breaches(Pattern::NineEighty(nine_eighty)), []);
+    let ten_days = breaches(weekly(Weekdays::WORKING, "09:00-17:30"));
+    assert_eq!(ten_days.iter().map(|breach| (breach.found, breach.limit)).collect::<Vec<_>>(), [(10, 9); 4]);
+    let short = breaches(weekly([Weekday::Mon, Weekday::Tue, Weekday::Wed].into_iter().collect(), "07:00-17:30"));
+    assert_eq!((short.len(), short[0].found), (4, 60 * 3_600));
+}

@@ -1,5 +1,6 @@
 //! Limits of working time that the law sets, as rules that a rota can be measured by. This is not legal advice.
 
+use std::collections::BTreeSet;
 use std::fmt;
 
 use super::day_range::DayRange;
@@ -60,6 +61,17 @@ pub enum Limit {
         /// In each of these weeks.
         week: Workweek,
     },
+    /// Just so many hours in each so many days, on fewer than so many of them: the basic work requirement of a schedule.
+    Requirement {
+        /// So much, breaks not counted.
+        hours: i64,
+        /// Fewer days than this have work.
+        fewer_than: i64,
+        /// The first day of one of the periods.
+        start: Day,
+        /// How many days each has.
+        days: u32,
+    },
     /// On average no more in each 24 hours, of somebody who works at night: all their hours, over the days without one of rest
     /// in each week.
     NightAverage {
@@ -79,7 +91,7 @@ pub enum Limit {
 pub struct Breach {
     /// The stretch that was looked at.
     pub span: Span,
-    /// What was found there, in seconds.
+    /// What was found there, in seconds; workdays where there are too many of them.
     pub found: i64,
     /// What is allowed at most, or asked for at least.
     pub limit: i64,
@@ -161,12 +173,24 @@ impl LegalRule {
         }]
     }
 
+    /// The compressed schedule of full-time federal employees of the US: 80 hours in the two weeks of a pay period, on fewer than
+    /// ten workdays. A period starts on `start` and then every 14 days. It has been law since Pub. L. 97-221 of 23 July 1982.
+    pub fn us_opm_aws(start: Day) -> Vec<LegalRule> {
+        vec![LegalRule {
+            code: "us-opm-compressed",
+            jurisdiction: "US",
+            citation: "5 U.S.C. 6121(5)(A)",
+            effective_from: Day::new_month(1982, 7).plus(22),
+            limit: Limit::Requirement { hours: 80 * HOUR, fewer_than: 10, start, days: 14 },
+        }]
+    }
+
     /// How many weeks it averages over, if it says how many.
     pub fn reference_weeks(&self) -> Option<usize> {
         match self.limit {
             Limit::AverageWeek { weeks, .. } => Some(weeks),
             Limit::NightAverage { weeks, .. } => weeks,
-            Limit::DailyRest(_) | Limit::WeeklyRest { .. } | Limit::Week { .. } => None,
+            Limit::DailyRest(_) | Limit::WeeklyRest { .. } | Limit::Week { .. } | Limit::Requirement { .. } => None,
         }
     }
 
@@ -204,6 +228,13 @@ impl LegalRule {
             Limit::Week { most: limit, week } => {
                 weeks(week).into_iter().filter_map(|week| most(week, time.within(week), limit)).collect()
             }
+            Limit::Requirement { hours, fewer_than, start, days } => {
+                let every = i32::try_from(days).unwrap_or(i32::MAX).max(1);
+                let first = range.from().plus((start.0 - range.from().0).rem_euclid(every));
+                let firsts = std::iter::successors(Some(first), |day| Some(day.plus(every)));
+                let whole = firsts.take_while(|day| day.plus(every) <= range.until());
+                whole.filter_map(|first| required((first, every), (hours, fewer_than), time, zone)).collect()
+            }
             Limit::AverageWeek { most: limit, weeks: count, week } => {
                 let periods = weeks(week);
                 let periods = periods.windows(count.max(1)).filter_map(|weeks| {
@@ -227,6 +258,24 @@ impl LegalRule {
     }
 }
 
+/// What is wrong with a period that begins on a day and has so many: its hours, or else the days that have work.
+fn required(
+    (first, days): (Day, i32),
+    (hours, fewer_than): (i64, i64),
+    time: &WorkingTime,
+    zone: &Zone,
+) -> Option<Breach> {
+    let at = |day: Day| zone.instant(day.midnight());
+    let span = Span::new(at(first), at(first.plus(days)))?;
+    let worked = time.within(span);
+    if worked != hours {
+        return Some(Breach { span, found: worked, limit: hours });
+    }
+    let starts = time.present().iter().map(|shift| shift.start()).filter(|start| span.contains(*start));
+    let workdays = starts.map(|start| zone.wall_at(start).day()).collect::<BTreeSet<Day>>().len() as i64;
+    (fewer_than <= workdays).then_some(Breach { span, found: workdays, limit: fewer_than - 1 })
+}
+
 impl fmt::Display for Limit {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match *self {
@@ -234,6 +283,9 @@ impl fmt::Display for Limit {
             Limit::WeeklyRest { rest, .. } => write!(f, "{} of rest in each week", Length(rest)),
             Limit::AverageWeek { most, weeks, .. } => write!(f, "{} a week on average of {weeks} weeks", Length(most)),
             Limit::Week { most, .. } => write!(f, "{} a week", Length(most)),
+            Limit::Requirement { hours, fewer_than, days, .. } => {
+                write!(f, "{} in {days} days, on fewer than {fewer_than} of them", Length(hours))
+            }
             Limit::NightAverage { most, .. } => {
                 write!(f, "{} in each 24 h on average, of who works at night", Length(most))
             }

@@ -143,7 +143,8 @@
 //! # Hours and the law
 //!
 //! [`WorkingTime`] has paid hours per [`Workweek`] with any start, the most in any stretch, rest and nights. [`LegalRule`] has
-//! limits of the EU, the UK and the US where their source is certain. None of it is legal advice.
+//! limits of the EU, the UK and the US where their source is certain; [`FlexRequest`] has until when a request for flexible working is
+//! to be decided in Great Britain. None of it is legal advice.
 //!
 //! # Cycles
 //!
@@ -164,6 +165,7 @@ mod contract;
 mod custody;
 mod day_range;
 mod five_four_nine;
+mod flex_request;
 mod flextime;
 mod half_day_week;
 mod holidays;
@@ -210,6 +212,7 @@ pub use compressed::{Compressed, CompressedDays, CompressedWeek};
 pub use custody::{Custody, CustodyName, Stay};
 pub use day_range::DayRange;
 pub use five_four_nine::FiveFourNine;
+pub use flex_request::FlexRequest;
 pub use flextime::{FlexVariant, Flextime};
 pub use half_day_week::HalfDayWeek;
 pub use holidays::Holidays;

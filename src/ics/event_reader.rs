@@ -25,7 +25,7 @@ pub(super) fn event(component: &Component<'_>, times: &mut Times<'_>, dates: usi
         exrules: reader.rules(Name::ExRule, &start),
         rdates: reader.rdates(),
         exdates: reader.exdates(&start),
-        recurrence_id: reader.recurrence_id(),
+        recurrence_id: reader.recurrence_id(&start),
         categories: reader.categories(),
         geo: reader.geo(),
         travel: reader.travel(),
@@ -259,11 +259,21 @@ impl<'r, 'c> EventReader<'r, 'c> {
     fn exdate(&mut self, property: &Property<'_>, item: &str, start: &WallTime) -> Option<WallTime> {
         let written = self.times.item(property, item)?;
         if written.is_date() == start.is_date() {
+            self.report_adrift(property, &written, start);
             return Some(written);
         }
         let message = format_args!("expected the type of DTSTART, found `{written}`; it excludes the whole day");
         self.times.report(ProblemCode::ValueType, property, message);
         Some(WallTime::Date(written.wall().day()))
+    }
+
+    /// Reports a time without a zone that is to name one of times with one.
+    fn report_adrift(&mut self, property: &Property<'_>, written: &WallTime, start: &WallTime) {
+        if let (WallTime::Floating(_), WallTime::Zoned(..) | WallTime::Utc(_)) = (written, start) {
+            let message =
+                format_args!("expected a time with a zone, as DTSTART has, found `{written}`; it is read as one there");
+            self.times.report(ProblemCode::ValueType, property, message);
+        }
     }
 
     /// Counts a date and reports the first one too many.
@@ -279,9 +289,11 @@ impl<'r, 'c> EventReader<'r, 'c> {
         false
     }
 
-    pub(super) fn recurrence_id(&mut self) -> Option<RecurrenceId> {
+    /// `start` is that of the same component.
+    pub(super) fn recurrence_id(&mut self, start: &WallTime) -> Option<RecurrenceId> {
         let property = self.single(Name::RecurrenceId)?;
         let at = self.times.one(property)?;
+        self.report_adrift(property, &at, start);
         let range = match property.param("RANGE").as_deref() {
             None => OverrideRange::This,
             Some(range) if range.eq_ignore_ascii_case("THISANDFUTURE") => OverrideRange::ThisAndFuture,
@@ -605,6 +617,8 @@ mod tests {
             &[InvalidValue],
         );
         check(&[start, "EXDATE;VALUE=DATE:20270112"], exdates, "2027-01-12".to_owned(), &[ValueType]);
+        check(&[start, "EXDATE:20270112T090000"], exdates, "2027-01-12 09:00".to_owned(), &[ValueType]);
+        check(&["DTSTART:20270111T090000", "EXDATE:20270112T090000"], exdates, "2027-01-12 09:00".to_owned(), &[]);
         check(
             &[
                 start,
@@ -722,6 +736,8 @@ mod tests {
         let lines = ["DTSTART:20270111T090000Z", "RECURRENCE-ID;RANGE=THISANDFUTURE:20270112T090000Z"];
         let id = |event: &Event| event.recurrence_id().map(|id| (id.at.to_string(), id.range));
         check(&lines, id, Some(("2027-01-12 09:00 UTC".to_owned(), OverrideRange::ThisAndFuture)), &[]);
+        let adrift = ["DTSTART:20270111T090000Z", "RECURRENCE-ID:20270112T090000"];
+        check(&adrift, id, Some(("2027-01-12 09:00".to_owned(), OverrideRange::This)), &[ProblemCode::ValueType]);
     }
 
     #[test]

@@ -73,7 +73,7 @@ impl Todo {
             rules: reader.rules(Name::RRule, &anchor),
             rdates: reader.rdates(),
             exdates: reader.exdates(&anchor),
-            recurrence_id: reader.recurrence_id(),
+            recurrence_id: reader.recurrence_id(&anchor),
             status: reader.word(Name::Status, status),
             completed: reader.utc(Name::Completed),
             class: reader.class(),

@@ -52,11 +52,12 @@ fn evaluate(asked: &Asked<'_>) -> Verdict {
     let periods = asked.facts.whole_periods(asked.per());
     let short = periods.iter().filter_map(|&period| {
         let (found, at_best) = (certain.within(period).len(), perhaps.within(period).len());
-        let measured = at_least(&people, Amount::Seconds(found), Amount::Seconds(least));
+        let measured = |found: i64| at_least(&people, Amount::Seconds(found), Amount::Seconds(least));
         match (found < least, at_best < least) {
             (false, _) => None,
-            (true, true) => Some(asked.broken(period, &people, [measured])),
-            (true, false) => Some(asked.unknown(period, &people, [measured])),
+            // As much as it can be at best, whatever turns out.
+            (true, true) => Some(asked.broken(period, &people, [measured(at_best)])),
+            (true, false) => Some(asked.unknown(period, &people, [measured(found)])),
         }
     });
     Verdict::from_iter(short).of_periods(periods)

@@ -2,7 +2,8 @@ use super::message::{message, names, quota_at};
 use super::moments;
 use super::one_line::one_line;
 use crate::analysis::{Amount, Bound, Evidence, Fallback, Finding};
-use crate::household::{Household, Part, Period, Person, PersonId, Source};
+use crate::household::{Household, Part, Period, Person, Source};
+use crate::interval::Span;
 use crate::time::{Day, Zone};
 use crate::timeline::{Activity, Capacity, Journey, Location, Stretch};
 
@@ -13,58 +14,111 @@ pub fn evidence(finding: &Finding, household: &Household) -> Vec<String> {
 }
 
 fn sentence(fact: &Evidence, finding: &Finding, household: &Household) -> Option<String> {
-    let zone = household.zone();
-    let person = |id: &PersonId| household.person(*id);
+    match fact {
+        Evidence::CanArrive { person, .. }
+        | Evidence::Present { person }
+        | Evidence::Asleep { person, .. }
+        | Evidence::Unknown { person, .. }
+        | Evidence::Kept { person, .. }
+        | Evidence::Clashing { person, .. }
+        | Evidence::Sleep { person, .. }
+        | Evidence::Shift { person, .. }
+        | Evidence::KnownUntil { person, .. }
+        | Evidence::Published { person, .. }
+        | Evidence::Way { person, .. } => of_person(fact, household.person(*person)?, finding, household),
+        Evidence::Rest { .. }
+        | Evidence::Hours { .. }
+        | Evidence::Measured { .. }
+        | Evidence::Law { .. }
+        | Evidence::Placed { .. }
+        | Evidence::Balance { .. }
+        | Evidence::Hold { .. }
+        | Evidence::Quota { .. } => of_amount(fact, household),
+        Evidence::HandOff { .. }
+        | Evidence::TooLateToAsk(_)
+        | Evidence::Fallback(_)
+        | Evidence::Milestone { .. }
+        | Evidence::Waiver { .. }
+        | Evidence::Expectation { .. }
+        | Evidence::NotNeeded { .. }
+        | Evidence::Found { .. } => of_plan(fact, finding, household),
+        Evidence::Today => Some("it depends on what day it is, which nobody has said".to_owned()),
+        // The message says it.
+        Evidence::Rule { .. } | Evidence::Protected { .. } => None,
+    }
+}
+
+/// What somebody does, or what is known of it.
+fn of_person(fact: &Evidence, person: &Person, finding: &Finding, household: &Household) -> Option<String> {
+    let (zone, name) = (household.zone(), &person.name);
+    let arranged = |index: usize| activity(person, Activity::Arrangement(index));
+    let when = |span: Span| moments::when(span, finding.span, zone);
     Some(match fact {
-        Evidence::CanArrive { person: id, arrivals } => {
+        Evidence::CanArrive { arrivals, .. } => {
             let (first, last) = (moments::time(arrivals.first, zone), moments::time(arrivals.last, zone));
             let when = if first == last { format!("at {first}") } else { format!("from {first} to {last}") };
-            format!("{} can, {when}", person(id)?.name)
+            format!("{name} can, {when}")
         }
-        Evidence::Present { person: id } => format!("{} can be there", person(id)?.name),
-        Evidence::Asleep { person: id, by } => {
-            format!("{} is asleep {}", person(id)?.name, moments::until(by.span.end(), finding.span.start(), zone))
+        Evidence::Present { .. } => format!("{name} can be there"),
+        Evidence::Asleep { by, .. } => {
+            format!("{name} is asleep {}", moments::until(by.span.end(), finding.span.start(), zone))
         }
-        Evidence::Unknown { person: id, by } => {
-            let person = person(id)?;
-            format!("{}: {} is not known{}", person.name, activity(person, by.activity), since(person, by.activity))
+        Evidence::Unknown { by, .. } => {
+            format!("{name}: {} is not known{}", activity(person, by.activity), since(person, by.activity))
         }
-        Evidence::Kept { person: id, by } => kept(person(id)?, by, finding, household),
-        Evidence::Clashing { person: id, commitment, span } => {
-            let person = person(id)?;
-            let summary = person.commitments.get(*commitment).map_or("", |commitment| commitment.summary.as_str());
-            format!("{}: {summary}, {}", person.name, moments::when(*span, finding.span, zone))
+        Evidence::Kept { by, .. } => kept(person, by, finding, household),
+        Evidence::Clashing { commitment, span, .. } => {
+            format!("{name}: {}, {}", activity(person, Activity::Commitment(*commitment)), when(*span))
         }
-        Evidence::Sleep { person: id, arrangement, span } => {
-            let person = person(id)?;
-            let after = activity(person, Activity::Arrangement(*arrangement));
-            format!("{}: asleep after {after}, {}", person.name, moments::when(*span, finding.span, zone))
+        Evidence::Sleep { arrangement, span, .. } => {
+            format!("{name}: asleep after {}, {}", arranged(*arrangement), when(*span))
         }
-        Evidence::Shift { person: id, arrangement, span } => {
-            let person = person(id)?;
-            let work = activity(person, Activity::Arrangement(*arrangement));
-            format!("{}: {work}, {}", person.name, moments::when(*span, finding.span, zone))
+        Evidence::Shift { arrangement, span, .. } => format!("{name}: {}, {}", arranged(*arrangement), when(*span)),
+        Evidence::KnownUntil { arrangement, until, .. } => known_until(person, *arrangement, *until),
+        Evidence::Published { arrangement, until, wanted, .. } => {
+            let [until, wanted] = [until, wanted].map(|day| day.plus(-1).date().format("%-d %b %Y"));
+            format!("{name}: {} is known up to {until}, and has to be up to {wanted}", arranged(*arrangement))
         }
+        Evidence::Way { journey, .. } => way_between(person, journey, household),
+        _ => return None,
+    })
+}
+
+/// How much there is of something, of how much.
+fn of_amount(fact: &Evidence, household: &Household) -> Option<String> {
+    Some(match fact {
         Evidence::Rest { found, least } => {
             let [found, least] = [found, least].map(|seconds| moments::duration(seconds / 60));
             format!("{found} of at least {least} of rest")
         }
         Evidence::Hours { worked: found, most, per, over } => worked(*found, *most, *per, *over),
-        // The message says it.
-        Evidence::Rule { .. } | Evidence::Protected { .. } => return None,
-        Evidence::KnownUntil { person: id, arrangement, until } => known_until(person(id)?, *arrangement, *until),
-        Evidence::Today => "it depends on what day it is, which nobody has said".to_owned(),
         Evidence::Measured { people, found, bound } if people.is_empty() => measured(*found, *bound),
         Evidence::Measured { people, found, bound } => {
             format!("{}: {}", names(people, household), measured(*found, *bound))
         }
         Evidence::Law { code, citation } => format!("{code}: {citation}; not legal advice"),
-        Evidence::Published { person: id, arrangement, until, wanted } => {
-            let person = person(id)?;
-            let roster = activity(person, Activity::Arrangement(*arrangement));
-            let [until, wanted] = [until, wanted].map(|day| day.plus(-1).date().format("%-d %b %Y"));
-            format!("{}: {roster} is known up to {until}, and has to be up to {wanted}", person.name)
+        Evidence::Placed { part, quota, placed, .. } => {
+            let days = if *placed == 1 { "1 day is".to_owned() } else { format!("{placed} days are") };
+            format!("{}: {days}", quota_at(*part, *quota, household)?)
         }
+        Evidence::Balance { balance, .. } => {
+            format!("{balance}, where {} may be carried over", moments::duration(balance.most / 60))
+        }
+        Evidence::Hold { part, fits, least } => {
+            let Part::Arrangement { person, index } = part else { return None };
+            let name = &household.person(*person)?.arrangements.get(*index)?.name;
+            let days = if *fits == 1 { "1 day".to_owned() } else { format!("{fits} days") };
+            format!("{name}: fits on {days} of at least {least}")
+        }
+        Evidence::Quota { kept, at_least } => format!("{kept} of at least {at_least} stay"),
+        _ => return None,
+    })
+}
+
+/// What the household has planned, and what was found of it.
+fn of_plan(fact: &Evidence, finding: &Finding, household: &Household) -> Option<String> {
+    let zone = household.zone();
+    Some(match fact {
         Evidence::HandOff { from, to, leave, by, takes } => {
             let (from, to) = (&household.place(*from)?.name, &household.place(*to)?.name);
             let (leave, by) = (moments::time(*leave, zone), moments::time(*by, zone));
@@ -75,24 +129,10 @@ fn sentence(fact: &Evidence, finding: &Finding, household: &Household) -> Option
             format!("{name}: too late to ask, the last moment was {}", moment(fallback.ask_by, zone))
         }
         Evidence::Fallback(fallback) => ask(fallback, finding, household)?,
-        Evidence::Way { person: id, journey } => way_between(person(id)?, journey, household),
         Evidence::Milestone { index } => {
             let milestone = household.milestones().get(*index)?;
             let last = milestone.until.plus(-1).date().format("%-d %b");
-            format!("{}: {}, up to {last}", person(&milestone.owner)?.name, milestone.name)
-        }
-        Evidence::Placed { part, quota, placed, .. } => {
-            let days = if *placed == 1 { "1 day is".to_owned() } else { format!("{placed} days are") };
-            format!("{}: {days}", quota_at(*part, *quota, household)?)
-        }
-        Evidence::Balance { balance, .. } => {
-            format!("{balance}, where {} may be carried over", moments::duration(balance.most / 60))
-        }
-        Evidence::Hold { part, fits, least } => {
-            let Part::Arrangement { person: id, index } = part else { return None };
-            let name = &person(id)?.arrangements.get(*index)?.name;
-            let days = if *fits == 1 { "1 day".to_owned() } else { format!("{fits} days") };
-            format!("{name}: fits on {days} of at least {least}")
+            format!("{}: {}, up to {last}", household.person(milestone.owner)?.name, milestone.name)
         }
         Evidence::Waiver { index } => {
             let waiver = household.waivers().get(*index)?;
@@ -104,7 +144,7 @@ fn sentence(fact: &Evidence, finding: &Finding, household: &Household) -> Option
             let when = moments::when(found.span, finding.span, zone);
             format!("{when}  {}  {}", found.code, message(found, household))
         }
-        Evidence::Quota { kept, at_least } => format!("{kept} of at least {at_least} stay"),
+        _ => return None,
     })
 }
 

@@ -1,4 +1,5 @@
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use super::as_of::AsOf;
 use super::checks::{self, Parameter};
@@ -148,18 +149,19 @@ fn says_how_near(rule: &Rule, finding: &Finding, household: &Household, window: 
 
 /// What several rules have found of the same thing, as the strictest of them says it.
 fn once_each(judged: Vec<Judged>, household: &Household) -> Vec<Judged> {
-    let mut strictest: BTreeMap<Identity, Level> = BTreeMap::new();
-    let named: Vec<_> = judged.into_iter().map(|one| (Identity::new(&one.finding, household), one)).collect();
-    for (identity, judged) in &named {
-        let level = strictest.entry(identity.clone()).or_insert(judged.level);
-        *level = judged.level.max(*level);
+    // Of these no other rule says anything.
+    let is_of_one_rule = |judged: &Judged| matches!(judged.finding.code, Code::RuleBroken | Code::RuleUnknown);
+    let (mut once, others): (Vec<Judged>, Vec<Judged>) = judged.into_iter().partition(is_of_one_rule);
+    let mut strictest: BTreeMap<Identity, Judged> = BTreeMap::new();
+    for judged in others {
+        match strictest.entry(Identity::new(&judged.finding, household)) {
+            Entry::Occupied(mut first) if first.get().level < judged.level => _ = first.insert(judged),
+            Entry::Occupied(_) => {}
+            Entry::Vacant(none) => _ = none.insert(judged),
+        }
     }
-    let mut once = named;
-    once.retain(|(identity, judged)| {
-        let is_of_one_rule = matches!(identity.code, Code::RuleBroken | Code::RuleUnknown);
-        is_of_one_rule || strictest.get(identity) == Some(&judged.level) && strictest.remove(identity).is_some()
-    });
-    once.into_iter().map(|(_, judged)| judged).collect()
+    once.extend(strictest.into_values());
+    once
 }
 
 fn order(judged: &Judged) -> (Span, Code, Option<NeedId>, Option<DependantId>) {

@@ -264,6 +264,25 @@ fn of_what_nobody_knows_an_expectation_neither_holds_nor_fails() {
 }
 
 #[test]
+fn where_something_may_be_missing_nothing_found_is_no_answer() {
+    let endless = "[[people.priya.commitments]]\nsummary = \"Tick\"\nstart = 2027-01-11T00:00:00\n\
+                   end = 2027-01-11T00:00:01\nrrule = \"FREQ=SECONDLY\"\n";
+    let code_of = |kind: &str, date: &str, result: &str| {
+        let keys = format!("[[{kind}]]\ndate = {date}\nneed = \"pick-up\"\nresult = \"{result}\"\n");
+        let text = BASE.replace("[people.tom]", &format!("{endless}{keys}[people.tom]"));
+        let (household, window) = read(&text);
+        let outcome = check_as_of(&household, window, day("2027-01-10"));
+        assert!(outcome.incomplete);
+        let about = outcome.findings.iter().map(|judged| judged.finding.code).find(|code| code.is_about_file());
+        about.map(Code::as_str)
+    };
+    assert_eq!(code_of("expect-no", "2027-01-11", "covered"), Some("expectation-unknown"));
+    assert_eq!(code_of("expect", "2027-01-11", "conflict-rest"), Some("expectation-unknown"));
+    assert_eq!(code_of("expect", "2027-01-13", "covered"), Some("expectation-failed"), "the gap is there");
+    assert_eq!(code_of("expect", "2027-01-13", "coverage-gap"), None);
+}
+
+#[test]
 fn a_day_behind_the_window_and_a_roster_is_not_known() {
     let alone = "[needs.swim]\nkind = \"errand\"\nplace = \"school\"\narrive = \"15:15-15:30\"\ncarers = [\"tom\"]\n\
                  [rules.swim]\ncheck = \"covered\"\nneed = \"swim\"\nlevel = \"allow\"\n";

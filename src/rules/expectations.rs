@@ -55,7 +55,12 @@ fn failure(household: &Household, numbered: (usize, &Expectation), day: Span, ar
     let of_day: Vec<&Finding> = of_day.collect();
     let is_needed = expectation.need.is_none_or(|need| is_needed(household, need, day));
     let (so, told) = so(household, expectation, &of_day, is_needed);
-    let so = if so == Truth::Fails && around.incomplete { Truth::Unknown } else { so };
+    // Where something may be missing, what is found is so, and what is not found may be.
+    let rests_on_nothing_found = match expectation.result {
+        Expected::Covered => so == Truth::Holds,
+        Expected::Finding(_) => so == Truth::Fails,
+    };
+    let so = if around.incomplete && rests_on_nothing_found { Truth::Unknown } else { so };
     let code = match if expectation.wish == Wish::So { so } else { so.negated() } {
         Truth::Holds => return None,
         Truth::Unknown => Code::ExpectationUnknown,
